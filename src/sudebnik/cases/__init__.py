@@ -1,0 +1,1 @@
+"""Rulings joined into cases."""

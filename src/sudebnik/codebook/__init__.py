@@ -1,0 +1,1 @@
+"""What is asked: variables, categories and units, in YAML that a lawyer can edit."""

@@ -1,0 +1,1 @@
+"""What people answer, and how it compares with what the machine proposed."""

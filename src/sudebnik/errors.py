@@ -1,0 +1,55 @@
+"""Every error raised on purpose, drawn as a tree.
+
+    SudebnikError                 what, where, what now; never words of a ruling
+    ├── SourceError               a file or archive member that cannot be taken in
+    │   └── LimitExceeded         … because a limit, named in the message, was passed
+    ├── DocumentError             bytes that cannot be read as a document
+    │   └── TextUnavailable       … a scan or a picture: the text exists but is not readable here
+    ├── EvidenceError             a quote that does not stand where it is said to stand
+    ├── CodebookError             a codebook with faults, each with file and line
+    ├── ProjectError              a project folder that cannot be used as asked
+    │   └── NewerSchema           … because a newer version of sudebnik wrote it
+    └── UsageError                a command or call that cannot mean anything
+"""
+
+from __future__ import annotations
+
+
+class SudebnikError(Exception):
+    """Base of all errors raised on purpose; its text is one line a user can act on."""
+
+
+class SourceError(SudebnikError):
+    """A file or archive member cannot be taken in."""
+
+
+class LimitExceeded(SourceError):
+    """A file or archive passes a limit; the message names the limit."""
+
+
+class DocumentError(SudebnikError):
+    """The bytes of a source cannot be read as a document."""
+
+
+class TextUnavailable(DocumentError):
+    """The text exists for people (a scan, a picture) but cannot be read here."""
+
+
+class EvidenceError(SudebnikError):
+    """A quote does not stand in its document where it is said to stand."""
+
+
+class CodebookError(SudebnikError):
+    """A codebook has faults; the message lists every one with file and line."""
+
+
+class ProjectError(SudebnikError):
+    """A project folder cannot be used as asked."""
+
+
+class NewerSchema(ProjectError):
+    """The project was written by a newer version of sudebnik."""
+
+
+class UsageError(SudebnikError):
+    """A command or a call cannot mean anything."""

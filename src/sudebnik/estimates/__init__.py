@@ -1,0 +1,1 @@
+"""Tables with their denominators, and estimates made from them."""

@@ -1,0 +1,1 @@
+"""What the machine proposes, always with the words it rests on."""

@@ -1,0 +1,1 @@
+"""The law as data: articles, sanctions by date, military courts, numbers of cases."""

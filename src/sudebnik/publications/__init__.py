@@ -1,0 +1,1 @@
+"""What a reader sees: a report whose numbers open their cases, facts and words."""

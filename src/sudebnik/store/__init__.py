@@ -1,0 +1,1 @@
+"""The project's SQLite file: the only place where SQL is written."""
