@@ -34,7 +34,9 @@ class Rare(str):
 def to_re(pattern: str) -> re.Pattern[bytes]:
     """Compile a pattern in house notation for the plane."""
     if r"\b" in pattern:
-        raise UsageError(f"pattern {pattern!r}: write \\< or \\> instead of \\b, which does not know Russian letters")
+        raise UsageError(
+            f"pattern {pattern!r}: write \\< or \\> instead of \\b, which does not know Russian letters"
+        )
     body = pattern.replace(r"\<", _START).replace(r"\>", _END)
     return re.compile(body.encode("cp1251"), re.MULTILINE)
 
@@ -102,6 +104,17 @@ def _closing(body: str, start: int) -> int:
         position += 1
 
 
+def _compiles(expression: bytes, flag: int) -> bool:
+    import hyperscan  # noqa: PLC0415 - asked only where the wheel is there
+
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    try:
+        database.compile(expressions=[expression], ids=[0], elements=1, flags=[flag])
+    except hyperscan.error:
+        return False
+    return True
+
+
 class Automaton:
     """All patterns of one reading, compiled together; one instance a process."""
 
@@ -112,7 +125,9 @@ class Automaton:
         self._rare = [isinstance(pattern, Rare) for pattern in patterns.values()]
         for name, compiled in zip(self.names, self.patterns, strict=True):
             if compiled.match(b""):
-                raise UsageError(f"pattern {name}: it matches nothing at all; make one of its parts obligatory")
+                raise UsageError(
+                    f"pattern {name}: it matches nothing at all; make one of its parts obligatory"
+                )
         wanted = engine or os.environ.get("SUDEBNIK_ENGINE") or "auto"
         self._database: Any = None
         if wanted != "re":
@@ -124,7 +139,9 @@ class Automaton:
             import hyperscan  # noqa: PLC0415 - the wheel does not exist for every machine
         except ImportError:
             if wanted == "vectorscan":
-                raise UsageError("engine vectorscan: the hyperscan wheel is not installed; use engine re") from None
+                raise UsageError(
+                    "engine vectorscan: the hyperscan wheel is not installed; use engine re"
+                ) from None
             return None
         flags = [
             hyperscan.HS_FLAG_MULTILINE
@@ -134,10 +151,20 @@ class Automaton:
         database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
         try:
             database.compile(
-                expressions=expressions, ids=list(range(len(expressions))), elements=len(expressions), flags=flags
+                expressions=expressions,
+                ids=list(range(len(expressions))),
+                elements=len(expressions),
+                flags=flags,
             )
-        except hyperscan.CompilerError as error:
-            raise UsageError(f"patterns: Vectorscan refuses one of them ({error}); mark it Rare or simplify it") from error
+        except hyperscan.error as error:
+            refused = [
+                name
+                for name, pattern, flag in zip(self.names, expressions, flags, strict=True)
+                if not _compiles(pattern, flag)
+            ]
+            raise UsageError(
+                f"patterns: Vectorscan refuses {', '.join(refused) or 'them together'} ({error}); mark it Rare or shorten its gaps"
+            ) from error
         return database
 
     def scan(self, plane: bytes) -> Hits:

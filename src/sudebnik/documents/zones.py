@@ -1,0 +1,516 @@
+"""What an act is, and where its parts begin: heading, introduction, facts, testimony, reply, operative part.
+
+The parts are those of DOMAIN §2.2 (first instance) and §2.3 (appeal, cassation). Titles and headings are found with
+letters apart («П Р И Г О В О Р», one letter a line). A heading word counts when it stands alone or closes its line:
+«согласно приговору суд установил, что» is prose. The last operative heading wins.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sudebnik.documents.document import DocumentKind, Zone, ZoneKind
+from sudebnik.text.automaton import Automaton, Hits
+
+Z = ZoneKind
+
+
+def _apart(word: str) -> str:
+    """A pattern for a word whose letters may stand apart or on lines of their own."""
+    return "[ \n]{0,3}".join(word)
+
+
+_TITLES = {
+    "title.verdict": _apart("приговор"),
+    "title.ruling": _apart("постановлени") + "[ \n]{0,3}е",
+    "title.determination": _apart("определени") + "[ \n]{0,3}е",
+    "title.decision": _apart("решени") + "[ \n]{0,3}е",
+    "title.appeal": _apart("апелляционн") + "[ \n]{0,3}(?:о[ \n]{0,3}е|ы[ \n]{0,3}й)",
+    "title.cassation": _apart("кассационн") + "[ \n]{0,3}о[ \n]{0,3}е",
+    "title.supervision": _apart("надзорн") + "[ \n]{0,3}о[ \n]{0,3}е",
+}
+
+_HEADINGS = {
+    "heading.facts": r"\<"
+    + _apart("установ")
+    + "[ \n]{0,3}(?:"
+    + _apart("ил")
+    + "(?:[ \n]{0,3}[аи])?|"
+    + _apart("лено")
+    + r")\>",
+    "heading.verdict": r"\<" + _apart("приговорил") + r"(?:[ \n]{0,3}[аи])?\>",
+    "heading.ruling": r"\<" + _apart("постановил") + r"(?:[ \n]{0,3}[аи])?\>",
+    "heading.determination": r"\<" + _apart("определил") + r"(?:[ \n]{0,3}[аи])?\>",
+    "heading.decision": r"\<" + _apart("решил") + r"(?:[ \n]{0,3}[аи])?\>",
+}
+_OPERATIVE = ("heading.verdict", "heading.ruling", "heading.determination", "heading.decision")
+
+_ACCUSED = "(?:подсудим|осужденн|обвиняем|подозреваем)[а-я]{2,4}"
+
+
+class _Cue(NamedTuple):
+    """Words that open a part: a short anchor, and where it alone says too little, what must follow in the sentence."""
+
+    kind: ZoneKind
+    anchor: str
+    follow: str = ""
+    reach: int = 140
+
+
+_CUES: dict[str, _Cue] = {
+    # -- introduction of any act
+    "cue.intro": _Cue(
+        Z.INTRO,
+        r"\<(?:в составе|под председательством|судья [а-я0-9]|председательствующ|при (?:помощнике|секретаре|ведении)|судебная коллегия)",
+    ),
+    # -- first instance
+    "cue.accused": _Cue(
+        Z.TESTIMONY,
+        rf"\<(?:{_ACCUSED}|фио ?1|фамилия ?1)\>",
+        "(?:свою )?вин(?:у|ы|овн)|показал|пояснил|согласи|признал|признав|заявил|не отрица|воспользова",
+        60,
+    ),
+    "cue.plea": _Cue(
+        Z.TESTIMONY,
+        r"\<(?:вин(?:у|овн[а-я]{2,3} себя)\>|с (?:предъявленным )?обвинением\>|будучи допрошенн|допрошенн[а-я]{2,3} (?:в|на) )",
+        f"призна|соглас|{_ACCUSED}",
+        70,
+    ),
+    "cue.interrogation": _Cue(Z.TESTIMONY, rf"\<показани[а-я]{{1,3}} {_ACCUSED}"),
+    "cue.witness": _Cue(
+        Z.EVIDENCE,
+        r"\<(?:свидетел[а-я]{1,3}|потерпевш[а-я]{2,3}|эксперт[а-я]{0,2}|специалист[а-я]{0,2})\>",
+        "показал|пояснил|сообщил|подтвердил|отрицал|рассказал|от дачи показаний|следует|видно",
+    ),
+    "cue.paper": _Cue(
+        Z.EVIDENCE,
+        r"\<(?:(?:согласно|из|как (?:следует|видно|усматривается) из) (?:копи[а-я]\>|справк|выписк|протокол|заключени|рапорт|акт[а-я]{0,2}\>|сообщени|показани[а-я]{1,2} (?:свидетел|потерпевш)|детализаци|письм)"
+        r"|(?:протокол|заключени|рапорт)[а-я]{0,2} (?:осмотр|выемк|обыск|допрос|личн|следств|очн|предъявл|явк|эксперт|судебно|комисс)"
+        r"|эти показания согласуются|(?:следующими|другими) доказательствами|в суд поступило)",
+    ),
+    "cue.proof": _Cue(Z.EVIDENCE, r"\<(?:вина|виновность)\>", "подтвержда|доказан|установлен", 120),
+    "cue.argument": _Cue(
+        Z.COURT_REPLY,
+        r"\<(?:вопреки|довод[а-я]{0,3}|утверждени[а-я] (?:защит|подсуд|о)|верси[а-я]|к показаниям|сторона защиты указывала|не доверять показаниям"
+        r"|оснований не доверять|оснований для оговора|(?:оценивая|анализируя|проанализировав) (?:[а-я]{3,20} ){0,2}(?:доказательств|довод|показани)|мотивы отказа)",
+    ),
+    "cue.verified": _Cue(
+        Z.COURT_REPLY,
+        r"\<(?:показания (?:подсудим|фио)|выслушав|исследовав|разрешая|защитник просил прекратить)",
+        "достоверн|критическ|недостоверн|суд учитывает|суд приходит|ходатайств|примечани",
+    ),
+    "cue.qualification": _Cue(
+        Z.QUALIFICATION,
+        r"\<(?:(?:суд|судья) квалифициру|содеянное|действия (?:подсудим|фио|его|ее|[а-я]{3,20} [а-я]\.)|таким образом,? (?:самовольн|неявк|действи|суд\>)|обвинение, с которым)",
+        "квалифи|следует|подлеж|образу|содерж|соглас",
+        220,
+    ),
+    "cue.legal": _Cue(Z.QUALIFICATION, r"\<квалифициру(?:ет|ются)", ""),
+    "cue.mitigation": _Cue(
+        Z.MITIGATION,
+        r"\<(?:обстоятельств[а-я]{0,3},? смягчающ|смягчающи[а-я]{1,2} (?:наказани[а-я] |его |ее |вину |ответственность )?(?:[а-я]{2,12} )?обстоятельств|смягча[а-я]{2,4} (?:его |ее |ему )?наказание|(?:к|в качестве) (?:обстоятельств[а-я]{0,3},? )?смягчающ)",
+    ),
+    "cue.aggravation": _Cue(
+        Z.AGGRAVATION,
+        r"\<(?:обстоятельств[а-я]{0,3},? отягчающ|отягчающи[а-я]{1,2} (?:наказани[а-я] |ответственность )?обстоятельств|отягча[а-я]{2,4} наказание|отягчающи(?:м|ми|х)\>|(?:отягчающее|отягчающего)\>)",
+    ),
+    "cue.sentencing": _Cue(
+        Z.SENTENCING,
+        r"\<(?:при (?:назначении|определении)|назначая|определяя|обвинител[а-я]{1,2}|гособвинител[а-я]{1,2}|решая вопрос|оснований для|исправление)\>",
+        "наказани|мер[ыу]|просил|предлож|полагал|применени|изменения категории|возможно",
+        90,
+    ),
+    "cue.pleadings": _Cue(Z.SENTENCING, r"\<в (?:судебных )?прениях"),
+    # -- appeal and cassation
+    "cue.verdict_below": _Cue(
+        Z.SUMMARY,
+        r"\<(?:(?:согласно|по|как указано в) приговору?|(?:по|как указано в) приговоре|судом установлено|приговором признано|осужден[аы]? за то|(?:признан[аы]? виновн))",
+    ),
+    "cue.verdict": _Cue(
+        Z.SUMMARY,
+        r"\<(?:приговором|судом первой инстанции|преступлени[ея])\>",
+        "признан|установлено|совершен",
+        160,
+    ),
+    "cue.complaint": _Cue(
+        Z.GROUNDS,
+        r"\<в (?:(?:своих|своей|совместной|поданной|поданных|основной и дополнительной) )?(?:(?:апелляционн|кассационн|надзорн)[а-я]{2,3} )?(?:жалоб(?:е|ах)|представлени(?:и|ях))\>",
+    ),
+    "cue.appellant": _Cue(
+        Z.GROUNDS,
+        r"\<(?:осужденн[а-я]{2,3}|защитник[а-я]{0,2}|адвокат[а-я]{0,2}|прокурор|государственный обвинитель)\>",
+        "в (?:своей |своих |поданной |апелляционн[а-я]{2,3} |кассационн[а-я]{2,3} )?(?:жалоб|представлени)|просит|утверждает|полагает|не оспаривая|не соглашаясь|несоглас|считает|ставит вопрос|указывает|настаивает",
+        100,
+    ),
+    "cue.objections": _Cue(
+        Z.OBJECTIONS,
+        r"\<(?:в (?:своих |письменных |поданных )?возражениях|прокурор (?:[а-я]{2,14} ){0,4}(?:жалоб|просил приговор))",
+    ),
+    "cue.checked": _Cue(
+        Z.FINDINGS,
+        r"\<(?:проверив|изучив|рассмотрев|исследовав|обсудив|проанализировав|оценив|разрешая|заслушав)\>",
+        "дел[ао]|довод|жалоб|материал|приходит|находит",
+        80,
+    ),
+    "cue.holds": _Cue(
+        Z.FINDINGS,
+        r"\<(?:судебная коллегия|(?:окружной |флотский )?военный суд|суд апелляционной инстанции|суд кассационной инстанции|суд второй инстанции)\>",
+        "приходит к|находит|считает|отмечает|не находит|полагает|не усматривает",
+        80,
+    ),
+    "cue.guilt": _Cue(
+        Z.FINDINGS,
+        r"\<(?:вина осужденн|виновность|вывод[а-я]? (?:гарнизонного |районного )?(?:военного )?суда|приговор)\>",
+        "доказан|установлен|подтвержд|основан|соответству|подлежит|является законн",
+        80,
+    ),
+    # -- the end of any act
+    "cue.appealable": _Cue(
+        Z.NOTICE,
+        r"\<(?:(?:на )?(?:настоящ[а-я]{2,3} )?(?:приговор|постановление|определение|решение)(?: суда)? (?:может|могут|вступа|не вступил|подлежит обжаловани|постановлен )|в случае (?:подачи|обжаловани|принесени)"
+        r"|осужденн[а-я]{2,4} (?:имеет право|вправе|разъясн)|разъяснить (?:осужденн|право|сторонам|участник)|срок (?:апелляционного|кассационного) обжаловани|копи[яю] (?:приговора|постановления|определения)"
+        r"|жалоб[а-я] (?:и|или) представлени[ея] (?:может|могут)|определение вступает)",
+    ),
+    "cue.signature": _Cue(
+        Z.NOTICE,
+        r"^ *(?:председательствующ[а-я]{2,3}|подписи?|подлинн[а-я]{2,3}|судья|судьи|верно|копия верна|мировой судья)\>",
+    ),
+}
+
+_FOLLOWS = {
+    name: re.compile(f"[^.;\n]{{0,{cue.reach}}}?(?:{cue.follow})".encode("cp1251"))
+    for name, cue in _CUES.items()
+    if cue.follow
+}
+
+_ENDS = ("cue.appealable", "cue.signature")
+_FIRST = tuple(
+    name
+    for name, cue in _CUES.items()
+    if cue.kind
+    in (Z.TESTIMONY, Z.EVIDENCE, Z.COURT_REPLY, Z.QUALIFICATION, Z.MITIGATION, Z.AGGRAVATION, Z.SENTENCING)
+)
+_HIGHER = tuple(
+    name for name, cue in _CUES.items() if cue.kind in (Z.SUMMARY, Z.GROUNDS, Z.OBJECTIONS, Z.FINDINGS)
+)
+
+_MARKS = {
+    "mark.criminal": r"уголовн(?:ое|ого|ому|ым|ых|ые) (?:дел|кодекс|преслед)|\<подсудим|\<осужденн|\<ук рф|приговор[аеу]?\>",
+    "mark.administrative": r"административн(?:ом|ого|ое|ых|ым) (?:правонарушени|наказани|судопроизводств)|\<коап\>",
+    "mark.civil": r"\<(?:гпк рф|истец|истца|исков(?:ое|ому|ые|ого) (?:заявлени|требовани)|ответчик)",
+    "mark.appeal": r"апелляционн(?:ой|ую) (?:инстанци|жалоб)|апелляционного (?:представлени|рассмотр)|апелляционному (?:представлени|рассмотр)",
+    "mark.cassation": r"кассационн(?:ой|ую) (?:инстанци|жалоб)|кассационн(?:ый|ого|ому) (?:военн|суд|представлени)",
+    "mark.withheld": r"не подлежит (?:размещению|опубликованию|публикации)|(?:размещению|опубликованию|публикации) не подлежит|изъяты в интересах несовершеннолетн",
+}
+
+_AUTOMATON = Automaton(
+    {**_TITLES, **_HEADINGS, **{name: cue.anchor for name, cue in _CUES.items()}, **_MARKS}
+)
+
+_AFTER_TITLE = re.compile(
+    rb"[ \n]*(?:\n|$|\xb9|\(|\d|(?:"
+    + "именем|о[б]? |по |в |года|суда|судьи|дело|мирового|резолютивная|вводная".encode("cp1251")
+    + rb"))"
+)
+_LIMIT_OF_TITLE = 4000
+_NOTICE_LENGTH = 1500
+
+
+def locate(text: str, plane: bytes) -> tuple[DocumentKind, tuple[Zone, ...]]:
+    """The kind of an act and its zones, which cover the text without gaps (none for an empty text)."""
+    if not text:
+        return DocumentKind.OTHER, ()
+    hits = _AUTOMATON.scan(plane)
+    if len(text) < _NOTICE_LENGTH and "mark.withheld" in hits:
+        return DocumentKind.NOT_PUBLISHED, (Zone(0, len(text), Z.NOTICE),)
+    facts = _first_heading(hits, "heading.facts", text, plane)
+    operative, heading = _operative(hits, text, plane, facts)
+    body = facts if facts is not None else operative
+    title, kind = _title(hits, text, plane, body if body is not None else _LIMIT_OF_TITLE)
+    kind = _kind(kind, heading, hits, body if body is not None else min(len(text), _LIMIT_OF_TITLE))
+    if kind is DocumentKind.OTHER and title is None and operative is None:
+        return kind, (Zone(0, len(text), Z.INTRO),)
+    return kind, _zones(hits, text, plane, kind, title or 0, facts, operative)
+
+
+def title_span(text: str, plane: bytes) -> tuple[int, int] | None:
+    """Where the title of the act stands («ПРИГОВОР», «АПЕЛЛЯЦИОННОЕ ОПРЕДЕЛЕНИЕ»)."""
+    hits = _AUTOMATON.scan(plane[: 2 * _LIMIT_OF_TITLE])
+    facts = _first_heading(hits, "heading.facts", text, plane)
+    found = _title_match(hits, text, plane, facts if facts is not None else _LIMIT_OF_TITLE)
+    return found[:2] if found else None
+
+
+# -- title and kind --------------------------------------------------------------------------------
+
+
+def _title_match(hits: Hits, text: str, plane: bytes, limit: int) -> tuple[int, int, str, str] | None:
+    """The title's span, its adjective and its noun."""
+    adjectives = [
+        (match.start(), match.end(), name)
+        for name in ("title.appeal", "title.cassation", "title.supervision")
+        for match in hits.get(name, ())
+    ]
+    best: tuple[int, int, str, str] | None = None
+    for noun in ("title.verdict", "title.ruling", "title.determination", "title.decision"):
+        for match in hits.get(noun, ()):
+            start, end = match.span()
+            if start >= limit or (best is not None and start >= best[0]):
+                break
+            adjective = ""
+            for a_start, a_end, name in adjectives:
+                if 0 <= start - a_end <= 4 and not plane[a_end:start].strip():
+                    start, adjective = a_start, name
+            if _is_title(text, plane, start, end):
+                best = (start, end, adjective, noun)
+                break
+    return best
+
+
+def _is_title(text: str, plane: bytes, start: int, end: int) -> bool:
+    """In capitals or letters apart anywhere; otherwise alone at the beginning of a line."""
+    words = text[start:end]
+    letters = [mark for mark in words if mark.isalpha()]
+    if start and (text[start - 1].isalpha()):
+        return False
+    if end < len(text) and text[end].isalpha():
+        return False
+    if all(mark.isupper() for mark in letters) and _AFTER_TITLE.match(plane, end):
+        return True
+    at_line = plane.rfind(b"\n", 0, start) + 1
+    if plane[at_line:start].strip(b' "'):
+        return False
+    line_end = plane.find(b"\n", end)
+    rest = plane[end : line_end if line_end >= 0 else len(plane)].strip()
+    return not rest or bool(re.match(rb"\xe8\xec\xe5\xed\xe5\xec|\xb9|\xee\xe1? ", rest))
+
+
+def _title(hits: Hits, text: str, plane: bytes, limit: int) -> tuple[int | None, DocumentKind | None]:
+    found = _title_match(hits, text, plane, limit)
+    if found is None:
+        return None, None
+    start, _, adjective, noun = found
+    if noun == "title.decision":
+        return start, DocumentKind.OTHER
+    if adjective == "title.appeal":
+        return start, DocumentKind.APPEAL_VERDICT if noun == "title.verdict" else DocumentKind.APPEAL_RULING
+    if adjective:
+        return start, DocumentKind.CASSATION_RULING
+    return start, DocumentKind.VERDICT if noun == "title.verdict" else DocumentKind.RULING
+
+
+def _kind(kind: DocumentKind | None, heading: str | None, hits: Hits, limit: int) -> DocumentKind:
+    """Correct the title's word by what the introduction says, or stand in for a missing title."""
+
+    def said(mark: str) -> int:
+        return sum(match.start() < limit for match in hits.get(mark, ()))
+
+    if kind in (DocumentKind.VERDICT, DocumentKind.APPEAL_VERDICT):
+        return kind
+    if kind is None:
+        if heading == "heading.verdict":
+            return DocumentKind.VERDICT
+        if heading not in ("heading.ruling", "heading.determination"):
+            return DocumentKind.OTHER
+        kind = DocumentKind.RULING
+    if kind is DocumentKind.OTHER:
+        return kind
+    criminal = said("mark.criminal")
+    if criminal == 0 or said("mark.administrative") > criminal or said("mark.civil") > criminal:
+        return DocumentKind.OTHER
+    if kind is DocumentKind.RULING:
+        cassation, appeal = said("mark.cassation"), said("mark.appeal")
+        if cassation and cassation >= appeal:
+            return DocumentKind.CASSATION_RULING
+        if appeal:
+            return DocumentKind.APPEAL_RULING
+    return kind
+
+
+# -- headings --------------------------------------------------------------------------------------
+
+
+def _is_heading(text: str, plane: bytes, start: int, end: int) -> bool:
+    """Alone on its line, or closing it with a colon or in capitals."""
+    line_end = plane.find(b"\n", end)
+    rest = plane[end : line_end if line_end >= 0 else len(plane)].strip()
+    before = plane[plane.rfind(b"\n", 0, start) + 1 : start].strip()
+    words = text[start:end]
+    loud = words.isupper() or " " in words.strip()
+    if not rest.strip(b":,;.- "):
+        return not before or loud or rest.startswith(b":")
+    return loud and rest.startswith((b":", b" :", b"-"))
+
+
+def _first_heading(hits: Hits, name: str, text: str, plane: bytes) -> int | None:
+    """The offset behind the first heading of this name, its colon and line end."""
+    for match in hits.get(name, ()):
+        if _is_heading(text, plane, match.start(), match.end()):
+            return _behind(plane, match.end())
+    return None
+
+
+def _behind(plane: bytes, position: int) -> int:
+    while position < len(plane) and plane[position] in b" :;,.-\n":
+        position += 1
+    return position
+
+
+def _operative(hits: Hits, text: str, plane: bytes, facts: int | None) -> tuple[int | None, str | None]:
+    """The offset behind the last operative heading, and which word it was."""
+    best, word = None, None
+    for name in _OPERATIVE:
+        for match in reversed(hits.get(name, [])):
+            if facts is not None and match.start() < facts:
+                break
+            if _is_heading(text, plane, match.start(), match.end()):
+                behind = _behind(plane, match.end())
+                if best is None or behind > best:
+                    best, word = behind, name
+                break
+    return best, word
+
+
+# -- zones -----------------------------------------------------------------------------------------
+
+
+def _zones(
+    hits: Hits,
+    text: str,
+    plane: bytes,
+    kind: DocumentKind,
+    title: int,
+    facts: int | None,
+    operative: int | None,
+) -> tuple[Zone, ...]:
+    higher = kind in (DocumentKind.APPEAL_RULING, DocumentKind.CASSATION_RULING)
+    end = operative if operative is not None else len(text)
+    starts: list[tuple[int, ZoneKind]] = [(0, Z.HEADER)]
+    intro = _intro(hits, plane, title, min(facts if facts is not None else end, end))
+    starts.append((intro, Z.INTRO))
+    if higher:
+        starts.extend(
+            _parts(
+                hits, plane, _HIGHER, facts if facts is not None else intro, end, Z.SUMMARY, facts is not None
+            )
+        )
+    else:
+        body = facts if facts is not None else intro
+        starts.extend(_parts(hits, plane, _FIRST, body, end, Z.ESTABLISHED, facts is not None))
+    if operative is not None:
+        starts.append((operative, Z.RESOLUTIVE))
+        notice = _notice(hits, plane, operative)
+        if notice is not None:
+            starts.append((notice, Z.NOTICE))
+    return _joined(starts, len(text))
+
+
+def _intro(hits: Hits, plane: bytes, title: int, limit: int) -> int:
+    """The introduction begins with the line that names the court's composition."""
+    for match in hits.get("cue.intro", ()):
+        if match.start() >= limit:
+            break
+        line = plane.rfind(b"\n", 0, match.start()) + 1
+        if line > title or (line <= title and match.start() > title + 40):
+            return max(line, 0) if line > title else title
+    return min(title, limit)
+
+
+def _parts(
+    hits: Hits, plane: bytes, names: tuple[str, ...], start: int, end: int, first: ZoneKind, has_heading: bool
+) -> list[tuple[int, ZoneKind]]:
+    """The parts between the heading of facts and the operative part, by the words that open a paragraph."""
+    cues: list[tuple[int, int, ZoneKind]] = []
+    for name in names:
+        kind, follow = _CUES[name].kind, _FOLLOWS.get(name)
+        for match in hits.get(name, ()):
+            position = match.start()
+            if not start <= position < end:
+                continue
+            opening = max(plane.rfind(b"\n", 0, position) + 1, start)
+            if position - opening > _OPENING[kind]:
+                sentence = plane.rfind(b". ", opening, position) + 2
+                if sentence < 2 or position - sentence > _OPENING[kind] or kind not in _MAY_OPEN_A_SENTENCE:
+                    continue
+                opening = sentence
+            if follow is not None and not follow.match(plane, match.end()):
+                continue
+            cues.append((opening, _ORDER.index(kind), kind))
+    cues.sort()
+    found: list[tuple[int, ZoneKind]] = [(start, first)] if has_heading else []
+    current = first if has_heading else Z.INTRO
+    seen_at = -1
+    for opening, _, kind in cues:
+        if kind is current or opening == seen_at or not _may_follow(current, kind):
+            continue
+        found.append((opening, kind))
+        current, seen_at = kind, opening
+    return found
+
+
+_ORDER = [
+    Z.INTRO, Z.SUMMARY, Z.GROUNDS, Z.OBJECTIONS, Z.FINDINGS,
+    Z.ESTABLISHED, Z.TESTIMONY, Z.EVIDENCE, Z.COURT_REPLY, Z.QUALIFICATION, Z.AGGRAVATION, Z.MITIGATION, Z.SENTENCING,
+]  # fmt: skip
+"""Within one paragraph the kind that stands earlier here wins."""
+
+_OPENING = dict.fromkeys(ZoneKind, 90) | {
+    Z.TESTIMONY: 60,
+    Z.EVIDENCE: 60,
+    Z.GROUNDS: 70,
+    Z.SUMMARY: 60,
+    Z.MITIGATION: 120,
+    Z.QUALIFICATION: 160,
+}
+"""How far from the beginning of its paragraph (or sentence) a cue may stand, in code points."""
+
+_MAY_OPEN_A_SENTENCE = {Z.MITIGATION, Z.AGGRAVATION, Z.SENTENCING, Z.TESTIMONY}
+
+_RANK = {
+    Z.ESTABLISHED: 0, Z.TESTIMONY: 1, Z.EVIDENCE: 1, Z.COURT_REPLY: 1, Z.QUALIFICATION: 2,
+    Z.MITIGATION: 3, Z.AGGRAVATION: 3, Z.SENTENCING: 3,
+    Z.INTRO: 0, Z.SUMMARY: 1, Z.GROUNDS: 2, Z.OBJECTIONS: 2, Z.FINDINGS: 3,
+}  # fmt: skip
+
+
+def _may_follow(current: ZoneKind, kind: ZoneKind) -> bool:
+    """Parts come in the order of the code; testimony may come back behind a qualification of several counts."""
+    if kind is Z.COURT_REPLY and current is Z.SENTENCING:
+        return False
+    if _RANK[kind] >= _RANK[current]:
+        return True
+    return current is Z.QUALIFICATION and kind in (Z.TESTIMONY, Z.EVIDENCE, Z.COURT_REPLY)
+
+
+def _notice(hits: Hits, plane: bytes, operative: int) -> int | None:
+    """Where the right of appeal or the signatures begin, behind the operative part."""
+    found: list[int] = []
+    for name in _ENDS:
+        for match in hits.get(name, ()):
+            position = match.start()
+            if position < operative + 40:
+                continue
+            line = plane.rfind(b"\n", 0, position) + 1
+            if position - line <= 12 and line > operative:
+                found.append(line)
+                break
+            if plane[position - 2 : position] == b". ":
+                found.append(position)
+                break
+    return min(found, default=None)
+
+
+def _joined(starts: list[tuple[int, ZoneKind]], length: int) -> tuple[Zone, ...]:
+    """Zones without gaps from their beginnings; a zone without text is left out."""
+    starts.sort(key=lambda start: start[0])
+    zones: list[Zone] = []
+    for index, (start, kind) in enumerate(starts):
+        end = starts[index + 1][0] if index + 1 < len(starts) else length
+        if end <= start:
+            continue
+        if zones and zones[-1].kind is kind:
+            zones[-1] = Zone(zones[-1].start, end, kind)
+        else:
+            zones.append(Zone(start, end, kind))
+    return tuple(zones)
