@@ -1,14 +1,70 @@
-"""The defendants of an act: who they are to the reader (a number), and where each is spoken of."""
+"""The defendants of an act: who they are to the reader (a number), and where each is spoken of.
+
+Nearly every act has one defendant; the words of its introduction («подсудимых», two dates of birth, two charges)
+tell when names must be read and told apart. Victims, witnesses, counsel and people tried elsewhere are not
+counted: only names that the introduction puts under accusation are (УПК art. 304, 305, 389.28).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+from sudebnik.documents.document import ZoneKind
 
 if TYPE_CHECKING:
     from sudebnik.findings.reading import Reading
 
-PATTERNS: dict[str, str] = {}
+PATTERNS: dict[str, str] = {
+    "persons.many": r"\<(?:подсудимых|обвиняемых|осужденных|подозреваемых|оправданных)\>",
+    "persons.charged": r"\<(?:обвиняем(?:ого|ой|ый|ая)|осужден[аы]?|осужд[её]нн(?:ый|ая))[ \n,]{1,3}(?:в|по|на|к)\>",
+    "persons.born": r"(?:\<г(?:ода?|\.) ?р(?:ождения|\.)|\<родивш|\<уроженц|\<уроженк|\<рождения)",
+}
+
+HEAD = 12_000
+"""Code points in which an introduction must have named its defendants."""
+
+_WINDOW = 260
+
+_MASK = r"(?:ФИО|Ф\.И\.О\.?|Фамилия) ?№? ?\d{0,3}(?:[ ,]{1,2}Имя ?\d*)?(?: Отчество ?\d*)?(?![А-Яа-яЁё])"
+_INITIALS = r"[А-ЯЁ]\.{1,2} {0,2}[А-ЯЁ](?:\.|(?=[ ,;:)\n-]))(?: ?[уо]{1,2}\.?){0,2}(?![А-Яа-яЁё])"
+_SURNAME = r"[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]{2,})(?:[-–][А-ЯЁ](?:[а-яё]+|[А-ЯЁ]{2,}))?"
+_HIDDEN = r"(?:<[^<>\n]{2,24}>|\*{3}|\.{3}|…)"
+_FULL = (
+    r"[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+)(?:-[А-ЯЁ][а-яё]+)? {1,2}"
+    r"(?:[А-ЯЁ](?:[а-яё]*(?:вич|вн|ич)(?:а|у|ем|ой|ы|е)?|[А-ЯЁ]*(?:ВИЧ|ВН|ИЧ)(?:А|У|ЕМ|ОЙ|Ы|Е)?)"
+    r"|[А-ЯЁ][а-яё]+ ?-?(?:[Оо]глы|[Кк]ызы|[Уу]улу|[Уу]гли))(?![А-Яа-яЁё])"
+)
+_NAME = re.compile(
+    rf"(?<![А-Яа-яЁё.])(?!Федерации|Республик|Росси|Област|Кра[яе]|Район|Судебн)(?:(?P<mask>{_MASK})"
+    rf"|(?P<surname>{_SURNAME}) {{1,3}}(?P<rest>{_FULL}|{_INITIALS}|{_MASK}|{_HIDDEN}(?= ?[,г]))"
+    rf"|(?P<before>[А-ЯЁ]\. ?[А-ЯЁ]\.) ?(?P<after>{_SURNAME})"
+    rf"|(?P<letters>[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ]\.|[А-ЯЁ]\.(?= ?[,(]))"
+    rf"|(?P<one>{_SURNAME})(?=, (?:родивш|\d\d?[ .]|[Дд]{{2}}\.)))"
+)
+_BETWEEN = re.compile(r"(?:[ \n,;]|\([^()\n]{0,80}\)|\bи\b|\bа также\b|[-–—]){1,8}")
+_ROLE = re.compile(
+    r"(?:подсудим|осужд[её]нн|обвиняем|подозреваем|оправданн)[а-яё]{2,3}[ :–—-]{1,4}(?=[А-ЯЁ])", re.IGNORECASE
+)
+_ROLES = re.compile(
+    r"(?:подсудимых|осужд[её]нных|обвиняемых|подозреваемых|оправданных)[ \n:–—-]{1,4}", re.IGNORECASE
+)
+_ANCHORS = ("в отношении", "по обвинению", "которым", "которому", "которой")
+_LIFE = re.compile(
+    r"[ ,(:–—-]{0,4}(?:[^;\n]{0,60}?(?:рожд|г\. ?р\.|г\.р|родивш|[Дд]{2}\.[Мм]{2}|урожен|граждан|судим|дата|данные о|осужд[её]н|"
+    r"зарегистрир|прожива|<данные|<\.\.\.>|<…>|обвиняем|\*{3}))"
+)
+_BIRTH = re.compile(
+    r"[ ,(:–—-]{0,4}[^А-ЯЁ;\n]{0,6}[^а-яё;\n]{0,26}(?:год[ау]? рожд|г\. ?р\.|г\.р|родивш|рожд)"
+)
+_STATION = re.compile(
+    r"(?:рядов|ефрейтор|сержант|старшин|матрос|прапорщик|мичман|лейтенант|капитан|майор|граждан|подсудим|осужд)[а-яё0-9. ]*$"
+)
+_LIST_WORDS = (" и", "\nи", "отношении", "обвинению", "которым", "которому", "которой")
+_ENDING = re.compile(
+    r"(?:(?<=ск)(?:ого|ому|им|ом|ая|ой|ую|ий|ие|их)|(?:ого|ому|ый|ий|ая|ую|ых|их|ими|ыми)|(?:ым|ом|ем|ой|ей|ам|ах)|[аяуюеыиьй])?$"
+)
 
 
 class Person(NamedTuple):
@@ -21,4 +77,159 @@ class Person(NamedTuple):
 
 def find_persons(reading: Reading) -> Sequence[Person]:
     """Find the defendants; an act without a readable name has one nameless defendant."""
-    return (Person(1, None, []),)
+    head = head_end(reading)
+    several = (
+        reading.first("persons.many", 0, head) is not None
+        or len(reading.within("persons.charged", 0, head)) > 1
+        or len(reading.within("persons.born", 0, head)) > 1
+    )
+    if several:
+        named = _several(reading, head)
+        if len(named) > 1:
+            spoken = _mentions(reading.plane, reading.text, named)
+            return tuple(
+                Person(number, name.span(), places)
+                for number, (name, places) in enumerate(zip(named, spoken, strict=True), 1)
+            )
+    only = _single(reading.text, head)
+    return (Person(1, only.span() if only else None, []),)
+
+
+def head_end(reading: Reading) -> int:
+    """Where the introduction ends: the first zone that is neither header nor introduction."""
+    for zone in reading.document.zones:
+        if zone.kind is not ZoneKind.HEADER and zone.kind is not ZoneKind.INTRO:
+            return min(zone.start, HEAD)
+    return min(len(reading.text), HEAD)
+
+
+def _single(text: str, head: int) -> re.Match[str] | None:
+    """The name behind the last «в отношении», or behind the first «подсудимого»."""
+    for anchor in _ANCHORS:
+        place = text.rfind(anchor, 0, head)
+        while place >= 0:
+            start = place + len(anchor)
+            name = _NAME.search(text, start, min(start + _WINDOW, head + 40))
+            if name is not None and "\n\n\n" not in text[start : name.start()]:
+                return name
+            place = text.rfind(anchor, 0, place)
+    for role in _ROLE.finditer(text, 0, head):
+        name = _NAME.match(text, role.end())
+        if name is not None:
+            return name
+    return None
+
+
+def _several(reading: Reading, head: int) -> list[re.Match[str]]:
+    """Every different name under accusation in the introduction, in order of the text."""
+    text = reading.text
+    found: list[re.Match[str]] = []
+    for roles in _ROLES.finditer(text, 0, head):
+        found.extend(_listed(text, roles.end(), head))
+    start = max(text.rfind(anchor, 0, head) for anchor in _ANCHORS[:2])
+    if start < 0 or reading.document.kind.value.startswith(("appeal", "cassation")):
+        starts = [place for anchor in _ANCHORS[2:] if (place := text.find(anchor, 0, head)) >= 0]
+        start = min(starts, default=start)
+    if start >= 0:
+        entries = [name for name in _NAME.finditer(text, start, head) if _is_entry(text, name, start)]
+        found.extend(entries)
+    if not found:
+        found = [name for role in _ROLE.finditer(text, 0, head) if (name := _NAME.match(text, role.end()))]
+    found.sort(key=lambda name: name.start())
+    different: list[re.Match[str]] = []
+    for name in found:
+        if not any(_same(name, other) for other in different):
+            different.append(name)
+    return different
+
+
+def _listed(text: str, start: int, head: int) -> Iterator[re.Match[str]]:
+    """The names of «подсудимых А.А., Б.Б. и В.В.»."""
+    name = _NAME.match(text, start)
+    while name is not None and name.end() <= head:
+        yield name
+        gap = _BETWEEN.match(text, name.end(), head)
+        if gap is None:
+            return
+        name = _NAME.match(text, gap.end())
+
+
+def _is_entry(text: str, name: re.Match[str], start: int) -> bool:
+    """Whether a name opens a defendant's entry: a birth follows it, or it opens a line or a list and a life follows."""
+    if _BIRTH.match(text, name.end(), name.end() + 60):
+        return True
+    before = text[max(start, name.start() - 60) : name.start()].rstrip(" \t")
+    opens = not before or before[-1] in "\n;:,)" or before.endswith(_LIST_WORDS) or _STATION.search(before)
+    return bool(opens) and _LIFE.match(text, name.end(), name.end() + 90) is not None
+
+
+def _same(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether two names are one person's, whatever the case, the order of initials, or a slip of the pen."""
+    surname, initial = _parts(one)
+    surname2, initial2 = _parts(other)
+    if initial and initial2 and initial != initial2:
+        return False
+    if one.group("mask") or other.group("mask") or len(surname) < 3 or len(surname2) < 3:
+        return surname == surname2
+    if surname == surname2:
+        return True
+    shared = 0
+    for left, right in zip(surname, surname2, strict=False):
+        if left != right:
+            break
+        shared += 1
+    return bool(initial and initial2) and shared >= max(3, min(len(surname), len(surname2)) - 2)
+
+
+def _parts(name: re.Match[str]) -> tuple[str, str]:
+    """A surname's stem and the first initial («» where there is none)."""
+    if name.group("mask"):
+        return re.sub(r"[ №]", "", name.group("mask")).lower(), ""
+    if name.group("letters"):
+        return name.group("letters").replace(" ", "").lower(), ""
+    surname = name.group("surname") or name.group("after") or name.group("one")
+    rest = name.group("rest") or name.group("before") or ""
+    initial = rest[:1].lower() if rest[:1].isalpha() and not rest.startswith(("ФИО", "Фам")) else ""
+    return _stem(surname), initial
+
+
+def _stem(surname: str) -> str:
+    plain = surname.lower().replace("ё", "е")
+    cut = _ENDING.sub("", plain)
+    return cut if len(cut) >= 3 else plain
+
+
+def _mentions(plane: bytes, text: str, names: Sequence[re.Match[str]]) -> list[list[int]]:
+    """Per name the offsets where its surname's stem or its mask stands; namesakes are told apart by initial."""
+    keys = [_parts(name) for name in names]
+    stems = [stem for stem, _initial in keys]
+    found: list[list[int]] = []
+    for name, (stem, initial) in zip(names, keys, strict=True):
+        needle = stem.replace("–", "-").encode("cp1251", "replace")
+        masked = bool(name.group("mask"))
+        if masked:
+            bare = re.match(r"(?:фио|ф\.и\.о\.|фамилия)\d*", stem)
+            needle = (bare.group() if bare else stem).encode("cp1251")
+        shared = stems.count(stem) > 1
+        places: list[int] = []
+        place = plane.find(needle)
+        while place >= 0:
+            end = place + len(needle)
+            whole = not _letter(plane, place - 1) and not (masked and plane[end : end + 1].isdigit())
+            if whole and (not shared or _initial_near(text, place, end, initial)):
+                places.append(place)
+            place = plane.find(needle, end)
+        found.append(places)
+    return found
+
+
+def _initial_near(text: str, start: int, end: int, initial: str) -> bool:
+    behind = re.compile(r"[а-яёА-ЯЁ]{0,4} {1,2}([А-ЯЁ])").match(text, end)
+    if behind is not None:
+        return behind.group(1).lower() == initial
+    ahead = re.search(r"([А-ЯЁ])\. ?[А-ЯЁ]\. ?$", text[max(0, start - 8) : start])
+    return ahead is not None and ahead.group(1).lower() == initial
+
+
+def _letter(plane: bytes, place: int) -> bool:
+    return place >= 0 and (plane[place] >= 0xE0 or plane[place] in b"-")
