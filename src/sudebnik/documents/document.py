@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sudebnik.documents.card import CaseCard
 from sudebnik.text.plane import fold
 from sudebnik.text.span import Span
+
+
+NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 
 class DocumentKind(StrEnum):
@@ -82,6 +87,7 @@ class Document:
     ``source_id`` is the SHA-256 of the original bytes; ``part`` tells documents of one source apart (``""`` the
     main one, ``"act1"`` an act printed on a case card's page); ``place`` is how the user named it on the command
     line. ``zones`` cover the text without gaps, in order. ``text`` is NFC with line feeds, and is never rewritten.
+    ``fields`` are a dump's columns beside the text, under the names of VARIABLES.md.
     """
 
     source_id: str
@@ -95,6 +101,7 @@ class Document:
     card: CaseCard | None = None
     page_state: str | None = None
     text_available: bool = True
+    fields: Mapping[str, str] = NO_FIELDS
     plane: bytes = field(default=b"", repr=False, compare=False)
 
     def __post_init__(self) -> None:

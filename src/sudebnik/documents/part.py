@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 from sudebnik.documents.card import CaseCard
-from sudebnik.documents.document import Mask
+from sudebnik.documents.document import NO_FIELDS, Mask
 from sudebnik.text.span import Span
-
-NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 
 class Part(NamedTuple):

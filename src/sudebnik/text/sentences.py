@@ -6,7 +6,9 @@ import re
 
 _END = re.compile(rb'[.!?;](?=[ "\)\]]*(?:\n|$))|\n+|[.!?][")\]]*[ \xa0]+')
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:ст|ч|п|пп|г|гг|гор|ул|д|кв|обл|р|руб|коп|тыс|млн|им|т|л|лд|стр|см|др|пр|рт|час|мин|сек|кг|гр|ул|пос|с|дер|корп|стр|оф|м|мм|км|в|ред|абз|н|ок|о|№|апр|авг|сент|окт|нояб|дек|янв|февр)|(?<![а-я])[а-я])$".encode("cp1251").replace(rb"\b", rb"(?<![\xe0-\xff])")
+    r"(?:\b(?:ст|ч|п|пп|г|гг|гор|ул|д|кв|обл|р|руб|коп|тыс|млн|им|т|л|лд|стр|см|др|пр|рт|час|мин|сек|кг|гр|ул|пос|с|дер|корп|стр|оф|м|мм|км|в|ред|абз|н|ок|о|№|апр|авг|сент|окт|нояб|дек|янв|февр)|(?<![а-я])[а-я])$".encode(
+        "cp1251"
+    ).replace(rb"\b", rb"(?<![\xe0-\xff])")
 )
 
 
@@ -20,7 +22,7 @@ def sentence_ends(plane: bytes, text: str) -> list[int]:
             ends.append(end)
             continue
         follow = text[end : end + 1]
-        if plane[end - 1] != 0x0A and not (follow.isupper() or follow.isdigit() or follow in "«\"-–—<("):
+        if plane[end - 1] != 0x0A and not (follow.isupper() or follow.isdigit() or follow in '«"-–—<('):
             continue
         if _ABBREVIATION.search(plane, max(0, match.start() - 6), match.start()):
             continue
