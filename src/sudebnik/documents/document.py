@@ -101,7 +101,7 @@ class Document:
     card: CaseCard | None = None
     page_state: str | None = None
     text_available: bool = True
-    fields: Mapping[str, str] = NO_FIELDS
+    fields: Mapping[str, str] = field(default_factory=lambda: NO_FIELDS)
     plane: bytes = field(default=b"", repr=False, compare=False)
 
     def __post_init__(self) -> None:
