@@ -48,7 +48,7 @@ class CaseNumber(NamedTuple):
     """
 
     text: str
-    index: str
+    series: str
     sequence: int
     year: int
     kind: str | None = None
