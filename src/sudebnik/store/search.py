@@ -1,0 +1,103 @@
+"""Words found in any of their forms: «оставил часть» finds «оставившего воинскую часть»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from sudebnik.text.plane import fold
+
+NEAR_WORDS = 6
+"""At most so many other words may stand between the words of a query."""
+
+AROUND = 90
+"""Code points shown on each side of the words that were found."""
+
+_WORD = re.compile("[а-яa-z0-9]+")
+
+
+class Snippet(NamedTuple):
+    """A piece of the original text: ``[start, end)`` in code points, and the found words in it as such spans."""
+
+    start: int
+    end: int
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@cache
+def _stemmer() -> Any:
+    from Stemmer import Stemmer  # noqa: PLC0415 - only where words are stemmed
+
+    return Stemmer("russian", 100_000)
+
+
+def _words(text: str) -> list[re.Match[str]]:
+    """The words of a text, lower-case and with «е» for «ё», at their own offsets."""
+    return list(_WORD.finditer(fold(text).decode("cp1251", "replace")))
+
+
+def stems(text: str) -> str:
+    """The stems of all words in order, as the search table keeps them."""
+    return " ".join(_stemmer().stemWords([word.group() for word in _words(text)]))
+
+
+def query_stems(query: str) -> list[str]:
+    """The stems that a query asks for; none where it holds no word."""
+    return list(_stemmer().stemWords([word.group() for word in _words(query)]))
+
+
+def expression(query: str, *, anywhere: bool = False) -> str | None:
+    """The FTS5 expression of a query: its words near each other, or ``anywhere`` in the text; «"…"» keeps the order."""
+    wanted = query_stems(query)
+    if not wanted:
+        return None
+    quoted = [f'"{stem}"' for stem in wanted]
+    if len(wanted) == 1:
+        return quoted[0]
+    if query.strip()[0] in '"«“' and query.strip()[-1] in '"»”':
+        return '"' + " ".join(wanted) + '"'
+    return " AND ".join(quoted) if anywhere else f"NEAR({' '.join(quoted)}, {NEAR_WORDS})"
+
+
+def snippets(text: str, query: str, limit: int = 3) -> list[Snippet]:
+    """The tightest places where the words of a query stand together, in the order of the text.
+
+    The words are looked up in the original text, so what is shown is what stands there.
+    """
+    wanted = query_stems(query)
+    words = _words(text)
+    found = _stemmer().stemWords([word.group() for word in words])
+    kinds = set(wanted)
+    places = [(index, stem) for index, stem in enumerate(found) if stem in kinds]
+    windows = _windows(places, kinds) or [(index, index) for index, _ in places]
+    best = sorted(sorted(windows, key=lambda window: (window[1] - window[0], window[0]))[:limit])
+    return [
+        _cut(text, [words[index].span() for index, _ in places if first <= index <= last])
+        for first, last in best
+    ]
+
+
+def _windows(places: Sequence[tuple[int, str]], kinds: set[str]) -> list[tuple[int, int]]:
+    """Windows of words that hold every stem and no smaller such window, not overlapping."""
+    held: dict[str, int] = {}
+    windows: list[tuple[int, int]] = []
+    for index, stem in places:
+        held[stem] = index
+        if len(held) == len(kinds):
+            windows.append((min(held.values()), index))
+            held.clear()
+    return windows
+
+
+def _cut(text: str, marks: list[tuple[int, int]]) -> Snippet:
+    first, last = marks[0][0], marks[-1][1]
+    start = max(0, first - AROUND)
+    end = min(len(text), last + AROUND)
+    if start:
+        start = min(first, text.find(" ", start, first) + 1 or start)
+    if end < len(text):
+        end = max(last, text.rfind(" ", last, end)) if text.rfind(" ", last, end) > 0 else end
+    return Snippet(start, end, text[start:end], tuple(marks))

@@ -1,0 +1,107 @@
+"""Work shared out among processes in small heaps, with the answers in the order of the work."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing.connection import wait
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
+
+AHEAD = 3
+"""Heaps given out ahead for each process; bounds what waits in memory."""
+
+
+def heaps(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Cut a stream of items into lists of at most ``size``."""
+    stream = iter(items)
+    while heap := list(islice(stream, size)):
+        yield heap
+
+
+def in_order(
+    work: Callable[[list[Item]], Answer],
+    given: Iterable[list[Item]],
+    jobs: int,
+    crashed: Callable[[Item], Answer],
+) -> Iterator[Answer]:
+    """Answers of ``work`` for each heap, in order; with several ``jobs`` each heap goes to another process.
+
+    Where a process dies over a heap (a fault in a library), its items are tried one by one in processes of their own,
+    and ``crashed`` answers for the one that kills.
+    """
+    if jobs <= 1:
+        yield from map(work, given)
+        return
+    waiting: deque[tuple[list[Item], Future[Answer]]] = deque()
+    stream = iter(given)
+    pool = _pool(jobs)
+    try:
+        while True:
+            for heap in islice(stream, jobs * AHEAD - len(waiting)):
+                waiting.append((heap, _submit(pool, work, heap)))
+            if not waiting:
+                return
+            heap, future = waiting.popleft()
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                pool.shutdown(wait=False, cancel_futures=True)
+                yield from _one_by_one(work, heap, crashed)
+                pool = _pool(jobs)
+                again = [other for other, _ in waiting]
+                waiting.clear()
+                waiting.extend((other, _submit(pool, work, other)) for other in again)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submit(
+    pool: ProcessPoolExecutor, work: Callable[[list[Item]], Answer], heap: list[Item]
+) -> Future[Answer]:
+    try:
+        return pool.submit(work, heap)
+    except BrokenProcessPool as error:
+        future: Future[Answer] = Future()
+        future.set_exception(error)
+        return future
+
+
+def _one_by_one(
+    work: Callable[[list[Item]], Answer], heap: list[Item], crashed: Callable[[Item], Answer]
+) -> Iterator[Answer]:
+    pool = _pool(1)
+    for item in heap:
+        try:
+            yield pool.submit(work, [item]).result()
+        except BrokenProcessPool:
+            yield crashed(item)
+            pool.shutdown(wait=False)
+            pool = _pool(1)
+    pool.shutdown(wait=False)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    """Fresh processes that share nothing with this one (a fork would copy its threads' locks)."""
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _follow_parent)
+
+
+def _follow_parent() -> None:
+    """End this process when the one that started it is killed, so that none is left behind."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
