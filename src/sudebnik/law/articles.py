@@ -1,0 +1,391 @@
+"""Articles of the Criminal Code with their parts and points, in the order of texts and of case cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sudebnik.text.numerals import number, ordinal
+
+PATTERNS: dict[str, str] = {
+    "article.mention": r"ст(?:\.|ать[а-я]{1,3})[ .]{0,3}(?:ст[ .]{0,3})?\d{2,3}",
+}
+"""Places where an article is named; `mentions` reads what stands around them."""
+
+_NUMBER = r"\d{1,4}(?:[.,-]\d{1,2}(?!\d))?(?:\(\d\)|[\x01-\x03])?"
+_LETTER = r'"{0,2}[а-к]"{0,2}(?![а-я0-9])'
+_LIST = rf"{_LETTER}(?:(?: {{0,2}}[,;] {{0,2}}(?:и {{1,2}})?| {{1,2}}и {{1,2}}| {{1,2}}(?=\"))(?:п\. ?|пункт[а-я]{{0,3}} )?{_LETTER})*"
+_TOKEN = re.compile(
+    (
+        rf"(?P<article>(?<![а-я])ст(?:ать[а-я]{{1,3}}|(?=[ .\d]))[ .]{{0,3}}(?:ст[ .]{{0,3}})? {{0,2}}(?P<article_number>{_NUMBER}))"
+        r"|(?P<part>(?<![а-я])ч(?:аст(?:ь|и|ью|ям|ями|ях|ей)|(?=[ .ч\d]))[ .]{0,3}(?:ч[ .]{0,3})?"
+        rf"(?P<part_number>{_NUMBER}|[а-я]{{5,10}}(?:\.\d)?))"
+        r"|(?P<points>(?<![а-я])п(?:ункт[а-я]{0,3}|одпункт[а-я]{0,3}|(?=[ .п]))[ .]{0,2}(?:п[ .]{0,3})?"
+        rf"(?P<letters>{_LIST}|\d{{1,2}}(?:\.\d)?))"
+        r"|(?P<ours>ук(?: {1,2}(?:рф|российской федерации|россии|р\.ф\.))?(?![а-я])|уголовного {1,2}кодекса(?: {1,2}(?:рф|российской {1,2}федерации|россии))?)"
+        r"|(?P<foreign>(?:упк|у(?:головно)?и?к|коап|гпк|гк|кас|тк|ск|нк|жк|зк|бк)(?: рф| рсфср)?(?![а-я])|ук рсфср"
+        r"|(?:конституци|уголовно-(?:процессуальн|исполнительн)|гражданск|семейн|налогов|трудов|кодекса (?:рф |российской федерации )?об админ"
+        r"|федеральн[а-я]{2,3} закон|закона? |фз(?![а-я])|конвенци|положени|правил|плана?|постановлени)[а-я]*)"
+        rf"|(?P<more>{_NUMBER}(?![а-я\d]))"
+        r"|(?P<gap>[ \n]{1,3}|[,;\[\]()/:-]|и(?![а-я])|а также|в редакции|\(?в ред\.[^)\n]{0,60}\)?|по(?= (?:ч|п|ст)[ .а])|с применением|с учетом)"
+    ).encode("cp1251")
+)
+_TIMES = re.compile(
+    (
+        r"(?:(?P<digits>\d{1,2})(?:-?(?:х|и|ти|ми))?|(?P<words>[а-я]{3,14}(?: [а-я]{3,9})?))[ \n]{1,2}(?:\([а-я ]{2,20}\) )?"
+        r"(?:[а-я]{5,14} )?(?:преступлени(?:й|я|ях|ям)|эпизод[а-я]{0,3})"
+        r"(?:[^.;()\d]{0,60}?предусмотренн[а-я]{2,3})?[ \n,:]{0,3}$"
+    ).encode("cp1251")
+)
+_TIMES_BEHIND = re.compile(
+    (
+        r"[ \n]{0,2}[(,-]? ?(?:по |за |\()?(?:каждое из )?(?:(?P<digits>\d{1,2})(?:-?(?:х|и|м|ти|ми))?|(?P<words>[а-я]{3,14}(?: [а-я]{3,9})?))"
+        r" (?:\([а-я ]{2,20}\) )?(?:преступлени(?:й|я|ям|ях)|эпизод[а-я]{0,3})(?![а-я])"
+    ).encode("cp1251")
+)
+_BEFORE = 96
+_GENERAL_PART = 104.99
+_TWO = 2
+
+
+class Article(NamedTuple):
+    """One article as named at ``[start, end)``: «п. «в» ч. 2 ст. 334» is 334, part 2, point в.
+
+    ``part`` is written as in the code («2.1»), None where none is named. ``ours`` is True where the text says УК РФ,
+    None where it names no code. ``times`` is how many crimes the words count («двух преступлений», «три эпизода»).
+    ``attempt`` is the part of article 30 that the text puts before it («30.3»), ``role`` that of article 33.
+    """
+
+    start: int
+    end: int
+    article: str
+    part: str | None
+    points: tuple[str, ...]
+    ours: bool | None
+    times: int = 1
+    attempt: str | None = None
+    role: str | None = None
+
+    @property
+    def number(self) -> float:
+        return float(self.article)
+
+    @property
+    def is_offence(self) -> bool:
+        """An article of the Special Part (УК, from 105 on); the General Part ends with 104.5."""
+        return self.number > _GENERAL_PART + 0.01 or self.article.startswith("105")
+
+    def value(self) -> dict[str, str | bool | list[str] | None]:
+        """As VARIABLES.md writes a charge."""
+        found: dict[str, str | bool | list[str] | None] = {
+            "article": self.article,
+            "part": self.part,
+            "points": list(self.points),
+        }
+        if self.attempt:
+            found["attempt"] = True
+        return found
+
+
+@dataclass(slots=True)
+class _Draft:
+    start: int
+    end: int
+    article: str
+    part: str | None = None
+    points: list[str] = field(default_factory=list)
+    text_order: bool = False
+
+
+@dataclass(slots=True)
+class _Part:
+    start: int
+    end: int
+    number: str | None
+    points: list[str] = field(default_factory=list)
+
+
+class _Run:
+    """One uninterrupted chain of parts, articles, points and codes."""
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.end = start
+        self.drafts: list[_Draft] = []
+        self.settled: list[tuple[_Draft, bool]] = []
+        self.parts: list[_Part] = []
+        self.points: tuple[int, list[str]] | None = None
+        self.separated = False
+        self.last = ""
+        self.forward = False
+
+    def part(self, start: int, end: int, value: str) -> None:
+        last = self.drafts[-1] if self.drafts else None
+        if last and not last.text_order and not self.parts and self._belongs_behind(last):
+            if last.part is None:
+                last.part, last.end = value, end
+            else:
+                self.drafts.append(_Draft(start, end, last.article, value))
+        else:
+            part = _Part(start, end, value)
+            if self.points:
+                part.start, part.points = self.points
+                self.points = None
+            self.parts.append(part)
+        self.last = "part"
+        self.separated = False
+
+    def _belongs_behind(self, last: _Draft) -> bool:
+        if self.points:
+            return False
+        return last.part is None and not self.separated
+
+    def more_part(self, start: int, end: int, value: str) -> None:
+        """«ч.ч. 3 и 5»: one more part."""
+        if self.parts:
+            self.parts.append(_Part(start, end, value))
+        elif self.drafts:
+            last = self.drafts[-1]
+            self.drafts.append(_Draft(start, end, last.article, value))
+
+    def letters(self, start: int, end: int, letters: list[str]) -> None:
+        last = self.drafts[-1] if self.drafts else None
+        card = last and not last.text_order and not self.parts and not self.separated
+        if last and card and self.last in ("part", "article") and not last.points:
+            last.points, last.end = letters, end
+        elif self.points:
+            self.points[1].extend(letters)
+        else:
+            self.points = (start, letters)
+        self.last = "points"
+        self.separated = False
+
+    def article(self, start: int, end: int, value: str) -> None:
+        if self.points and not self.parts:
+            self.parts.append(_Part(self.points[0], start, None, self.points[1]))
+        elif self.points and self.parts:
+            self.parts[-1].points.extend(self.points[1])
+        self.points = None
+        if self.parts:
+            for index, part in enumerate(self.parts):
+                behind = end if index == len(self.parts) - 1 else part.end
+                self.drafts.append(
+                    _Draft(part.start, behind, value, part.number, part.points, text_order=True)
+                )
+            self.parts = []
+        else:
+            self.drafts.append(_Draft(start, end, value))
+        self.last = "article"
+        self.separated = False
+
+    def code(self, end: int, *, ours: bool) -> None:
+        self.leftovers()
+        if not self.drafts and not self.settled:
+            self.forward = ours
+        self.settled.extend((draft, ours) for draft in self.drafts)
+        self.drafts = []
+        self.end = end
+        self.last = "code"
+        self.separated = True
+
+    def leftovers(self) -> None:
+        """Parts that no article followed belong to the article before them («ст. 158, ч. 2»)."""
+        if self.drafts:
+            last = self.drafts[-1]
+            for part in self.parts:
+                if last.part is None:
+                    last.part, last.points, last.end = part.number, part.points, part.end
+                else:
+                    self.drafts.append(_Draft(part.start, part.end, last.article, part.number, part.points))
+        self.parts = []
+        self.points = None
+
+    def close(self) -> list[tuple[_Draft, bool | None]]:
+        self.leftovers()
+        rest: list[tuple[_Draft, bool | None]] = [
+            (draft, True if self.forward else None) for draft in self.drafts
+        ]
+        return [*self.settled, *rest]
+
+
+def mentions(plane: bytes, hits: Iterable[re.Match[bytes]]) -> list[Article]:
+    """The articles of the Criminal Code around the matches of ``article.mention``, in the order of the text.
+
+    Articles of other codes (УПК, КоАП, ГК, the Constitution) are left out; where no code is named the Criminal Code
+    is meant. Repetitions are kept; an article 30 or 33 is returned and also linked to the article behind it.
+    """
+    found: list[Article] = []
+    behind = 0
+    for hit in hits:
+        if hit.start() < behind:
+            continue
+        run = _run_at(plane, max(behind, hit.start() - _BEFORE), hit.start())
+        if run is not None:
+            found.extend(_articles(plane, run))
+            behind = max(behind, run.end)
+    return found
+
+
+def parse(plane: bytes) -> list[Article]:
+    """The articles in a short string, such as a case card's list of articles."""
+    return mentions(plane, _ANCHOR.finditer(plane))
+
+
+_ANCHOR = re.compile(r"(?<![а-я])ст(?:\.|ать[а-я]{1,3})[ .]{0,3}(?:ст[ .]{0,3})?\d{2,3}".encode("cp1251"))
+
+
+def _run_at(plane: bytes, start: int, anchor: int) -> _Run | None:
+    """The run of tokens in which the anchor stands."""
+    run: _Run | None = None
+    place = start
+    listed = ""
+    while True:
+        token = _TOKEN.match(plane, place) if run is not None else _TOKEN.search(plane, place, anchor + 12)
+        if token is None:
+            if run is None:
+                return None
+            if run.end > anchor:
+                return run
+            run, place = None, run.end
+            continue
+        kind = token.lastgroup or ""
+        if kind.endswith(("_number", "letters")):
+            kind = {"article_number": "article", "part_number": "part", "letters": "points"}[kind]
+        if run is None:
+            if kind in ("gap", "more", "foreign"):
+                place = token.end()
+                continue
+            if token.start() > anchor:
+                return None
+            run = _Run(token.start())
+            listed = ""
+        begin, place = token.span()
+        if kind == "gap":
+            if token.group().strip():
+                run.separated = True
+                if token.group() in b"][;:/":
+                    listed = ""
+            continue
+        if kind == "article":
+            run.article(begin, place, _plain(token.group("article_number"), article=True))
+            listed = "article"
+        elif kind == "part":
+            value = _part(token.group("part_number"))
+            if value is None:
+                if begin > anchor:
+                    return run
+                run, place = None, begin + 1
+                continue
+            run.part(begin, place, value)
+            listed = "part"
+        elif kind == "points":
+            run.letters(begin, place, _letters(token.group("letters")))
+            listed = "points"
+        elif kind == "more":
+            value = _plain(token.group("more"), article=listed == "article")
+            if listed == "article" and float(value) >= 10:
+                run.article(begin, place, value)
+            elif listed == "part" and float(value) < 13:
+                run.more_part(begin, place, value)
+            else:
+                break
+        else:
+            run.code(place, ours=kind == "ours")
+            listed = "article"
+        run.end = max(run.end, place)
+    return run if run.end > anchor else None
+
+
+def _articles(plane: bytes, run: _Run) -> Iterator[Article]:
+    drafts = [(draft, ours) for draft, ours in run.close() if ours is not False]
+    drafts = [(draft, ours) for draft, ours in drafts if float(draft.article) <= 361]
+    times = _times(plane, run, sum(_is_offence(draft) for draft, _ours in drafts))
+    attempt: str | None = None
+    role: str | None = None
+    for draft, ours in drafts:
+        stage = draft.article in ("30", "33")
+        number_of = times if not stage else 1
+        yield Article(
+            draft.start, draft.end, draft.article, draft.part, tuple(draft.points), ours, number_of,
+            None if stage else attempt, None if stage else role,
+        )  # fmt: skip
+        if draft.article == "30":
+            attempt = f"30.{draft.part}"
+        elif draft.article == "33":
+            role = f"33.{draft.part}"
+        else:
+            attempt = role = None
+
+
+def _is_offence(draft: _Draft) -> bool:
+    return float(draft.article) >= 105
+
+
+def _times(plane: bytes, run: _Run, offences: int) -> int:
+    """«двух преступлений, предусмотренных ч. 5 ст. 337» counts two, unless two articles are listed."""
+    if offences != 1:
+        return 1
+    count = None
+    before = _TIMES.search(plane, max(0, run.start - 120), run.start)
+    if before:
+        count = _count(before)
+    if count is None:
+        behind = _TIMES_BEHIND.match(plane, run.end, run.end + 70)
+        if behind:
+            count = _count(behind)
+    return count or 1
+
+
+def _count(match: re.Match[bytes]) -> int | None:
+    if match["digits"]:
+        return int(match["digits"])
+    words = match["words"].decode("cp1251").split()
+    for tail in (words, words[-1:]):
+        value = number(" ".join(tail))
+        if value:
+            return value
+    return None
+
+
+def _plain(raw: bytes, *, article: bool) -> str:
+    """«2(1)», «2¹» and «228-1» are 2.1, 2.1 and 228.1; «2281» and «31» have lost their superscript."""
+    text = raw.decode("cp1251").replace("(", ".").replace(")", "").replace(",", ".").replace("-", ".")
+    for digit in (1, 2, 3):
+        text = text.replace(chr(digit), f".{digit}")
+    head, dot, tail = text.partition(".")
+    head = head.lstrip("0") or "0"
+    if article and not dot and len(head) == 4:
+        return f"{head[:3]}.{head[3]}"
+    if not article and not dot and len(head) == _TWO and int(head) > 12:
+        return f"{head[0]}.{head[1]}"
+    return f"{head}.{tail}" if dot else head
+
+
+def _part(raw: bytes) -> str | None:
+    """A part's number from digits or from an ordinal («второй.1»)."""
+    if raw[:1].isdigit():
+        return _plain(raw, article=False)
+    word, _dot, decimal = raw.decode("cp1251").partition(".")
+    value = ordinal(word)
+    if value is None:
+        return None
+    return f"{value}.{decimal}" if decimal else str(value)
+
+
+def _letters(raw: bytes) -> list[str]:
+    text = raw.decode("cp1251")
+    if text[0].isdigit():
+        return [text]
+    text = re.sub(r"п\. ?|пункт[а-я]{0,3} ", "", text)
+    found = re.findall(r'"([а-к])"|(?<![а-я"])([а-к])(?![а-я"])|"([а-к])|([а-к])"', text)
+    letters = ["".join(groups) for groups in found]
+    return [
+        letter for place, letter in enumerate(letters) if letter != "и" or place == 0 or f'"{letter}"' in text
+    ]  # a bare «и» between letters joins them
+
+
+def of(articles: Sequence[Article], *, offences: bool) -> list[Article]:
+    """The articles of the Special Part, or those of the General Part."""
+    return [article for article in articles if article.is_offence is offences]
