@@ -289,13 +289,15 @@ def _run_at(plane: bytes, start: int, anchor: int) -> _Run | None:
                 run.article(begin, place, value)
             elif listed == "part" and float(value) < 13:
                 run.more_part(begin, place, value)
+            elif run.end > anchor:
+                return run
             else:
-                break
+                run = None
+                continue
         else:
             run.code(place, ours=kind == "ours")
             listed = "article"
         run.end = max(run.end, place)
-    return run if run.end > anchor else None
 
 
 def _articles(plane: bytes, run: _Run) -> Iterator[Article]:
