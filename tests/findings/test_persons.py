@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.findings.acts import appeal, read, verdict
 
 from sudebnik.findings.reading import Reading
-from tests.findings.acts import appeal, read, verdict
 
 HEAD = "ПРИГОВОР\nОльховский районный суд в составе судьи Сосниной Р.Р., с участием "
 TAIL = "\nУСТАНОВИЛ:\n"
