@@ -59,8 +59,8 @@ def earliest_and_latest(moment: str) -> tuple[datetime, datetime]:
         year = numbers[0]
         first_month = numbers[1] if len(numbers) > 1 else 1
         last_month = numbers[1] if len(numbers) > 1 else _DECEMBER
-        first_day = numbers[2] if len(numbers) > 2 else 1  # noqa: PLR2004 - year, month, day
-        last_day = numbers[2] if len(numbers) > 2 else monthrange(year, last_month)[1]  # noqa: PLR2004
+        first_day = numbers[2] if len(numbers) > 2 else 1
+        last_day = numbers[2] if len(numbers) > 2 else monthrange(year, last_month)[1]
         first = datetime.fromisoformat(f"{year:04}-{first_month:02}-{first_day:02}")
         last = datetime.fromisoformat(f"{year:04}-{last_month:02}-{last_day:02}T23:59")
     except (ValueError, IndexError) as error:
