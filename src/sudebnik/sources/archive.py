@@ -51,7 +51,9 @@ class Archive:
         try:
             data = path.read_bytes()
         except FileNotFoundError:
-            raise SourceError(f"{path}: this original is missing; add its file again, or restore a backup") from None
+            raise SourceError(
+                f"{path}: this original is missing; add its file again, or restore a backup"
+            ) from None
         if hashlib.sha256(data).hexdigest() != sha256:
             raise SourceError(f"{path}: the bytes no longer fit their hash; restore the file from a backup")
         return data

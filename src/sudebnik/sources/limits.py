@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import IO, Final
+from typing import Final, Protocol
 
 from sudebnik.errors import LimitExceeded
 
 MIB: Final = 1024 * 1024
 GIB: Final = 1024 * MIB
+
+
+class Readable(Protocol):
+    """Whatever gives bytes piece by piece."""
+
+    def read(self, size: int, /) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class Limits:
 class Metered(io.RawIOBase):
     """A stream that stops with ``LimitExceeded`` once more than ``most`` bytes were read from it."""
 
-    def __init__(self, stream: IO[bytes], most: int, place: str, limit: str) -> None:
+    def __init__(self, stream: Readable, most: int, place: str, limit: str) -> None:
         self._stream = stream
         self._left = most
         self._message = f"{place}: more than {most:,} bytes come out of it (limit {limit} = {most:,})"
@@ -67,12 +73,12 @@ class Metered(io.RawIOBase):
         return len(data)
 
 
-def metered(stream: IO[bytes], most: int, place: str, limit: str) -> io.BufferedReader:
+def metered(stream: Readable, most: int, place: str, limit: str) -> io.BufferedReader:
     """The stream, buffered, that cannot give more than ``most`` bytes."""
     return io.BufferedReader(Metered(stream, most, place, limit), 256 * 1024)
 
 
-def read_whole(stream: IO[bytes], limits: Limits, place: str, packed: int | None = None) -> bytes:
+def read_whole(stream: Readable, limits: Limits, place: str, packed: int | None = None) -> bytes:
     """Read a stream to its end, a piece at a time, minding ``file_bytes`` and ``ratio`` as it grows."""
     pieces: list[bytes] = []
     size = 0

@@ -17,7 +17,41 @@ _EIGHT_BIT = ("cp1251", "koi8_r", "cp866", "mac_cyrillic", "iso8859_5")
 _SHARES = dict(
     zip(
         "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё",
-        (110, 85, 80, 74, 67, 63, 55, 47, 45, 44, 35, 32, 30, 28, 26, 20, 19, 17, 17, 16, 16, 14, 12, 10, 9, 7, 6, 5, 4, 3, 3, 1, 1),
+        (
+            110,
+            85,
+            80,
+            74,
+            67,
+            63,
+            55,
+            47,
+            45,
+            44,
+            35,
+            32,
+            30,
+            28,
+            26,
+            20,
+            19,
+            17,
+            17,
+            16,
+            16,
+            14,
+            12,
+            10,
+            9,
+            7,
+            6,
+            5,
+            4,
+            3,
+            3,
+            1,
+            1,
+        ),
         strict=True,
     )
 )
@@ -53,7 +87,9 @@ def decode(data: bytes) -> Decoded | None:
         return _wide(data) or _nearly_utf8(data) or _eight_bit(data)
     if "\0" in text and (wide := _wide(data)) is not None:
         return wide
-    if "\xd0" in text or "\u00b5" in text or "\u0455" in text:  # the footprints of «а», «е», «о» encoded twice
+    if (
+        "\xd0" in text or "\u00b5" in text or "\u0455" in text
+    ):  # the footprints of «а», «е», «о» encoded twice
         return _undouble(text) or Decoded(text, "utf-8")
     return Decoded(text, "utf-8")
 
@@ -89,7 +125,10 @@ def _wide(data: bytes) -> Decoded | None:
     half = len(sample) // 2
     if half < 4:
         return None
-    for charset, high, low in (("utf-16-le", sample[1::2], sample[0::2]), ("utf-16-be", sample[0::2], sample[1::2])):
+    for charset, high, low in (
+        ("utf-16-le", sample[1::2], sample[0::2]),
+        ("utf-16-be", sample[0::2], sample[1::2]),
+    ):
         if sum(map(high.count, b"\x00\x04\x20\x21")) >= 0.95 * half and low.count(0) < 0.05 * half:
             try:
                 return Decoded(data.decode(charset), charset)
@@ -126,14 +165,19 @@ def _eight_bit(data: bytes) -> Decoded | None:
 
 def _undouble(text: str) -> Decoded | None:
     """«РїСЂРёРіРѕРІРѕСЂ» is UTF-8 that someone read as windows-1251 and saved: read it back."""
-    for wrong, signs in (("cp1251", len(_DOUBLED.findall(text))), ("latin-1", text.count("\xd0") + text.count("\xd1"))):
+    for wrong, signs in (
+        ("cp1251", len(_DOUBLED.findall(text))),
+        ("latin-1", text.count("\xd0") + text.count("\xd1")),
+    ):
         if signs * 5 < len(text):
             continue
         try:
             right = text.encode(_LOSSLESS.get(wrong, wrong), "sudebnik.undouble").decode("utf-8")
         except UnicodeError:
             continue
-        return Decoded(right, "utf-8", f"the letters had been encoded twice (through {wrong}); they were set right")
+        return Decoded(
+            right, "utf-8", f"the letters had been encoded twice (through {wrong}); they were set right"
+        )
     return None
 
 

@@ -22,21 +22,25 @@ _TABLE: dict[int, str | None] = (
 _SETTLED = bytes((9, 10, *range(32, 127), 0xD0, 0xD1, *range(0x80, 0xC0)))
 # Of «  « » § and № – — … those few that do need something: soft hyphen, C1 controls, zero-width marks, Ω K Å.
 _LATIN_TO_MEND = re.compile(rb"\xc2[\x80-\x9f\xad]")
-_SIGNS_TO_MEND = re.compile(rb"\xe2(?:\x80[\x80\x81\x8b-\x8f\xa8-\xae]|\x81\xa0|\x84[\xa6\xaa\xab]|[^\x80-\x82\x84])")
+_SIGNS_TO_MEND = re.compile(
+    rb"\xe2(?:\x80[\x80\x81\x8b-\x8f\xa8-\xae]|\x81\xa0|\x84[\xa6\xaa\xab]|[^\x80-\x82\x84])"
+)
 
 
 def is_canonical(utf8: bytes) -> bool:
     """True where a UTF-8 text surely needs nothing done; False also where only a closer look can tell."""
     left = utf8.translate(None, _SETTLED)
     return not left or (
-        not left.strip(b"\xc2\xe2") and _LATIN_TO_MEND.search(utf8) is None and _SIGNS_TO_MEND.search(utf8) is None
+        not left.strip(b"\xc2\xe2")
+        and _LATIN_TO_MEND.search(utf8) is None
+        and _SIGNS_TO_MEND.search(utf8) is None
     )
 
 
 def canonical(text: str) -> str:
-    """Return the text whose code points are counted. Twice canonical is once canonical.
+    r"""Return the text whose code points are counted. Twice canonical is once canonical.
 
-    Line ends become ``\\n``; byte order mark, NUL, other controls, soft hyphens and zero-width marks are removed;
+    Line ends become ``\n``; byte order mark, NUL, other controls, soft hyphens and zero-width marks are removed;
     halves of a split character become one again, or U+FFFD; letters are composed (NFC: «и» + breve is «й»).
     """
     utf8 = text.encode("utf-8", "surrogatepass")

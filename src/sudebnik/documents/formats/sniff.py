@@ -52,8 +52,10 @@ def media_of(source: SourceFile) -> str:
 def _is_html(head: bytes) -> bool:
     head = head.lower()
     start = head.lstrip(_BLANK)
-    return (start[:1] == b"<" and _TAGS.match(start) is not None) or _SURE_TAGS.search(head) is not None or (
-        start[:4] == b"<!--" and _TAGS.search(head) is not None
+    return (
+        (start[:1] == b"<" and _TAGS.match(start) is not None)
+        or _SURE_TAGS.search(head) is not None
+        or (start[:4] == b"<!--" and _TAGS.search(head) is not None)
     )
 
 
@@ -68,7 +70,10 @@ def _looks_wide(head: bytes) -> bool:
     if half < 4 or (b"\0" not in head and b"\x04" not in head):
         return False
     for high in (head[1::2], head[0::2]):
-        if sum(map(high.count, b"\x00\x04\x20\x21")) >= 0.95 * half and high.count(4) + high.count(0) > half // 2:
+        if (
+            sum(map(high.count, b"\x00\x04\x20\x21")) >= 0.95 * half
+            and high.count(4) + high.count(0) > half // 2
+        ):
             return True
     return False
 
