@@ -1,0 +1,234 @@
+"""Courts by their names: the register of military courts, and any court's name put into the nominative.
+
+The register (``data/courts.yml``) restates facts of the sudrf.ru portal; its sources stand in the file (DOMAIN §2.7, §9).
+A name is found in any grammatical case; a court that is not in the register keeps its name, in the nominative.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+import yaml
+
+from sudebnik.text.morphology import adjective
+from sudebnik.text.plane import fold
+
+
+class CourtKind(StrEnum):
+    """The floors of the military courts (an okrug court and a fleet court are of one kind)."""
+
+    GARRISON = "garrison"
+    OKRUG = "okrug"
+    APPEAL = "appeal"
+    CASSATION = "cassation"
+
+
+class Court(NamedTuple):
+    """A court of the register. ``okrug`` is the code of the court that hears its appeals; ``seat`` a region."""
+
+    code: str
+    kind: CourtKind
+    name: str
+    seat: str | None
+    okrug: str | None
+    site: str | None
+    former: tuple[str, ...]
+
+
+class CourtName(NamedTuple):
+    """A court as a text names it: span, name in the nominative, and the court of the register where it is one.
+
+    ``nominative`` tells whether the text itself has the name in the nominative (or the accusative, which is the same).
+    """
+
+    start: int
+    end: int
+    name: str
+    court: Court | None
+    nominative: bool
+
+
+_CLASS = (
+    r"районн|городск|межрайонн|областн|краев|верховн|гарнизонн|окружн|флотск|апелляционн|кассационн|арбитражн"
+)
+PATTERNS: dict[str, str] = {
+    "court.name": (
+        rf"\<(?:{_CLASS})[а-я]{{2,3}}[ \n]{{1,3}}(?:(?:федеральн|военн|народн)[а-я]{{2,3}}[ \n]{{1,3}})?суд(?:а|у|ом|е)?\>"
+    ),
+    "court.district": r"\<судебн(?:ый|ого|ому|ым|ом)[ \n]{1,3}участ(?:ок|ка|ку|ком|ке)\>",
+    "court.abbreviated": r"\<(?:гвс|овс)\>",
+}
+"""Names of courts for one scan; read a match with `read`."""
+
+_ADJECTIVE = r"[А-ЯЁ\d](?:[А-Яа-яЁё\d]|[-–—](?=[А-Яа-яЁё]))*(?:[иыо]й|[ое]го|[ое]му|[ыи]м|[ое]м|ИЙ|ЫЙ|ОЙ|[ОЕ]ГО|[ОЕ]МУ|[ЫИ]М|[ОЕ]М)"
+_NUMBERED = r"\d{1,3}(?:[-–—]?(?:й|го|му|м|ый|ого|ому|ым|ом|Й|ГО))?"
+_BEFORE = re.compile(
+    rf"(?:(?<![\wА-Яа-яЁё-])(?:{_ADJECTIVE}(?:[-–—]на[-–—][А-ЯЁ][А-Яа-яЁё]+|[-–—]НА[-–—][А-ЯЁ]+)?|{_NUMBERED})[ \n]{{1,3}}){{1,3}}$"
+)
+_NO_NAME = re.compile(
+    r"(?:указанн|данн|названн|настоящ|вышестоящ|нижестоящ|председательствующ|федеральн|эт|т|сво|так|перв|друг|как|ин)(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем)$",
+    re.IGNORECASE,
+)
+_WORD = r"(?:[А-ЯЁ][а-яё]+|[А-ЯЁ]{3,})(?:[-–—](?:[Нн]а|[А-ЯЁа-яё][а-яё]+|[А-ЯЁ]{2,}))*"
+_CITY_TWO = r"(?:[А-ЯЁ][а-яё]+(?:его|ого|ые|ие|ей|ева|ый|ий|их|ых|ой)[ ]{1,2}(?=[А-ЯЁ][а-яё]+(?! ?[А-ЯЁ]\.)(?! [А-ЯЁ][а-яё]+вич)))?"
+_NOT_A_NAME = r"(?![а-яёА-ЯЁ])(?!\s{1,2}[А-ЯЁ]\. ?[А-ЯЁ]\.)"
+_REGION = (
+    r"(?i:област[ьи]|кра[йя]|район[аеу]?|автономн(?:ого|ый) округ[а]?|автономн(?:ой|ая) област[ьи]|республик[аи]|округа|"
+    r"народной республики)"
+)
+_TAIL = re.compile(
+    r"(?:"
+    rf"[ ]{{0,2}}(?:[,] ?)?(?:в )?(?i:г\.|гор\.|города?|городу|городе|пос\.|п\.|с\.|ст\.|г(?= ))[ ]{{0,2}}{_CITY_TWO}{_WORD}{_NOT_A_NAME}"
+    r"|[ \n]{1,2}общей[ \n]{1,2}юрисдикции"
+    r"|[ \n]{0,2}<[^<>\n]{2,30}>"
+    rf"|[ \n]{{1,2}}(?:по |в )?{_WORD}[ \n]{{1,2}}(?:{_WORD}[ \n]{{1,2}})?{_REGION}(?![а-яё])(?: ?[-–—] ?(?i:югр[аы]|чуваши[яи]|алани[яи]|кузбасса?))?(?: ?\([^()\n]{{3,20}}\))?"
+    r"|[ \n]{1,2}(?i:республик[аи])[ \n]{1,2}(?i:марий[ -]эл|саха(?: ?\(якутия\))?|северн[а-я]{2} осети[яи](?: ?[-–—] ?алани[яи])?"
+    rf"|{_WORD}(?: ?\([А-ЯЁ][а-яё]+\))?){_NOT_A_NAME}"
+    rf"|[ \n]{{1,2}}(?:Санкт[-–—]Петербурга?|Москвы|Севастополя|САНКТ-ПЕТЕРБУРГА|МОСКВЫ|Российской Федерации){_NOT_A_NAME}"
+    r"|[ ]{1,2}(?:РСО ?[-–—]? ?Алания|ХМАО(?: ?[-–—] ?Югр[аы])?|[А-Я]{2,4})(?![А-Яа-яЁё.])(?! ?[А-ЯЁ]\.)"
+    r"){1,4}"
+)
+_DISTRICT_NUMBER = re.compile(r"[ \n]{0,2}(?:(?:№|N) ?\d{1,4}|№|\d{1,4})?(?:[-–—][А-Яа-яё])?", re.IGNORECASE)
+_SPACES = re.compile(r"[ \n]+")
+_NOMINATIVE = re.compile(rb"(?:\xfb\xe9|\xe8\xe9|\xee\xe9)(?=[ \n])")
+
+
+@lru_cache(maxsize=1)
+def register() -> Mapping[str, Court]:
+    """All military courts by code."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    source = resources.files("sudebnik.law").joinpath("data/courts.yml").read_text("utf-8")
+    data = yaml.load(source, Loader=loader)  # noqa: S506 - a safe loader, the C one where there is one
+    return {
+        row["code"]: Court(
+            row["code"],
+            CourtKind(row["kind"]),
+            row["name"],
+            row["seat"],
+            row["okrug"],
+            row["site"],
+            tuple(row.get("former", ())),
+        )
+        for row in data["courts"]
+    }
+
+
+_ORDINAL = re.compile(r"^(\d+).*")
+_WORD_ENDING = re.compile(r"(?:ого|его|ому|ему|ый|ий|ой|ым|им|ом|ем)$")
+_CLASSES = re.compile(r"(гарнизонн|окружн|флотск|апелляционн|кассационн)")
+_SHORT = {"гвс": "гарнизонн", "овс": "окружн"}
+
+
+def _key(name: str) -> str:
+    """What is left of a military court's name when cases are taken away: «южн окружн»."""
+    words: list[str] = []
+    for word in fold(name).decode("cp1251").split():
+        if word.startswith(("военн", "суд")):
+            continue
+        ordinal = _ORDINAL.match(word)
+        if ordinal:
+            words.append(ordinal[1])
+            continue
+        short = _CLASSES.match(_SHORT.get(word, word))
+        if short:
+            words.append(short[1])
+            continue
+        head, mark, tail = word.partition("-на-")
+        words.append(_WORD_ENDING.sub("", head) + mark + tail)
+    return " ".join(words)
+
+
+@lru_cache(maxsize=1)
+def _by_key() -> Mapping[str, Court]:
+    keys: dict[str, Court] = {}
+    for court in register().values():
+        for name in (court.name, *court.former):
+            keys[_key(name)] = court
+    return keys
+
+
+def by_name(name: str) -> Court | None:
+    """The military court of this name, in any grammatical case, with former names and «ГВС», «ОВС» understood."""
+    return _by_key().get(_key(name))
+
+
+def by_code(code: str) -> Court | None:
+    """The military court of this code, None where the code is not in the register."""
+    return register().get(code)
+
+
+def read(match: re.Match[bytes], text: str) -> CourtName | None:
+    """Read a match of one of the patterns above; None for «районным судом» without a name."""
+    start, end = match.span()
+    if match.group().startswith(b"\xf1\xf3\xe4\xe5\xe1"):
+        return _district(text, start, end)
+    before = _BEFORE.search(text[max(0, start - 90) : start])
+    names = before.group() if before else ""
+    words = [word for word in names.split() if not _NO_NAME.match(word)]
+    while words and not words[0][0].isupper() and not words[0][0].isdigit():
+        del words[0]
+    kind = text[start:end].split()
+    if not words and not _alone(kind):
+        return None
+    begin = text.rfind(words[0], 0, start) if words else start
+    for word in reversed(words):
+        begin = text.rfind(word, 0, begin if word is not words[-1] else start)
+    plain = " ".join([*words, *kind])
+    court = by_name(plain)
+    nominative = _NOMINATIVE.search(match.group()) is not None and kind[-1].lower() == "суд"
+    if court is not None:
+        return CourtName(begin, end, court.name, court, nominative)
+    if len(kind) == 1:
+        return None
+    tail = _TAIL.match(text, end, min(len(text), end + 120))
+    until = tail.end() if tail else end
+    name = " ".join(
+        [*[adjective(word) for word in words], *[adjective(word) for word in kind[:-1]], kind[-1][:3]]
+    )
+    return CourtName(begin, until, _plain(name, text[end:until]), None, nominative)
+
+
+def _alone(kind: list[str]) -> bool:
+    """«Кассационный военный суд», «Верховный Суд» are names by themselves."""
+    return kind[0][0].isupper() and kind[0].lower().startswith(("апелляционн", "кассационн", "верховн"))
+
+
+def _district(text: str, start: int, end: int) -> CourtName | None:
+    """«судебного участка № 3 Советского района г. Энска» → «Судебный участок № 3 …»."""
+    number = _DISTRICT_NUMBER.match(text, end)
+    until = number.end() if number else end
+    tail = _TAIL.match(text, until, min(len(text), until + 120))
+    until = tail.end() if tail else until
+    nominative = text[start:end].lower().startswith("судебный")
+    return CourtName(start, until, _plain("Судебный участок", text[end:until]), None, nominative)
+
+
+def _plain(name: str, tail: str) -> str:
+    """The name on one line; a name all in capitals gets ordinary ones."""
+    if name.replace("суд", "").isupper():
+        words = (name.capitalize() + " " + _SPACES.sub(" ", tail).strip()).split()
+        return " ".join([_capital(word) if index else word for index, word in enumerate(words)]).strip()
+    return (
+        (name + (" " if tail and not tail[0].isspace() and tail[0] not in ",-" else "")).rstrip()
+        + _SPACES.sub(" ", tail).rstrip()
+        if tail.strip()
+        else name
+    )
+
+
+_SMALL = re.compile(
+    r"(?:суд|районный|городской|област|кра[йя]$|район|автономн|округ|город|г\.|гор\.)", re.IGNORECASE
+)
+
+
+def _capital(word: str) -> str:
+    if not word.isupper() or len(word) < 3:
+        return word.lower() if word.lower() in ("г.", "г") else word
+    if _SMALL.match(word):
+        return word.lower()
+    return "-".join([part.capitalize() if len(part) > 2 else part.lower() for part in word.split("-")])
