@@ -248,7 +248,8 @@ def _run_at(plane: bytes, start: int, anchor: int) -> _Run | None:
                 return None
             if run.end > anchor:
                 return run
-            run, place = None, run.end
+            place = run.end
+            run = None
             continue
         kind = token.lastgroup or ""
         if kind.endswith(("_number", "letters")):

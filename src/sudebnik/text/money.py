@@ -8,21 +8,20 @@ from typing import NamedTuple
 
 from sudebnik.text.numerals import number
 
-_SCALE = r"(?P<scale>тыс(?:яч[а-я]{0,3}|\.)?|млн\.?|миллион[а-я]{0,3})"
-_WORDS = r"(?:од[ин]|дв|тр[ие]|чет|пят|шест|сем|вос|дев|дес|сорок|ст[оа]\>|тыс|милл|[а-я]{3,7}(?:ст[оаи]|сот)\>)[а-я]{0,12}"
-
 PATTERNS: dict[str, str] = {
-    "money.digits": (
-        r"(?:^|[ \n(:\"=-])(?P<digits>\d{1,3}(?:[ .]\d{3}){1,3}|\d{1,9})(?:[.,]\d{2})?(?:-ти)? {0,2}"
-        rf"(?:{_SCALE} {{0,2}})?(?:\([^()\n\d]{{3,90}}\)? {{0,2}})?(?:{_SCALE.replace('scale', 'later')} {{0,2}})?(?:рубл[а-я]{{1,3}}|руб\.?|р\.)"
-    ),
-    "money.bracketed": (
-        r"(?:^|[ \n(:\"=-])(?P<digits>\d{1,3}(?:[ .]\d{3}){1,3}|\d{3,9}) {0,2}\( {0,2}(?P<words>[а-я -]{3,80}) рубл[а-я]{1,3} {0,2}\)"
-    ),
-    "money.words": rf"\<(?P<words>(?:{_WORDS}[ -]{{1,2}}){{1,6}})рубл[а-я]{{1,3}}",
+    "money.unit": r"(?:рубл(?:ей|я|ям|ь|ях|ями)|(?<=[ \d)])руб(?=[. \n,;)])|\d {0,2}р(?=\.))",
 }
-"""One sum each; `sums` reads them."""
+"""Places where roubles are named; `sums` reads the amount before them."""
 
+_REACH = 130
+_SCALE = r"(?:тыс(?:яч[а-я]{0,3}|\.)?|млн\.?|миллион[а-я]{0,3})"
+_AMOUNT = re.compile(
+    (
+        r"(?<![\d.,№])(?P<digits>\d{1,3}(?:[ .]\d{3}){1,3}(?!\d)|\d{1,9})(?P<kopecks>[.,]\d{2}(?!\d))?(?:-ти|-х)? {0,2}"
+        rf"(?:(?P<scale>{_SCALE})(?![а-я]) {{0,2}})?(?:\([^()\n\d]{{2,90}}\)? {{0,2}})?(?:(?P<later>{_SCALE}) {{0,2}})?$"
+        r"|(?<![а-я])(?P<words>(?:[а-я]{2,16}[ -]{1,2}){1,8})$"
+    ).encode("cp1251")
+)
 _FACTORS = {"т": 1_000, "м": 1_000_000}
 
 
@@ -34,25 +33,40 @@ class Sum(NamedTuple):
     rubles: int
 
 
-def sums(hits: Iterable[re.Match[bytes]]) -> list[Sum]:
-    """Read matches of `PATTERNS`, in the order of the text; overlapping readings give the longer one."""
-    found = [one for hit in hits if (one := _read(hit)) is not None]
-    found.sort(key=lambda one: (one.start, -one.end))
-    kept: list[Sum] = []
-    for one in found:
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-    return kept
+def sums(plane: bytes, hits: Iterable[re.Match[bytes]]) -> list[Sum]:
+    """The sums that end with the matches of ``money.unit``, in the order of the text."""
+    found: list[Sum] = []
+    for hit in hits:
+        unit = hit.start() + (1 if plane[hit.start() : hit.start() + 1].isdigit() else 0)
+        one = _read(plane, unit, hit.end())
+        if one is not None and (not found or one.start >= found[-1].end):
+            found.append(one)
+    return found
 
 
-def _read(hit: re.Match[bytes]) -> Sum | None:
-    groups = hit.groupdict()
-    digits = groups.get("digits")
-    if digits is None:
-        rubles = number(groups["words"].decode("cp1251"))
-        return None if rubles is None else Sum(hit.start("words"), hit.end(), rubles)
-    value = int(re.sub(rb"\D", b"", digits))
-    scale = groups.get("scale") or groups.get("later")
+def _read(plane: bytes, unit: int, end: int) -> Sum | None:
+    line = max(plane.rfind(b"\n", 0, unit) + 1, unit - _REACH)
+    amount = _AMOUNT.search(plane, line, unit)
+    if amount is None:
+        return None
+    if amount["digits"] is None:
+        return _spoken(amount, end)
+    value = int(re.sub(rb"\D", b"", amount["digits"]))
+    scale = amount["scale"] or amount["later"]
     if scale:
         value *= _FACTORS[scale[:1].decode("cp1251")]
-    return Sum(hit.start("digits"), hit.end(), value)
+    return Sum(amount.start("digits"), end, value)
+
+
+def _spoken(amount: re.Match[bytes], end: int) -> Sum | None:
+    """The longest run of numerals just before the unit."""
+    words = amount["words"].decode("cp1251")
+    start = amount.start("words")
+    while words:
+        value = number(words)
+        if value is not None:
+            return Sum(start, end, value)
+        head, _blank, rest = words.partition(" ")
+        start += len(head) + 1
+        words = rest
+    return None
