@@ -1,0 +1,136 @@
+"""Lists of cases as court sites answer a search with them: one row a case, without the names (DOMAIN §4.4)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser
+
+from sudebnik.documents.cards import vsrf
+from sudebnik.documents.cards.draft import Draft
+from sudebnik.documents.cards.labels import fold_label
+from sudebnik.documents.cards.tables import read_tables
+
+_COUNTER = re.compile(r"(?:Всего по запросу найдено|НАЙДЕНО)\s*[—:-]?\s*(?:<b>)?\s*(\d+)")
+_COLUMNS = (
+    ("number", re.compile("^№ дела|номер дела")),
+    ("received", re.compile("дата поступлени")),
+    ("decided", re.compile("дата решени|дата рассмотрени")),
+    ("in_force", re.compile("вступлени")),
+    ("judge", re.compile("^судья|докладчик")),
+    ("result", re.compile("^решение|результат|состояние")),
+    ("persons", re.compile("лица|категория|информация по делу|стороны")),
+    ("acts", re.compile("судебные акты|^акты")),
+)
+_ARTICLES = re.compile(r"(?:ст\.|ч\.)\s?\d[^;\n]*(?:;\s*ст\.[^;\n]*)*")
+_LOWER_COURT = re.compile(r"Суд \(судебный участок\) первой инстанции:\s*([^\n]+)")
+_LOWER_NUMBER = re.compile(r"Номер дела в первой инстанции:\s*([^\n]+)")
+_LINK = re.compile(r"<a\s")
+
+
+class Row(NamedTuple):
+    """One case of a list. Dates stand as written; ``has_act`` says whether the list links to a text."""
+
+    number: str
+    received: str = ""
+    judge: str = ""
+    decided: str = ""
+    result: str = ""
+    articles: str = ""
+    in_force: str = ""
+    lower_court: str = ""
+    lower_number: str = ""
+    has_act: bool = False
+
+    def line(self) -> str:
+        """The row as a line of the page's canonical text."""
+        parts = [
+            self.number,
+            self.received,
+            self.articles,
+            self.judge,
+            self.decided,
+            self.result,
+            self.in_force,
+        ]
+        parts += [self.lower_court, self.lower_number, "есть текст" if self.has_act else ""]
+        return " · ".join(part.replace("\n", " ") for part in parts if part)
+
+
+def count(page: str) -> int | None:
+    """How many cases the search found, where the page says so."""
+    match = _COUNTER.search(page.replace("&nbsp;", " "))
+    return int(match[1]) if match else None
+
+
+def rows(tree: LexborHTMLParser) -> list[Row]:
+    """The cases of a list, whichever site drew it; empty where the page holds no list."""
+    for node in tree.css("table#tablcont, #resultTable table, table.search-form__table, table.custom_table"):
+        for table in read_tables(node.html or ""):
+            columns = [_column(cell.text) for cell in table.rows[0]] if table.rows else []
+            if "number" not in columns or len(set(columns) - {None}) < 3:
+                continue
+            found = []
+            for cells in table.rows[1:]:
+                values = {name: cell.text for name, cell in zip(columns, cells, strict=False) if name}
+                if values.get("number"):
+                    found.append(_row(values, has_act=_has_act(node.html or "", values["number"])))
+            return found
+    return _supreme(tree)
+
+
+def _column(label: str) -> str | None:
+    folded = fold_label(label)
+    return next((name for name, pattern in _COLUMNS if pattern.search(folded)), None)
+
+
+def _row(values: dict[str, str], *, has_act: bool) -> Row:
+    persons = values.get("persons", "")
+    lower_court = _LOWER_COURT.search(persons)
+    lower_number = _LOWER_NUMBER.search(persons)
+    articles = (
+        "; ".join(match[0].strip() for match in _ARTICLES.finditer(persons))
+        if "КАТЕГОРИЯ" not in persons
+        else ""
+    )
+    return Row(
+        number=values["number"].split("\n")[0],
+        received=values.get("received", ""),
+        judge=values.get("judge", ""),
+        decided=values.get("decided", ""),
+        result=values.get("result", ""),
+        articles=articles,
+        in_force=values.get("in_force", ""),
+        lower_court=lower_court[1] if lower_court else "",
+        lower_number=lower_number[1] if lower_number else "",
+        has_act=has_act,
+    )
+
+
+def _has_act(markup: str, number: str) -> bool:
+    """Whether the row that begins with this number links to a text."""
+    start = markup.find(number)
+    row = markup[start : markup.find("</tr>", start)]
+    return "name_op=doc" in row or "_doc=" in row
+
+
+def _supreme(tree: LexborHTMLParser) -> list[Row]:
+    found = []
+    for item in tree.css("#vs-items"):
+        draft = Draft("vsrf")
+        vsrf.proceeding(item, draft)
+        value = {name: field.value for name, field in draft.fields.items()}
+        if "case_number" in value:
+            found.append(
+                Row(
+                    number=value["case_number"],
+                    received=value.get("received_date", ""),
+                    judge=value.get("judge", ""),
+                    decided=value.get("decision_date", ""),
+                    result=value.get("result", ""),
+                    lower_court=value.get("lower_court", ""),
+                    lower_number=value.get("lower_case_number", ""),
+                )
+            )
+    return found

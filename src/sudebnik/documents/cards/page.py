@@ -1,0 +1,77 @@
+"""What every court page says of itself outside its tables: which court, which instance, whether the act is shown."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from sudebnik.documents.markup import words
+
+_INSTANCES = (
+    ("supervisory", re.compile("надзор")),
+    ("cassation", re.compile("кассаци|вступившие в законную силу")),
+    (
+        "appeal",
+        re.compile("апелляци|вторая инстанция|втор\\w+ инстанци|жалобы на (?:постановлени|не вступивш)"),
+    ),
+    ("first", re.compile("перв\\w+ инстанци")),
+)
+_COURT = re.compile(r"\bсуд(?:ебн\w+ участ\w+|а)?\b", re.IGNORECASE)
+_CODE = re.compile(r"(?:vnkod=|courtCode\" value=\")(\d{2}[A-Z]{2}\d{4})")
+_NOTICE = re.compile(
+    r"не\s+подлежит\s+(?:размещению|опубликованию|публикации)|публикации\s+не\s+подлежит"
+    r"|публикация\s+[^.]{0,40}запрещена|данные\s+изъяты\s+в\s+интересах"
+    r"|(?:размещ|опубликова)\w+\s+[^.]{0,60}не\s+(?:допускается|производится)",
+    re.IGNORECASE,
+)
+_STATE_SECURITY = re.compile(
+    r"(?:п\.?|пункт\w*)\s*1\s*(?:части|ч\.?)\s*5\s*(?:статьи|ст\.?)\s*15|безопасност\w+\s+государств",
+    re.IGNORECASE,
+)
+NOTICE_LENGTH = 1500
+"""A page that only says why there is no act is short; acts that mention publication are long."""
+
+
+def node_text(node: LexborNode | None) -> str:
+    """The words of a node on one line."""
+    return " ".join(words(node.html or "").split()) if node is not None else ""
+
+
+def instance_of(heading: str) -> str | None:
+    """The instance by a page's heading, such as «Уголовные дела - апелляция»."""
+    folded = heading.lower()
+    return next((name for name, pattern in _INSTANCES if pattern.search(folded)), None)
+
+
+def court_of(tree: LexborHTMLParser) -> str:
+    """The court's name as the page's head writes it; «» where no court is named."""
+    for query in ("h5.heading_title", "title"):
+        name = node_text(tree.css_first(query)) if query != "title" else _title(tree)
+        if _COURT.search(name) and len(name) < 160:
+            return name
+    return ""
+
+
+def _title(tree: LexborHTMLParser) -> str:
+    node = tree.css_first("title")
+    return " ".join((node.text() or "").split()) if node is not None else ""
+
+
+def court_code_of(page: str) -> str | None:
+    """The code of the court that the page's own links name."""
+    match = _CODE.search(page)
+    return match[1] if match else None
+
+
+def refusal(text: str) -> tuple[str, int, int] | None:
+    """Why an act is not shown, with the words that say so: ``refused_15_5_1`` or ``refused_other``.
+
+    Item 1 of part 5 of article 15 of law 262-FZ is «affects the security of the state» (DOMAIN §4.5).
+    """
+    match = _NOTICE.search(text) if len(text) < NOTICE_LENGTH else None
+    if not match:
+        return None
+    state = "refused_15_5_1" if _STATE_SECURITY.search(text) else "refused_other"
+    end = text.find("\n", match.end())
+    return state, match.start(), end if end >= 0 else len(text)

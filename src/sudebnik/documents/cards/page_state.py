@@ -1,0 +1,101 @@
+"""In which state a court's page is: decided before anything is read, so that a captcha is never «no cases» (DOMAIN §4.5)."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from selectolax.lexbor import LexborHTMLParser
+
+from sudebnik.documents.cards import classic, listing, mosgorsud, vintage, vsrf
+from sudebnik.documents.cards.page import NOTICE_LENGTH, refusal
+
+
+class PageState(StrEnum):
+    """The states of VARIABLES.md, ``page_state``."""
+
+    CARD = "card"
+    LISTING = "listing"
+    ACT = "act"
+    EMPTY = "empty"
+    CAPTCHA = "captcha"
+    SESSION = "session"
+    UNAVAILABLE = "unavailable"
+    MODULE_OFF = "module_off"
+    BAD_URL = "bad_url"
+    BLOCKED = "blocked"
+    DATABASE_ERROR = "database_error"
+    EMPTY_ACT = "empty_act"
+    NOT_PUBLISHED = "not_published"
+
+
+_SAID: tuple[tuple[PageState, re.Pattern[str]], ...] = tuple(
+    (state, re.compile(pattern, re.IGNORECASE))
+    for state, pattern in (
+        (PageState.DATABASE_ERROR, r"Warning:\s*pg_\w+\(\)|pg_connect\(|pg_query\(|ORA-\d{5}|SQLSTATE\["),
+        (
+            PageState.BLOCKED,
+            r"заблокирован\w*\s+по\s+соображениям\s+безопасности|Данный\s+запрос\s+некорректен|403 Forbidden|429 Too Many|Too Many Requests|Доступ\s+(?:к\s+\w+\s+)?(?:запрещ[её]н|ограничен)",
+        ),
+        (PageState.SESSION, r"Время\s+жизни\s+сессии\s+закончилось"),
+        (
+            PageState.CAPTCHA,
+            r"проверочный\s+код\s+с\s+картинки|код\s+с\s+картинки|name=[\"']?captcha\b|captchaid|Докажите,\s+что\s+вы\s+не\s+робот|Подтвердите,\s+что\s+вы\s+не\s+робот",
+        ),
+        (
+            PageState.UNAVAILABLE,
+            r"временно\s+недоступн|Попробуйте\s+обратиться\s+позже|50[234] (?:Bad Gateway|Service|Gateway)|Service Temporarily Unavailable|технические\s+работы|сервер\s+перегружен",
+        ),
+        (PageState.MODULE_OFF, r"модуль\s+неактивен|информационное\s+наполнение\s+сайта"),
+        (PageState.BAD_URL, r"НЕВЕРНЫЙ\s+ФОРМАТ\s+ЗАПРОСА"),
+        (
+            PageState.EMPTY,
+            r"по\s+(?:Вашему\s+)?запросу\s+(?:ничего\s+)?не\s+(?:обнаружено|найдено)|Ничего\s+не\s+найдено|данных\s+не\s+найдено|не\s+найдено\s+ни\s+одно",
+        ),
+        (PageState.EMPTY_ACT, r"ПУСТОЙ\s+ДОКУМЕНТ"),
+    )
+)
+
+_PORTAL = re.compile(
+    r"modSdpContent|name=sud_delo|sudrf\.ru|mos-gorsud\.ru|vsrf\.ru|box__head|id=[\"']?divSDPcontainer"
+)
+_ACT_PAGE = re.compile(r"id=[\"']?doccont[\"']?|name_op=case[^>]*>\s*(?:<[^>]+>)?\s*Информация по делу")
+CARDS = {"vintage": vintage, "classic": classic, "mosgorsud": mosgorsud, "vsrf": vsrf}
+
+
+def is_portal(page: str) -> bool:
+    """Whether a page was made by a court's site, or is a plain saved document."""
+    return _PORTAL.search(page) is not None
+
+
+def engine_of(tree: LexborHTMLParser) -> str | None:
+    """Which program made this case card; None where the page is none."""
+    for name, engine in CARDS.items():
+        if engine.find(tree) and not (name == "vsrf" and vsrf.is_listing(tree)):
+            return name
+    return None
+
+
+def classify(page: str, tree: LexborHTMLParser, content: str) -> PageState | None:
+    """The state of a page that is no card; None for a plain document of no court's site.
+
+    ``content`` is the page's own text without the site's menus. Lists come first: an answer with rows is an answer
+    even where the search form beside it asks for a code. A message counts only where there is little else to read,
+    so that a verdict that speaks of an outage stays a verdict.
+    """
+    if (listing.count(page) or 0) > 0 or listing.rows(tree):
+        return PageState.LISTING
+    if _ACT_PAGE.search(page) and len(content) > NOTICE_LENGTH:
+        return PageState.ACT
+    portal = is_portal(page)
+    if portal or len(content) < 2 * NOTICE_LENGTH:
+        for state, pattern in _SAID:
+            if pattern.search(content) or (state is PageState.CAPTCHA and portal and pattern.search(page)):
+                return state
+        if listing.count(page) == 0:
+            return PageState.EMPTY
+        if refusal(content):
+            return PageState.NOT_PUBLISHED
+    if _ACT_PAGE.search(page):
+        return PageState.ACT if content.strip() else PageState.EMPTY_ACT
+    return None

@@ -1,0 +1,240 @@
+"""From HTML to lines: blocks become line feeds, blanks are squeezed, what the court hid keeps its place and kind."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+import unicodedata
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+from sudebnik.documents.document import Mask, MaskKind
+from sudebnik.errors import DocumentError
+from sudebnik.text import charset
+
+MANY_TAGS = 8_000
+"""Below this many tags a page cannot be nested deep enough to slow the parser down."""
+DEPTH = 500
+"""Open elements at one place; court pages have about 40, and a parser's time grows with the square of it."""
+
+TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)((?:\"[^\"]*\"|[^>\"])*)>|<!--.*?-->", re.DOTALL)
+_PREFORMATTED = re.compile(r"<pre[\s>].*?</pre>", re.DOTALL)
+_OPEN = re.compile(r"<(/?)([a-zA-Z]+)")
+_FLAT = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li td th tr option".split()
+)
+
+BLOCKS = frozenset(
+    "address article aside blockquote body br caption center dd details div dl dt fieldset figure footer form h1 h2 h3 "
+    "h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody tfoot thead tr ul".split()
+)
+SKIPPED = frozenset(
+    "script style template head title select option textarea button svg iframe object noscript input canvas map".split()
+)
+_VOID = frozenset(
+    {"input", "br", "hr", "img", "meta", "link", "col", "area", "base", "embed", "source", "wbr"}
+)
+
+_MASK_CLASS = re.compile(r"class=\"[^\"]*?\b(FIO|Data|Address|Nomer|others)\d*\b", re.IGNORECASE)
+_MASKS = {
+    "fio": ("\ufdd0", MaskKind.PERSON),
+    "data": ("\ufdd1", MaskKind.DATE),
+    "address": ("\ufdd2", MaskKind.ADDRESS),
+    "nomer": ("\ufdd3", MaskKind.NUMBER),
+    "others": ("\ufdd4", MaskKind.OTHER),
+}
+_KIND = dict(_MASKS.values())
+_END = "\ufddf"
+_MARKS = re.compile("[\ufdd0-\ufdef]")
+_HIDDEN = re.compile(
+    r"class=\"[^\"]*\b(?:tooltip(?:Show|__text)?|hint|print-link|block-mobile)\b|\shidden(?:=|\s|$)"
+    r"|style=\"[^\"]*(?:display:\s*none|mso-hide:\s*all)",
+    re.IGNORECASE,
+)
+_CAN_HIDE = frozenset({"span", "font", "i", "b", "u", "em", "a", "small", "p"})
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+_SPACES = re.compile(r"[^\S ]\s*| \s+")
+_ESCAPED = re.compile(r"&(?:lt|gt|quot|nbsp|amp|laquo|raquo|ndash|mdash|apos|sect|numero|#\d{2,4});")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_ODD = re.compile("[^\t\n -~\xa0-\xacА-яЁё№«»–—\u2026„“”’]")
+_BLANK_IN_MASK = re.compile("([\ufdd0-\ufdd4])([ \n]+)")
+_BLANK_OUT_OF_MASK = re.compile("([ \n]+)(\ufddf+)")
+_EMPTY_MASK = re.compile("[\ufdd0-\ufdd4]\ufddf")
+_BLANKS = re.compile(" {2,}")
+_LINES = re.compile(" *\n[ \n]*")
+
+
+class Flow(NamedTuple):
+    """Canonical text (NFC, line feeds) with the places that the page marks as hidden."""
+
+    text: str
+    masks: tuple[Mask, ...]
+
+
+def decode(data: bytes) -> str:
+    """The page's characters: strict UTF-8, else windows-1251; what the page says of itself is never believed.
+
+    Saved pages hold UTF-8 and still declare windows-1251, live ones are windows-1251 (DOMAIN §4.2).
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        page = data.decode("cp1251", "replace")
+    if page.count("о") < page.count("П"):  # «о» of KOI8-R, cp866 and others is no «о» in windows-1251
+        found = charset.decode(data)
+        return found.text if found else page
+    return page
+
+
+def parse(page: str, place: str) -> LexborHTMLParser:
+    """The page as a tree; a page nested deeper than `DEPTH` or refused by the parser is a `DocumentError`."""
+    if page.count("<") > MANY_TAGS:
+        depth = deepest = 0
+        for match in _OPEN.finditer(page):
+            if match[2].lower() not in _FLAT:
+                depth = max(depth - 1, 0) if match[1] else depth + 1
+                deepest = max(deepest, depth)
+        if deepest > DEPTH:
+            raise DocumentError(
+                f"{place}: HTML nested {deepest} elements deep (limit {DEPTH}); not a court's page"
+            )
+    try:
+        return LexborHTMLParser(page)
+    except (SelectolaxError, RuntimeError, ValueError, UnicodeError) as error:
+        raise DocumentError(
+            f"{place}: cannot be parsed as HTML; open it in a browser and save it again"
+        ) from error
+
+
+def flow(markup: str) -> Flow:
+    """The text of serialised markup as people read it, with masks by the classes of their spans (DOMAIN §2.4)."""
+    if _MARKS.search(markup):
+        markup = _MARKS.sub("", markup)
+    if "<pre" in markup:
+        markup = _PREFORMATTED.sub(lambda match: match[0].replace("\n", "<br>"), markup)
+    markup = _SPACES.sub(" ", markup.replace("&nbsp;", " "))
+    out: list[str] = []
+    spans: list[str] = []
+    position = 0
+    skipped = ""
+    depth = 0
+    raised = False
+    for match in TAG.finditer(markup):
+        closing, name, attributes = match.groups()
+        start = match.start()
+        if skipped:
+            if name == skipped:
+                depth += -1 if closing else 1
+                if not depth:
+                    skipped = ""
+            position = match.end()
+            continue
+        if start > position:
+            words = markup[position:start]
+            out.append(words.translate(_SUPERSCRIPT) if raised and words.strip().isdigit() else words)
+        position = match.end()
+        if name is None:
+            continue
+        if name == "span":
+            if closing:
+                if spans and (mark := spans.pop()):
+                    out.append(mark)
+                continue
+            if attributes:
+                found = _MASK_CLASS.search(attributes)
+                if found:
+                    if out and out[-1] == "<br>" and found[1].lower() == "address":
+                        out[-1] = (
+                            " "  # the program that hides addresses puts a line break of its own before them
+                        )
+                    out.append(_MASKS[found[1].lower()][0])
+                    spans.append(_END)
+                    continue
+                if _HIDDEN.search(attributes):
+                    skipped, depth = name, 1
+                    continue
+            spans.append("")
+        elif name == "br":
+            out.append("<br>")
+        elif name in BLOCKS:
+            out.append("\n")
+        elif name in ("td", "th"):
+            out.append(" ")
+        elif name == "sup":
+            raised = not closing
+        elif name in SKIPPED:
+            if not closing and name not in _VOID:
+                skipped, depth = name, 1
+            continue
+        if attributes and not closing and name in _CAN_HIDE and _HIDDEN.search(attributes):
+            skipped, depth = name, 1
+    if not skipped:
+        out.append(markup[position:])
+    return _settle(out)
+
+
+def words(markup: str) -> str:
+    """The text of a small piece of markup, such as a table's cell, without masks."""
+    return flow(markup).text
+
+
+def clean(text: str) -> str:
+    """Squeeze blanks, drop invisible characters, compose to NFC; line feeds stay."""
+    if _ODD.search(text):
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return text
+
+
+def _settle(pieces: list[str]) -> Flow:
+    """Join the pieces into lines and turn the marks into offsets."""
+    text = "".join(pieces)
+    if "&" in text:
+        text = entities.unescape(text)
+        if "&" in text:  # «&lt;данные изъяты&gt;» escaped twice
+            text = _ESCAPED.sub(lambda match: entities.unescape(match[0]), text)
+    text = clean(text)
+    if _END in text:
+        text = _BLANK_IN_MASK.sub(r"\2\1", text)
+        text = _BLANK_OUT_OF_MASK.sub(r"\2\1", text)
+        text = _EMPTY_MASK.sub("", text)
+    if 3 * text.count("\n") > len(text):
+        text = join_letters(text)
+    text = _LINES.sub("\n", _BLANKS.sub(" ", text)).strip(" \n")
+    return _offsets(text) if _END in text else Flow(text, ())
+
+
+def _offsets(text: str) -> Flow:
+    """Take the marks out of the text and say where they stood."""
+    parts: list[str] = []
+    masks: list[Mask] = []
+    opened: list[tuple[int, MaskKind]] = []
+    length = position = 0
+    for match in _MARKS.finditer(text):
+        piece = text[position : match.start()]
+        position = match.end()
+        parts.append(piece)
+        length += len(piece)
+        if match[0] in _KIND:
+            opened.append((length, _KIND[match[0]]))
+        elif opened:
+            start, kind = opened.pop()
+            if start < length:
+                masks.append(Mask(start, length, kind))
+    parts.append(text[position:])
+    return Flow("".join(parts), tuple(sorted(masks)))
+
+
+def join_letters(text: str) -> str:
+    """Put a page printed one letter a line back into words (an empty line is a blank); others come back as they are.
+
+    Seen on sites that copy rulings (DOMAIN §2.1).
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    letters = sum(len(_MARKS.sub("", line)) == 1 for line in lines)
+    if letters < 40 or letters < 0.8 * sum(map(bool, lines)):
+        return text
+    return _GAP.sub(lambda gap: "\n" if len(gap[0]) > 2 else " ", "\n".join(lines)).replace("\n\n", "\n")
