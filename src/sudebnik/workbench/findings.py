@@ -15,7 +15,6 @@ _SHARED = (
     "text.dates",
     "text.durations",
     "text.money",
-    "text.masks",
     "law.articles",
     "law.identifiers",
     "law.courts",
