@@ -1,0 +1,366 @@
+"""The tables of the report: courts, months, articles, absences and their ends, sentences, appeals.
+
+Units are defendants. A defendant's sentence is that of the first-instance act; what an appeal did stands in tables of
+its own, because acts on appeal are a biased sample (DOMAIN §0.7). Aggregate sentences (art. 69, 70) are kept apart from
+single ones.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sudebnik.cases.case import CourtCase, Ruling
+from sudebnik.codebook.codebook import Codebook
+from sudebnik.codebook.missing import Missing
+from sudebnik.estimates.table import Row, Table, Tally
+from sudebnik.stats.estimate import Estimate, NotEstimable
+from sudebnik.stats.proportions import wilson
+from sudebnik.stats.quantiles import median_interval
+
+Name = Callable[[str], str]
+
+ABSENCE_BANDS = ("le_2d", "gt_2d_le_10d", "gt_10d_le_1_month", "gt_1_month", "indeterminate")
+TERM_BANDS = (
+    (0, 12),
+    (12, 24),
+    (24, 36),
+    (36, 60),
+    (60, 72),
+    (72, 84),
+    (84, 96),
+    (96, 120),
+    (120, 181),
+    (181, 361),
+)
+"""Months, from (inclusive) to (exclusive); five years is the statutory minimum of art. 337 part 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One defendant in one act of one case."""
+
+    case: CourtCase
+    ruling: Ruling
+    person: int
+
+    def many(self, variable: str) -> list[Any]:
+        return self.ruling.many(variable, self.person)
+
+    def one(self, variable: str) -> Any:
+        return self.ruling.one(variable, self.person)
+
+    def missing(self, variable: str) -> Missing:
+        return self.ruling.missing(variable, self.person)
+
+
+def first_units(cases: Iterable[CourtCase]) -> Iterator[Unit]:
+    """Every defendant once: in the first-instance act, else in the card, else in the earliest higher act."""
+    for case in cases:
+        ruling = case.first or case.card or (case.rulings[0] if case.rulings else None)
+        if ruling is None:
+            continue
+        for person in sorted(ruling.persons) or [1]:
+            yield Unit(case, ruling, person)
+
+
+def higher_units(cases: Iterable[CourtCase]) -> Iterator[Unit]:
+    """Every defendant in every appeal and cassation act."""
+    for case in cases:
+        for ruling in case.higher:
+            for person in sorted(ruling.persons) or [1]:
+                yield Unit(case, ruling, person)
+
+
+def tables(cases: Sequence[CourtCase], codebook: Codebook, language: str, court_name: Name) -> list[Table]:
+    """All tables of the report, in its order."""
+    first = list(first_units(cases))
+    higher = list(higher_units(cases))
+    return [
+        courts(first, court_name),
+        months(first),
+        articles(first),
+        statuses(first, codebook, language),
+        absence_lengths(first),
+        absence_ends(first, codebook, language),
+        outcomes(first, codebook, language),
+        sentence_kinds(first, codebook, language),
+        sentence_lengths(first),
+        sentences_by_article(first),
+        sentences_by_court(first, court_name),
+        appeal_outcomes(higher, codebook, language),
+        appeal_changes(higher),
+    ]
+
+
+# -- who, where, when ------------------------------------------------------------------------------
+
+
+def courts(units: Sequence[Unit], court_name: Name) -> Table:
+    tally = Tally()
+    for unit in units:
+        court = unit.case.court
+        tally.add(unit.case.id, [court] if court else [], _document_missing(unit, "court"))
+    return _table("courts", tally, by_size(tally), court_name)
+
+
+def months(units: Sequence[Unit]) -> Table:
+    tally = Tally()
+    for unit in units:
+        month = unit.ruling.month
+        tally.add(unit.case.id, [month] if month else [], _document_missing(unit, "decision_date"))
+    return _table("months", tally, sorted(tally.values))
+
+
+def articles(units: Sequence[Unit]) -> Table:
+    tally = Tally()
+    for unit in units:
+        tally.add(unit.case.id, articles_of(unit), unit.missing("convicted_of"))
+    return _table("articles", tally, sorted(tally.values, key=_statute_order), many=True)
+
+
+def articles_of(unit: Unit) -> list[str]:
+    """``337.5`` and so on: what he was convicted of, else charged with, else the card's list."""
+    for variable in ("convicted_of", "charge"):
+        found = [_part(value) for value in unit.many(variable) if isinstance(value, Mapping)]
+        if found:
+            return found
+    return [
+        _part(value)
+        for listed in unit.many("articles")
+        for value in (listed if isinstance(listed, list) else [listed])
+    ]
+
+
+def statuses(units: Sequence[Unit], codebook: Codebook, language: str) -> Table:
+    return _categories("statuses", units, "service_status", codebook, language)
+
+
+# -- the absence -----------------------------------------------------------------------------------
+
+
+def absence_lengths(units: Sequence[Unit]) -> Table:
+    """Bands of the statute (DOMAIN §1.4); one episode, one answer."""
+    tally = Tally()
+    for unit in units:
+        if not _about_absence(unit):
+            continue
+        bands = [str(value.get("band") or "") for value in unit.many("episode") if isinstance(value, Mapping)]
+        dated = [band for band in bands if band]
+        tally.add(unit.case.id, dated, Missing.REDACTED if bands else unit.missing("episode"))
+    return _table(
+        "absence_lengths", tally, [band for band in ABSENCE_BANDS if band in tally.values], many=True
+    )
+
+
+def absence_days(units: Iterable[Unit]) -> list[int]:
+    """Days of every dated episode, for the drawing."""
+    return [
+        int(value["duration_days"])
+        for unit in units
+        if _about_absence(unit)
+        for value in unit.many("episode")
+        if isinstance(value, Mapping) and value.get("duration_days") is not None
+    ]
+
+
+def absence_ends(units: Sequence[Unit], codebook: Codebook, language: str) -> Table:
+    return _categories(
+        "absence_ends", [unit for unit in units if _about_absence(unit)], "absence_end", codebook, language
+    )
+
+
+def _about_absence(unit: Unit) -> bool:
+    return any(article.startswith(("337", "338")) for article in articles_of(unit)) or bool(
+        unit.many("episode")
+    )
+
+
+# -- the outcome and the sentence ------------------------------------------------------------------
+
+
+def outcomes(units: Sequence[Unit], codebook: Codebook, language: str) -> Table:
+    return _categories("outcomes", units, "outcome", codebook, language)
+
+
+def sentence_kinds(units: Sequence[Unit], codebook: Codebook, language: str) -> Table:
+    """Imprisonment is split into real and conditional: the difference is what a reader asks first."""
+    tally = Tally()
+    for unit in _convicted(units):
+        kind = unit.one("sentence_kind")
+        if kind == "imprisonment":
+            kind = "imprisonment_conditional" if unit.one("suspended") is True else "imprisonment_real"
+        tally.add(unit.case.id, [str(kind)] if kind else [], unit.missing("sentence_kind"))
+    order = ["imprisonment_real", "imprisonment_conditional", *codebook.variables["sentence_kind"].values]
+    own = {
+        "imprisonment_real": {"ru": "лишение свободы, реально", "en": "imprisonment, to be served"},
+        "imprisonment_conditional": {"ru": "лишение свободы, условно", "en": "imprisonment, conditional"},
+    }
+    return _table(
+        "sentence_kinds",
+        tally,
+        [key for key in order if key in tally.values],
+        lambda key: (
+            own[key][language] if key in own else codebook.value_label("sentence_kind", key, language)
+        ),
+    )
+
+
+def sentence_lengths(units: Sequence[Unit]) -> Table:
+    """Real terms of imprisonment by length."""
+    tally = Tally()
+    for unit in _convicted(units):
+        if unit.one("sentence_kind") != "imprisonment" or unit.one("suspended") is True:
+            continue
+        months = unit.one("sentence_months")
+        band = _term_band(float(months)) if isinstance(months, int | float) else None
+        tally.add(unit.case.id, [band] if band else [], unit.missing("sentence_months"))
+    return _table(
+        "sentence_lengths", tally, [key for key in map(_band_key, TERM_BANDS) if key in tally.values]
+    )
+
+
+def sentences_by_article(units: Sequence[Unit]) -> Table:
+    """For each article part that is the only one in its sentence; sentences for several crimes stand apart as ``several``."""
+    return _sentences("sentences_by_article", units, _single_article)
+
+
+def sentences_by_court(units: Sequence[Unit], court_name: Name) -> Table:
+    return _sentences("sentences_by_court", units, lambda unit: unit.case.court, court_name)
+
+
+def _sentences(
+    name: str, units: Sequence[Unit], key: Callable[[Unit], str | None], label: Name = str
+) -> Table:
+    groups: dict[str, list[Unit]] = {}
+    tally = Tally()
+    for unit in _convicted(units):
+        if unit.one("sentence_kind") != "imprisonment":
+            continue
+        group = key(unit)
+        tally.add(unit.case.id, [group] if group else [], unit.missing("sentence_months"))
+        if group:
+            groups.setdefault(group, []).append(unit)
+    order = sorted(groups, key=_statute_order) if name == "sentences_by_article" else by_size(tally)
+    rows = []
+    for group in order:
+        members = groups[group]
+        conditional = [unit for unit in members if unit.one("suspended") is True]
+        terms = [
+            float(unit.one("sentence_months"))
+            for unit in members
+            if unit not in conditional and unit.one("sentence_months")
+        ]
+        measures: dict[str, Estimate | NotEstimable] = {
+            "conditional": wilson(len(conditional), len(members)),
+            "median": _median(terms),
+        }
+        rows.append(
+            Row(
+                group,
+                label(group),
+                tally.cell(group),
+                measures,
+                {"conditional": len(conditional), "real": len(terms)},
+            )
+        )
+    return Table(name, tuple(rows), tally.denominator, tally.missing)
+
+
+def _median(terms: Sequence[float]) -> Estimate | NotEstimable:
+    return median_interval(terms)
+
+
+def sentence_points(units: Iterable[Unit]) -> list[tuple[str, float]]:
+    """(article part, months) of every real single-article term, for the drawing."""
+    return [
+        (article, float(unit.one("sentence_months")))
+        for unit in _convicted(units)
+        if unit.one("sentence_kind") == "imprisonment"
+        and unit.one("suspended") is not True
+        and unit.one("sentence_months")
+        if (article := _single_article(unit)) is not None
+    ]
+
+
+def _single_article(unit: Unit) -> str | None:
+    found = set(articles_of(unit))
+    if not found:
+        return None
+    applied = {str(value).partition(".")[0] for value in unit.many("applied")}
+    counts = unit.one("counts")
+    if len(found) > 1 or (isinstance(counts, int | float) and counts > 1) or applied & {"69", "70"}:
+        return "several"
+    return found.pop()
+
+
+def _convicted(units: Iterable[Unit]) -> Iterator[Unit]:
+    return (unit for unit in units if unit.ruling.is_first and unit.one("outcome") == "convicted")
+
+
+# -- appeals ---------------------------------------------------------------------------------------
+
+
+def appeal_outcomes(units: Sequence[Unit], codebook: Codebook, language: str) -> Table:
+    return _categories("appeal_outcomes", units, "appeal_outcome", codebook, language)
+
+
+def appeal_changes(units: Sequence[Unit]) -> Table:
+    """By how many months the term changed; null change of an unchanged act is not listed."""
+    tally = Tally()
+    for unit in units:
+        delta = unit.one("delta_months")
+        if not isinstance(delta, int | float) or delta == 0:
+            continue
+        tally.add(unit.case.id, [f"{delta:+g}"], Missing.NOT_STATED)
+    return _table("appeal_changes", tally, sorted(tally.values, key=float))
+
+
+# -- making tables ---------------------------------------------------------------------------------
+
+
+def _categories(name: str, units: Iterable[Unit], variable: str, codebook: Codebook, language: str) -> Table:
+    tally = Tally()
+    for unit in units:
+        tally.add(unit.case.id, [str(value) for value in unit.many(variable)], unit.missing(variable))
+    known = codebook.variables[variable]
+    order = [key for key in known.values if key in tally.values]
+    order += sorted(key for key in tally.values if key not in known.values)
+    return _table(
+        name, tally, order, lambda key: codebook.value_label(variable, key, language), many=known.many
+    )
+
+
+def _table(name: str, tally: Tally, keys: Iterable[str], label: Name = str, *, many: bool = False) -> Table:
+    rows = tuple(Row(key, label(key), tally.cell(key)) for key in keys)
+    return Table(name, rows, tally.denominator, tally.missing, many)
+
+
+def by_size(tally: Tally) -> list[str]:
+    """The largest first, equal ones by name."""
+    sizes = Counter({value: tally.cell(value).count for value in tally.values})
+    return [value for value, _ in sorted(sizes.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _document_missing(unit: Unit, variable: str) -> Missing:
+    return unit.ruling.missing(variable)
+
+
+def _part(value: Mapping[str, Any]) -> str:
+    part = value.get("part")
+    return f"{value['article']}.{part}" if part else str(value["article"])
+
+
+def _statute_order(key: str) -> tuple[Any, ...]:
+    numbers = tuple(float(piece) for piece in key.split(".") if piece.isdigit())
+    return (key == "several", numbers, key)
+
+
+def _term_band(months: float) -> str | None:
+    return next((_band_key(band) for band in TERM_BANDS if band[0] <= months < band[1]), None)
+
+
+def _band_key(band: tuple[int, int]) -> str:
+    return f"{band[0]}-{band[1]}"

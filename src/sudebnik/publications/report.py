@@ -1,0 +1,489 @@
+"""The report: a folder of pages that open from disk, where every number leads down to the words it rests on.
+
+    index.html, en/index.html   coverage first, then the tables with their drawings
+    cells/, en/cells/           the cases behind each number
+    cases/, en/cases/           a case, its documents and facts
+    acts/                       a document's text with its evidence marked (both languages on one page)
+    data/, charts/              tables as CSV, drawings as SVG
+    originals/                  the files as they were obtained, by SHA-256 (pages as text, so that nothing runs)
+
+Pages name no outside address and run no script. A function of its input: the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from sudebnik.cases.case import Answer, CourtCase, Ruling
+from sudebnik.codebook.codebook import Codebook
+from sudebnik.documents.document import Zone
+from sudebnik.estimates.summary import articles_of, first_units, tables
+from sudebnik.estimates.table import Row, Table
+from sudebnik.publications import charts
+from sudebnik.publications.coverage import Coverage
+from sudebnik.publications.disclosure import FLOOR, hidden_details, hidden_keys
+from sudebnik.publications.marked import Mark, marked, paragraphs
+from sudebnik.publications.words import LANGUAGES, Words
+from sudebnik.stats.estimate import Estimate
+
+Write = Callable[[str, str], None]
+
+_PEOPLE_OF_THE_TRIAL = frozenset({"judge", "panel", "name", "court_name"})
+"""Names stay in the highlighted words; the report's own tables do not repeat them."""
+
+_STANDING = {"months", "sentence_lengths", "appeal_changes"}
+_GROUPS = {
+    "sentence": (
+        "sentence_",
+        "regime",
+        "suspended",
+        "probation",
+        "fine_",
+        "work_hours",
+        "additional",
+        "applied",
+        "convicted_of",
+        "outcome",
+    ),
+    "absence": ("episode", "absence_", "n_episodes", "re_escape", "reason"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ActText:
+    """What a page of an act needs beside its facts. ``original`` is the file's name in ``originals/``, if it is there."""
+
+    text: str
+    zones: Sequence[Zone]
+    original: str | None
+    as_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that the pages are made from."""
+
+    cases: Sequence[CourtCase]
+    coverage: Coverage
+    codebook: Codebook
+    court_name: Callable[[str, str], str]
+    act_text: Callable[[str], ActText]
+    floor: int = FLOOR
+
+    @property
+    def banner(self) -> str | None:
+        """The key of the banner that says how far the acts are invented."""
+        synthetic = [ruling.synthetic for case in self.cases for ruling in case.rulings if ruling.has_text]
+        if not synthetic or not any(synthetic):
+            return None
+        return "synthetic" if all(synthetic) else "mixed"
+
+
+def build(report: Report, folder: Path) -> int:
+    """Write all pages into an empty folder; returns how many there are."""
+    written = 0
+
+    def write(place: str, content: str) -> None:
+        nonlocal written
+        target = folder / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content, "utf-8", newline="\n")
+        written += 1
+
+    write(
+        "style.css", resources.files("sudebnik.publications").joinpath("static/style.css").read_text("utf-8")
+    )
+    pages = _Pages(report, write)
+    for language in LANGUAGES:
+        pages.language(language)
+    pages.acts()
+    return written
+
+
+class _Pages:
+    """The pages of one report; templates are compiled once."""
+
+    def __init__(self, report: Report, write: Write) -> None:
+        self.report = report
+        self.write = write
+        self.templates = jinja2.Environment(
+            loader=jinja2.PackageLoader("sudebnik.publications"),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.case_of = {
+            ruling.document_id: case.id for case in report.cases for ruling in (*case.rulings, *case.twins)
+        }
+
+    # -- one language ------------------------------------------------------------------------------
+    def language(self, language: str) -> None:
+        words, report = Words(language), self.report
+        folder = "" if language == "ru" else "en/"
+
+        def name(court: str) -> str:
+            return report.court_name(court, language)
+
+        sections = [
+            self._section(table, words, folder)
+            for table in tables(report.cases, report.codebook, language, name)
+        ]
+        units = list(first_units(report.cases))
+        self._page(
+            "index.html", f"{folder}index.html", words, sections=sections, coverage=report.coverage, defendants=len(units), floor=report.floor,
+            twin="en/index.html" if language == "ru" else "../index.html",
+        )  # fmt: skip
+        rows = {
+            case.id: row
+            for case, row in zip(
+                report.cases, (self._case_row(case, words, name) for case in report.cases), strict=True
+            )
+        }
+        self._page(
+            "cases.html",
+            f"{folder}cases.html",
+            words,
+            heading=words("all_cases"),
+            note=None,
+            cases=list(rows.values()),
+        )
+        for section in sections:
+            for row in section["rows"]:
+                if row["link"]:
+                    cells = [rows[case] for case in row["cases"]]
+                    heading = f"{words(section['table'].id)}: {row['label']}"
+                    self._page(
+                        "cases.html", folder + row["link"], words, heading=heading, note=None, cases=cells
+                    )
+        for case in report.cases:
+            self._case(case, words, folder, rows[case.id])
+
+    def _page(self, template: str, place: str, words: Words, **values: Any) -> None:
+        up = "../" * place.count("/")
+        folder = "" if words.language == "ru" else "en/"
+        banner = self.report.banner
+        values = {
+            "twin": None,
+            "up": up,
+            "folder": folder,
+            "words": words,
+            "codebook": self.report.codebook,
+        } | values
+        page = self.templates.get_template(template).render(
+            banner=words(banner) if banner else None, **values
+        )
+        self.write(place, page)
+
+    # -- a table -----------------------------------------------------------------------------------
+    def _section(self, table: Table, words: Words, folder: str) -> dict[str, Any]:
+        hidden = hidden_keys(table, self.report.floor)
+        up = "../" * folder.count("/")
+        rows = [
+            self._row(table, row, index, row.key in hidden, words) for index, row in enumerate(table.rows)
+        ]
+        has_measures = table.id.startswith("sentences_by")
+        chart = None
+        if rows and not has_measures:
+            chart = self._chart(table, rows, words, up)
+        missing = [(reason.value, self._count(number, words)) for reason, number in table.missing.items()]
+        return {
+            "table": table, "rows": rows, "has_measures": has_measures, "chart": chart, "missing": missing,
+            "alt": self._alt(table, rows, words), "csv": self._csv(table, rows, words, up), "any_hidden": any(row["hidden"] for row in rows),
+        }  # fmt: skip
+
+    def _count(self, number: int, words: Words) -> str:
+        return words("hidden", floor=self.report.floor) if 0 < number < self.report.floor else str(number)
+
+    def _row(self, table: Table, row: Row, index: int, hidden: bool, words: Words) -> dict[str, Any]:
+        made: dict[str, Any] = {
+            "label": self._label(table, row, words), "hidden": hidden, "count": None if hidden else row.cell.count, "cases": row.cell.cases,
+            "link": None if hidden else f"cells/{table.id}-{index + 1}.html", "share": "", "conditional": "", "median": "", "interval": "",
+        }  # fmt: skip
+        if hidden:
+            return made
+        if row.measures:
+            made |= self._measures(row, words)
+        elif table.answered:
+            made["share"] = f"{round(100 * row.cell.count / table.answered)} %"
+        return made
+
+    def _measures(self, row: Row, words: Words) -> dict[str, str]:
+        """The share of conditional sentences and the median term, as far as no small cell shows through them."""
+        made = {
+            "conditional": words("hidden", floor=self.report.floor),
+            "median": words("too_few"),
+            "interval": "",
+        }
+        share, median = row.measures["conditional"], row.measures["median"]
+        if isinstance(share, Estimate) and not hidden_details(
+            {"conditional": row.detail["conditional"]}, row.cell.count, self.report.floor
+        ):
+            low, high = (round(100 * bound) for bound in share.interval[:2])
+            made["conditional"] = f"{round(100 * share.value)} % ({low}–{high})"
+        if isinstance(median, Estimate) and row.detail["real"] >= self.report.floor:
+            made["median"] = f"{median.value:g}"
+            made["interval"] = f"{median.interval.low:g}–{median.interval.high:g}"
+        return made
+
+    def _label(self, table: Table, row: Row, words: Words) -> str:
+        if table.id == "absence_lengths":
+            return words(f"band_{row.key}")
+        if table.id == "sentence_lengths":
+            low, _, high = row.key.partition("-")
+            return words("months_short", **{"from": low, "to": int(high) - 1})
+        if row.key == "several":
+            return words("several")
+        return row.label
+
+    def _chart(self, table: Table, rows: Sequence[Mapping[str, Any]], words: Words, up: str) -> str:
+        bars = [charts.Bar(row["label"], row["count"]) for row in rows]
+        says = words("hidden", floor=self.report.floor)
+        title, description = words(table.id), self._alt(table, rows, words)
+        if table.id in _STANDING:
+            drawn = charts.standing_bars(
+                bars, title, description, says, angle=-60 if table.id == "months" else 0
+            )
+        else:
+            drawn = charts.lying_bars(bars, title, description, says)
+        place = f"charts/{table.id}.{words.language}.svg"
+        self.write(place, drawn)
+        return up + place
+
+    def _alt(self, table: Table, rows: Iterable[Mapping[str, Any]], words: Words) -> str:
+        says = words("hidden", floor=self.report.floor)
+        return f"{words(table.id)}: " + "; ".join(
+            f"{row['label']} — {says if row['hidden'] else row['count']}" for row in rows
+        )
+
+    def _csv(self, table: Table, rows: Iterable[Mapping[str, Any]], words: Words, up: str) -> str:
+        """RFC 4180 with a heading line; a hidden cell is empty and says so in its own column."""
+        made = io.StringIO()
+        lines = csv.writer(made, lineterminator="\r\n")
+        measures = table.id.startswith("sentences_by")
+        heads = [words(table.id), words("number"), "hidden"]
+        lines.writerow(
+            [*heads, words("conditional"), words("median"), words("interval")]
+            if measures
+            else [*heads, words("share")]
+        )
+        for row in rows:
+            cells = [
+                _plain(row["label"]),
+                "" if row["hidden"] else row["count"],
+                "1" if row["hidden"] else "0",
+            ]
+            lines.writerow(
+                [*cells, row["conditional"], row["median"], row["interval"]]
+                if measures
+                else [*cells, row["share"]]
+            )
+        for reason, number in table.missing.items():
+            small = 0 < number < self.report.floor
+            lines.writerow(
+                [
+                    f"{words('missing')}: {words('missing_' + reason.value)}",
+                    "" if small else number,
+                    "1" if small else "0",
+                ]
+            )
+        lines.writerow([words("total"), table.denominator, "0"])
+        place = f"data/{table.id}.{words.language}.csv"
+        self.write(place, made.getvalue())
+        return up + place
+
+    # -- a case ------------------------------------------------------------------------------------
+    def _case_row(self, case: CourtCase, words: Words, name: Callable[[str], str]) -> dict[str, Any]:
+        court = case.court
+        unit = next(first_units([case]), None)
+        return {
+            "id": case.id,
+            "court": name(court) if court else words("unknown_court"),
+            "month": (unit.ruling.month or "") if unit else "",
+            "articles": ", ".join(self._articles(case)),
+            "reasons": case.reasons,
+        }
+
+    def _articles(self, case: CourtCase) -> list[str]:
+        return list(dict.fromkeys(article for unit in first_units([case]) for article in articles_of(unit)))
+
+    def _case(self, case: CourtCase, words: Words, folder: str, row: Mapping[str, Any]) -> None:
+        rulings = [self._ruling(case, ruling, words) for ruling in case.rulings]
+        other = f"../../cases/{case.id}.html" if folder else f"../en/cases/{case.id}.html"
+        self._page("case.html", f"{folder}cases/{case.id}.html", words, case=row, rulings=rulings, twin=other)
+
+    def _ruling(self, case: CourtCase, ruling: Ruling, words: Words) -> dict[str, Any]:
+        codebook, language = self.report.codebook, words.language
+        groups = [{"title": words("about_document"), "facts": self._facts(ruling.document, words)}]
+        groups += [
+            {"title": words("defendant", number=number), "facts": self._facts(answers, words)}
+            for number, answers in sorted(ruling.persons.items())
+        ]
+        copies = [
+            {"page": page_of(twin.document_id), "source": twin.source_id}
+            for twin in case.twins
+            if self._twin_of(ruling, twin)
+        ]
+        kind = (
+            words("zone_CARD")
+            if ruling.is_card
+            else codebook.value_label("document_kind", ruling.kind.value, language)
+        )
+        return {
+            "page": page_of(ruling.document_id), "kind": kind, "date": ruling.text("decision_date"),
+            "copies": copies, "groups": [group for group in groups if group["facts"]],
+        }  # fmt: skip
+
+    def _twin_of(self, ruling: Ruling, twin: Ruling) -> bool:
+        if ruling.text_sha256 == twin.text_sha256:
+            return True
+        return (
+            all(ruling.text(name) == twin.text(name) for name in ("case_number", "decision_date"))
+            and ruling.kind is twin.kind
+        )
+
+    def _facts(self, answers: Mapping[str, Sequence[Answer]], words: Words) -> list[dict[str, Any]]:
+        codebook, language = self.report.codebook, words.language
+        order = {name: index for index, name in enumerate(codebook.variables)}
+        facts = []
+        for variable in sorted(answers, key=lambda name: (order.get(name, len(order)), name)):
+            if variable in _PEOPLE_OF_THE_TRIAL:
+                continue
+            for answer in answers[variable]:
+                finding = answer.finding
+                quote = finding.evidence[0] if finding.evidence else None
+                value = (
+                    words(f"missing_{finding.missing.value}")
+                    if finding.missing
+                    else say(codebook, variable, finding.value, words)
+                )
+                facts.append({
+                    "label": codebook.label(variable, language), "value": value, "corrected": answer.corrected,
+                    "flags": [words(f"flag_{flag}") if words.has(f"flag_{flag}") else flag for flag in finding.flags],
+                    "words": _shortened(quote.exact) if quote else None, "anchor": anchor_of(answer),
+                    "zone": words(f"zone_{quote.zone.value}") if quote else "",
+                })  # fmt: skip
+        return facts
+
+    # -- an act ------------------------------------------------------------------------------------
+    def acts(self) -> None:
+        for case in self.report.cases:
+            for ruling in (*case.rulings, *case.twins):
+                self._act(case, ruling)
+
+    def _act(self, case: CourtCase, ruling: Ruling) -> None:
+        ru, en = Words("ru"), Words("en")
+        codebook = self.report.codebook
+        source = self.report.act_text(ruling.document_id)
+        answers = [(variable, answer) for variable, found in self._all_answers(ruling) for answer in found]
+        marks = [
+            Mark(
+                quote.start,
+                quote.end,
+                anchor_of(answer) if index == 0 else f"{anchor_of(answer)}-{index}",
+                self._tooltip(variable, answer),
+                _group(variable),
+            )
+            for variable, answer in answers
+            for index, quote in enumerate(answer.finding.evidence)
+        ]
+        zones = [
+            {"ru": ru(f"zone_{zone.kind.value}"), "en": en(f"zone_{zone.kind.value}"),
+             "paragraphs": [Markup(marked(source.text, left, right, marks)) for left, right in paragraphs(source.text, zone.start, zone.end)]}  # noqa: S704 - marked() escapes
+            for zone in source.zones
+        ]  # fmt: skip
+        facts = [
+            {"ru": codebook.label(variable, "ru"), "en": codebook.label(variable, "en"),
+             "value": ru(f"missing_{answer.missing.value}") if answer.missing else say(codebook, variable, answer.value, ru),
+             "words": _shortened(answer.finding.evidence[0].exact) if answer.finding.evidence else None,
+             "anchor": anchor_of(answer) if answer.finding.evidence else None, "rule": answer.finding.rule, "confidence": answer.finding.confidence}
+            for variable, answer in answers if variable not in _PEOPLE_OF_THE_TRIAL
+        ]  # fmt: skip
+        kind = {
+            language: Words(language)("zone_CARD")
+            if ruling.is_card
+            else codebook.value_label("document_kind", ruling.kind.value, language)
+            for language in LANGUAGES
+        }
+        act = {
+            "kind": kind, "case": case.id, "original": source.original, "as_text": source.as_text, "source": ruling.source_id, "zones": zones, "facts": facts,
+        }  # fmt: skip
+        banner = {"ru": ru("synthetic"), "en": en("synthetic")} if ruling.synthetic else None
+        self.write(
+            f"acts/{page_of(ruling.document_id)}",
+            self.templates.get_template("act.html").render(act=act, banner=banner, ru=ru, en=en),
+        )
+
+    def _all_answers(self, ruling: Ruling) -> Iterator[tuple[str, Sequence[Answer]]]:
+        yield from ruling.document.items()
+        for _, answers in sorted(ruling.persons.items()):
+            yield from answers.items()
+
+    def _tooltip(self, variable: str, answer: Answer) -> str:
+        label = self.report.codebook.label(variable, "ru")
+        if variable in _PEOPLE_OF_THE_TRIAL or answer.missing:
+            return label
+        return f"{label}: {say(self.report.codebook, variable, answer.value, Words('ru'))}"
+
+
+# -- small things ----------------------------------------------------------------------------------
+
+
+def page_of(document_id: str) -> str:
+    """The name of a document's page: its source's hash, and the part."""
+    source, _, part = document_id.partition("#")
+    return f"{source[:16]}{'-' + part if part else ''}.html"
+
+
+def anchor_of(answer: Answer) -> str:
+    return f"f{answer.finding_id[:16]}"
+
+
+def say(codebook: Codebook, variable: str, value: Any, words: Words) -> str:
+    """A value in words: articles as lawyers write them, episodes as a line."""
+    if variable == "episode" and isinstance(value, Mapping):
+        period = f"{value.get('start') or '?'} – {value.get('end') or '?'}"
+        band = value.get("band")
+        return f"{period}{'; ' + words(f'band_{band}') if band else ''}"
+    if isinstance(value, Mapping):
+        return _article(value, words)
+    if isinstance(value, list):
+        return "; ".join(say(codebook, variable, one, words) for one in value)
+    return codebook.value_label(variable, value, words.language)
+
+
+def _article(value: Mapping[str, Any], words: Words) -> str:
+    if "article" not in value:
+        return "; ".join(f"{key}: {one}" for key, one in value.items() if one not in (None, [], ""))
+    article, part = value["article"], value.get("part")
+    points = ", ".join(f"«{point}»" for point in value.get("points") or ())
+    if words.language == "ru":
+        text = " ".join(
+            filter(None, [f"п. {points}" if points else "", f"ч. {part}" if part else "", f"ст. {article}"])
+        )
+        return f"{text} (покушение)" if value.get("attempt") else text
+    text = f"art. {article}" + (f" part {part}" if part else "") + (f" ({points})" if points else "")
+    return f"{text} (attempt)" if value.get("attempt") else text
+
+
+def _group(variable: str) -> str:
+    return next((group for group, prefixes in _GROUPS.items() if variable.startswith(prefixes)), "other")
+
+
+def _shortened(words: str, length: int = 160) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= length else plain[: length - 1].rstrip() + "…"
+
+
+def _plain(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell[:1] in "=+-@\t" and not cell[1:].isdigit() else cell

@@ -1,0 +1,48 @@
+"""The report's own words in Russian and English, with plurals."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+import yaml
+
+LANGUAGES = ("ru", "en")
+
+_PLURAL = re.compile(r"\{(\w+):([^}|]+)\|([^}|]+)\|?([^}|]*)\}")
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    source = resources.files("sudebnik.publications").joinpath("words.yml")
+    table: dict[str, dict[str, str]] = yaml.safe_load(source.read_text("utf-8"))
+    return table
+
+
+class Words:
+    """The words of one language: ``words("hidden", floor=5)``."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __call__(self, key: str, **values: object) -> str:
+        text = _table()[key][self.language]
+        text = _PLURAL.sub(
+            lambda match: self._plural(int(str(values[match[1]])), match[2], match[3], match[4]), text
+        )
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(value))
+        return text
+
+    def has(self, key: str) -> bool:
+        return key in _table()
+
+    def _plural(self, number: int, one: str, few: str, many: str) -> str:
+        if self.language == "en":
+            return one if number == 1 else few
+        if number % 10 == 1 and number % 100 != 11:
+            return one
+        if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14):
+            return few
+        return many
