@@ -30,13 +30,14 @@ class CardRow(NamedTuple):
     An event has ``name date time place result ground note posted``; a person ``articles decided result``; a party
     ``kind`` (and ``articles`` in administrative cases); a complaint ``kind applicant court received decided result``.
     ``name_hidden`` says of a person or party whether the court hid the name; the name itself is never kept.
-    ``events`` are a complaint's own movement.
+    ``events`` are a complaint's own movement; ``table`` is the title that the page gives the table.
     """
 
     fields: Mapping[str, CardField]
     name_hidden: bool | None = None
     events: tuple[CardRow, ...] = ()
     span: Span | None = None
+    table: str = ""
 
     def value(self, name: str) -> str | None:
         """The words of a field, or None where the row does not have it."""
@@ -51,7 +52,8 @@ class CaseCard:
     ``engine`` is the program that made the page (classic, vintage, mosgorsud, vsrf); ``instance`` first, appeal,
     cassation or supervisory by the page's heading; ``court_code`` the code that the page's own links name.
     ``publication`` is text, refused_15_5_1, refused_other or no_text_no_reason, and ``publication_field`` the words
-    that say so. ``extra`` keeps labels that we have no name for. Source: DOMAIN §4.2–4.3.
+    that say so. ``others`` are rows of further tables (writs, papers, where the file lies), ``extra`` labels that we
+    have no name for. Source: DOMAIN §4.2–4.3.
     """
 
     engine: str
@@ -65,7 +67,8 @@ class CaseCard:
     acts: tuple[CardField, ...] = ()
     publication: str = "no_text_no_reason"
     publication_field: CardField | None = None
-    extra: tuple[CardField, ...] = field(default=())
+    others: tuple[CardRow, ...] = ()
+    extra: tuple[CardField, ...] = ()
 
     def value(self, name: str) -> str | None:
         """The words of a field, or None where the card does not have it."""

@@ -13,6 +13,11 @@ from sudebnik.documents.document import Mask, MaskKind
 from sudebnik.errors import DocumentError
 from sudebnik.text import charset
 
+
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
 MANY_TAGS = 8_000
 """Below this many tags a page cannot be nested deep enough to slow the parser down."""
 DEPTH = 500
@@ -21,20 +26,16 @@ DEPTH = 500
 TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)((?:\"[^\"]*\"|[^>\"])*)>|<!--.*?-->", re.DOTALL)
 _PREFORMATTED = re.compile(r"<pre[\s>].*?</pre>", re.DOTALL)
 _OPEN = re.compile(r"<(/?)([a-zA-Z]+)")
-_FLAT = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li td th tr option".split()
-)
+_FLAT = _set("area base br col embed hr img input link meta param source track wbr p li td th tr option")
 
-BLOCKS = frozenset(
+BLOCKS = _set(
     "address article aside blockquote body br caption center dd details div dl dt fieldset figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody tfoot thead tr ul".split()
+    "h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody tfoot thead tr ul"
 )
-SKIPPED = frozenset(
-    "script style template head title select option textarea button svg iframe object noscript input canvas map".split()
+SKIPPED = _set(
+    "script style template head title select option textarea button svg iframe object noscript input canvas map"
 )
-_VOID = frozenset(
-    {"input", "br", "hr", "img", "meta", "link", "col", "area", "base", "embed", "source", "wbr"}
-)
+_VOID = _set("input br hr img meta link col area base embed source wbr")
 
 _MASK_CLASS = re.compile(r"class=\"[^\"]*?\b(FIO|Data|Address|Nomer|others)\d*\b", re.IGNORECASE)
 _MASKS = {
@@ -46,6 +47,7 @@ _MASKS = {
 }
 _KIND = dict(_MASKS.values())
 _END = "\ufddf"
+_BREAK = "<br>"
 _MARKS = re.compile("[\ufdd0-\ufdef]")
 _HIDDEN = re.compile(
     r"class=\"[^\"]*\b(?:tooltip(?:Show|__text)?|hint|print-link|block-mobile)\b|\shidden(?:=|\s|$)"
@@ -63,6 +65,7 @@ _BLANK_IN_MASK = re.compile("([\ufdd0-\ufdd4])([ \n]+)")
 _BLANK_OUT_OF_MASK = re.compile("([ \n]+)(\ufddf+)")
 _EMPTY_MASK = re.compile("[\ufdd0-\ufdd4]\ufddf")
 _BLANKS = re.compile(" {2,}")
+_GAP = re.compile("\n+")
 _LINES = re.compile(" *\n[ \n]*")
 
 
@@ -147,7 +150,7 @@ def flow(markup: str) -> Flow:
             if attributes:
                 found = _MASK_CLASS.search(attributes)
                 if found:
-                    if out and out[-1] == "<br>" and found[1].lower() == "address":
+                    if out and out[-1] == _BREAK and found[1].lower() == "address":
                         out[-1] = (
                             " "  # the program that hides addresses puts a line break of its own before them
                         )
@@ -159,7 +162,7 @@ def flow(markup: str) -> Flow:
                     continue
             spans.append("")
         elif name == "br":
-            out.append("<br>")
+            out.append(_BREAK)
         elif name in BLOCKS:
             out.append("\n")
         elif name in ("td", "th"):
@@ -191,7 +194,7 @@ def clean(text: str) -> str:
 
 def _settle(pieces: list[str]) -> Flow:
     """Join the pieces into lines and turn the marks into offsets."""
-    text = "".join(pieces)
+    text = "".join(pieces).replace(_BREAK, "\n")
     if "&" in text:
         text = entities.unescape(text)
         if "&" in text:  # «&lt;данные изъяты&gt;» escaped twice
@@ -237,4 +240,5 @@ def join_letters(text: str) -> str:
     letters = sum(len(_MARKS.sub("", line)) == 1 for line in lines)
     if letters < 40 or letters < 0.8 * sum(map(bool, lines)):
         return text
-    return _GAP.sub(lambda gap: "\n" if len(gap[0]) > 2 else " ", "\n".join(lines)).replace("\n\n", "\n")
+    joined = _GAP.sub(lambda gap: ("", " ", "\n")[min(len(gap[0]), 3) - 1], "\n".join(lines))
+    return str(joined)

@@ -13,6 +13,7 @@ from sudebnik.text.span import Span
 
 _HIDDEN_NAME = re.compile("информация скрыта", re.IGNORECASE)
 _NAME_IN_BRACKETS = re.compile(r"\s*\([^()]*[А-ЯЁ]\.\s?[А-ЯЁ]\.[^()]*\)")
+_COURT = re.compile(r"\bсуд\b|судебный участок", re.IGNORECASE)
 _STAMPS = re.compile(r"опубликовано\s+([\d.]+(?:\s+[\d:]+)?)(?:,?\s+изменено\s+([\d.]+(?:\s+[\d:]+)?))?")
 _NO_NAME = "имя не сохраняется"
 
@@ -33,6 +34,7 @@ class Draft:
         self.parties: list[CardRow] = []
         self.complaints: list[CardRow] = []
         self.acts: list[CardField] = []
+        self.others: list[CardRow] = []
         self.extra: list[CardField] = []
         self.publication = "no_text_no_reason"
         self.publication_field: CardField | None = None
@@ -51,6 +53,7 @@ class Draft:
             acts=tuple(self.acts),
             publication=self.publication,
             publication_field=self.publication_field,
+            others=tuple(self.others),
             extra=tuple(self.extra),
         )
 
@@ -76,6 +79,10 @@ class Draft:
         name = labels.field_name(label)
         if not value or (name is None and labels.NAMES.search(labels.fold_label(label))):
             return
+        if name == "lower_judge" and _COURT.search(
+            value
+        ):  # a justice of the peace stands there with the district
+            name = "lower_court"
         found = self.sheet.pair(label, value)
         if name is None or name in self.fields:
             self.extra.append(found)
@@ -98,6 +105,8 @@ class Draft:
 
     def act(self, label: str) -> None:
         """The tab of an act printed on the page."""
+        if not self.acts:
+            self.sheet.section("СУДЕБНЫЕ АКТЫ")
         self.acts.append(self.sheet.line(label, "act"))
 
     # -- tables ------------------------------------------------------------------------------------
@@ -126,8 +135,7 @@ class Draft:
         elif "событи" in folded or "состояние" in folded or "стадия" in folded or "слушани" in folded:
             self.events += self._rows(title, columns, body, labels.event_name)
         else:
-            for row in self._rows(title, columns, body, labels.event_name, others=True):
-                self.extra += row.fields.values()
+            self.others += self._rows(title, columns, body, labels.event_name, others=True)
 
     def _pairs(self, table: Table, title: str) -> None:
         pairs = [(label, cell.text) for label, cell in table.pairs() if cell.text]
@@ -153,7 +161,7 @@ class Draft:
                     continue
                 found = self.sheet.pair(label, row[1].text)
                 fields.setdefault(name or label, found)
-        self.complaints.append(CardRow(fields, events=tuple(events)))
+        self.complaints.append(CardRow(fields, events=tuple(events), table=title))
 
     def _rows(
         self, title: str, columns: list[str], body: list[list[Cell]], namer: Namer, *, others: bool = False
@@ -165,7 +173,7 @@ class Draft:
         shown = [
             place
             for place, column in enumerate(columns)
-            if column and (known[place] and not names[place] or others and not names[place])
+            if column and not names[place] and (known[place] or others)
         ]
         if title:
             self.sheet.section(title)
@@ -194,5 +202,5 @@ class Draft:
             whole = (
                 Span(put[0].span.start, put[-1].span.end) if put and put[0].span and put[-1].span else None
             )
-            rows.append(CardRow(fields, hidden, span=whole))
+            rows.append(CardRow(fields, hidden, span=whole, table=title))
         return rows

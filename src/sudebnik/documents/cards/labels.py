@@ -30,10 +30,12 @@ FIELDS = _table(
         "номер (?:производства|дела).*(?:перв|1 о|нижестоящ)",
         "number of the case in the court below",
     ),
+    ("previous_number", "номер по предыдущей", "number of the case before it was registered anew"),
+    ("protocol_number", "номер протокола", "number of the record of an administrative offence"),
     ("case_number", "^номер (?:дела|производства|материала)", "number of the case"),
     ("file_requested_date", "дата истребования", "when a higher court asked for the file"),
     ("file_received_date", "дата поступления истребованн", "when the file asked for came"),
-    ("received_date", "дата поступления|дата регистрации|^поступило", "when the case came to the court"),
+    ("received_date", "дата поступления|дата регистрации", "when the case came to the court"),
     (
         "lower_date",
         "дата (?:решения|приговора|рассмотрения|вынесения).*(?:нижестоящ|суд\\w* перв)|дата решения первой",
@@ -71,6 +73,7 @@ FIELDS = _table(
     ("from_supreme_court", "из верховного суда", "whether the Supreme Court sent it"),
     ("court_building", "номер здания", "building or branch of the court"),
     ("current_state", "текущее состояние", "state of the case"),
+    ("filing", "^обращение|^вид обращения", "what the court was asked with"),
     ("proceeding_kind", "вид судопроизводства", "kind of proceedings"),
     ("instance_words", "^инстанция", "instance in the court's words"),
     ("subject", "^по иску|предмет иска", "subject of the claim"),
@@ -117,6 +120,11 @@ COMPLAINT = _table(
     ("hearing_date", "вышестоящий суд на дату", "date set above"),
     ("hearing_time", "вышестоящий суд на время", "time set above"),
     ("decided", "дата рассмотрения жалобы", "when the complaint was decided"),
+    (
+        "result_first_act",
+        "результат в отношении (?:постановления|решения|приговора)",
+        "what became of the first act",
+    ),
     ("result", "результат обжалования|результат рассмотрения", "what became of it"),
 )
 

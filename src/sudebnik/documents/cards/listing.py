@@ -14,19 +14,19 @@ from sudebnik.documents.cards.tables import read_tables
 
 _COUNTER = re.compile(r"(?:Всего по запросу найдено|НАЙДЕНО)\s*[—:-]?\s*(?:<b>)?\s*(\d+)")
 _COLUMNS = (
-    ("number", re.compile("^№ дела|номер дела")),
+    ("number", re.compile("^№ дела|^номер дела")),
     ("received", re.compile("дата поступлени")),
     ("decided", re.compile("дата решени|дата рассмотрени")),
     ("in_force", re.compile("вступлени")),
     ("judge", re.compile("^судья|докладчик")),
-    ("result", re.compile("^решение|результат|состояние")),
+    ("result", re.compile("^решение|результат")),
+    ("state", re.compile("состояние")),
     ("persons", re.compile("лица|категория|информация по делу|стороны")),
     ("acts", re.compile("судебные акты|^акты")),
 )
 _ARTICLES = re.compile(r"(?:ст\.|ч\.)\s?\d[^;\n]*(?:;\s*ст\.[^;\n]*)*")
 _LOWER_COURT = re.compile(r"Суд \(судебный участок\) первой инстанции:\s*([^\n]+)")
 _LOWER_NUMBER = re.compile(r"Номер дела в первой инстанции:\s*([^\n]+)")
-_LINK = re.compile(r"<a\s")
 
 
 class Row(NamedTuple):
@@ -73,7 +73,10 @@ def rows(tree: LexborHTMLParser) -> list[Row]:
                 continue
             found = []
             for cells in table.rows[1:]:
-                values = {name: cell.text for name, cell in zip(columns, cells, strict=False) if name}
+                values: dict[str, str] = {}
+                for name, cell in zip(columns, cells, strict=False):
+                    if name and cell.text:
+                        values.setdefault(name, cell.text)
                 if values.get("number"):
                     found.append(_row(values, has_act=_has_act(node.html or "", values["number"])))
             return found
@@ -99,7 +102,7 @@ def _row(values: dict[str, str], *, has_act: bool) -> Row:
         received=values.get("received", ""),
         judge=values.get("judge", ""),
         decided=values.get("decided", ""),
-        result=values.get("result", ""),
+        result=values.get("result") or values.get("state", ""),
         articles=articles,
         in_force=values.get("in_force", ""),
         lower_court=lower_court[1] if lower_court else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -10,7 +11,7 @@ from sudebnik.documents.card import CardField, CardRow
 from sudebnik.documents.cards.draft import Draft
 from sudebnik.documents.cards.labels import fold_label
 from sudebnik.documents.cards.page import instance_of, node_text
-from sudebnik.documents.cards.tables import read_tables
+from sudebnik.documents.cards.tables import Table, read_tables
 from sudebnik.documents.markup import words
 
 MARK = ".detail-cart, .card-sud, .cardsud_wrapper"
@@ -29,6 +30,8 @@ def find(tree: LexborHTMLParser) -> bool:
 
 def read(tree: LexborHTMLParser, draft: Draft) -> list[LexborNode]:
     """Fill the draft; the acts are files of their own on this portal, so no node holds one."""
+    for hint in tree.css(".hint, .tooltip, .print-link"):
+        hint.decompose()
     crumbs = [node_text(node) for node in tree.css(".breadcrumb li")]
     court = next(
         (crumb for crumb in crumbs if _COURT.search(crumb) and "информация" not in crumb.lower()), ""
@@ -86,7 +89,7 @@ def _parties(draft: Draft, markup: str) -> None:
             draft.persons.append(CardRow({"kind": kind, "articles": articles}, "скрыта" in who.lower()))
 
 
-def _tables(tree: LexborHTMLParser):
+def _tables(tree: LexborHTMLParser) -> Iterator[tuple[str, Table]]:
     """Each table with the heading above it."""
     for table in tree.css(".tablist table, .tabs_wrapper table"):
         above = table.prev

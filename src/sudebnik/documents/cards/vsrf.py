@@ -50,7 +50,7 @@ def proceeding(node: LexborNode | None, draft: Draft) -> None:
     for kind in node.css(".vs-items-title"):
         said = node_text(kind)
         if said:
-            draft.pair("Поступило", said.removeprefix("Поступило:").strip())
+            draft.pair("Обращение", said.removeprefix("Поступило:").strip())
     for row in node.css(".vs-item-detail"):
         cells = [words(cell.html or "") for cell in row.iter() if cell.tag == "div"]
         cells = [cell for cell in cells if cell]
