@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -46,7 +46,7 @@ _TIMES_BEHIND = re.compile(
     ).encode("cp1251")
 )
 _BEFORE = 96
-_GENERAL_PART = 104.99
+_SPECIAL_PART = 105
 _TWO = 2
 
 
@@ -69,13 +69,9 @@ class Article(NamedTuple):
     role: str | None = None
 
     @property
-    def number(self) -> float:
-        return float(self.article)
-
-    @property
     def is_offence(self) -> bool:
-        """An article of the Special Part (УК, from 105 on); the General Part ends with 104.5."""
-        return self.number > _GENERAL_PART + 0.01 or self.article.startswith("105")
+        """An article of the Special Part, which begins with 105; the General Part ends with 104.5."""
+        return float(self.article) >= _SPECIAL_PART
 
     def value(self) -> dict[str, str | bool | list[str] | None]:
         """As VARIABLES.md writes a charge."""
@@ -304,7 +300,7 @@ def _run_at(plane: bytes, start: int, anchor: int) -> _Run | None:
 def _articles(plane: bytes, run: _Run) -> Iterator[Article]:
     drafts = [(draft, ours) for draft, ours in run.close() if ours is not False]
     drafts = [(draft, ours) for draft, ours in drafts if float(draft.article) <= 361]
-    times = _times(plane, run, sum(_is_offence(draft) for draft, _ours in drafts))
+    times = _times(plane, run, sum(float(draft.article) >= _SPECIAL_PART for draft, _ours in drafts))
     attempt: str | None = None
     role: str | None = None
     for draft, ours in drafts:
@@ -322,23 +318,22 @@ def _articles(plane: bytes, run: _Run) -> Iterator[Article]:
             attempt = role = None
 
 
-def _is_offence(draft: _Draft) -> bool:
-    return float(draft.article) >= 105
-
-
 def _times(plane: bytes, run: _Run, offences: int) -> int:
     """«двух преступлений, предусмотренных ч. 5 ст. 337» counts two, unless two articles are listed."""
     if offences != 1:
         return 1
-    count = None
-    before = _TIMES.search(plane, max(0, run.start - 120), run.start)
-    if before:
-        count = _count(before)
+    count = crimes_before(plane, run.start)
     if count is None:
         behind = _TIMES_BEHIND.match(plane, run.end, run.end + 70)
         if behind:
             count = _count(behind)
     return count or 1
+
+
+def crimes_before(plane: bytes, start: int) -> int | None:
+    """The number in «трёх преступлений, предусмотренных» that stands before ``start``, or None."""
+    before = _TIMES.search(plane, max(0, start - 120), start)
+    return _count(before) if before else None
 
 
 def _count(match: re.Match[bytes]) -> int | None:
@@ -387,8 +382,3 @@ def _letters(raw: bytes) -> list[str]:
     return [
         letter for place, letter in enumerate(letters) if letter != "и" or place == 0 or f'"{letter}"' in text
     ]  # a bare «и» between letters joins them
-
-
-def of(articles: Sequence[Article], *, offences: bool) -> list[Article]:
-    """The articles of the Special Part, or those of the General Part."""
-    return [article for article in articles if article.is_offence is offences]
