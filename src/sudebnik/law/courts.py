@@ -70,8 +70,12 @@ _NUMBERED = r"\d{1,3}(?:[-–—]?(?:й|го|му|м|ый|ого|ому|ым|о�
 _BEFORE = re.compile(
     rf"(?:(?<![\wА-Яа-яЁё-])(?:{_ADJECTIVE}(?:[-–—]на[-–—][А-ЯЁ][А-Яа-яЁё]+|[-–—]НА[-–—][А-ЯЁ]+)?|{_NUMBERED})[ \n]{{1,3}}){{1,3}}$"
 )
+_NUMBER = re.compile(
+    r"\d|(?:перв|втор|трет|четверт|пят|шест|седьм|восьм|девят)(?:ый|ой|ий|ого|ьего|ым|ьим|ом|ому)$",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
-    r"(?:указанн|данн|названн|настоящ|вышестоящ|нижестоящ|председательствующ|федеральн|эт|т|сво|так|перв|друг|как|ин)(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем)$",
+    r"(?:указанн|данн|названн|настоящ|вышестоящ|нижестоящ|председательствующ|федеральн|эт|т|сво|так|друг|как|ин)(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем)$",
     re.IGNORECASE,
 )
 _WORD = r"(?:[А-ЯЁ][а-яё]+|[А-ЯЁ]{3,})(?:[-–—](?:[Нн]а|[А-ЯЁа-яё][а-яё]+|[А-ЯЁ]{2,}))*"
@@ -170,8 +174,8 @@ def read(match: re.Match[bytes], text: str) -> CourtName | None:
     before = _BEFORE.search(text[max(0, start - 90) : start])
     names = before.group() if before else ""
     words = [word for word in names.split() if not _NO_NAME.match(word)]
-    while words and not words[0][0].isupper() and not words[0][0].isdigit():
-        del words[0]
+    if len(words) > 1:
+        words = words[-2:] if _NUMBER.match(words[-2]) else words[-1:]
     kind = text[start:end].split()
     if not words and not _alone(kind):
         return None

@@ -1,0 +1,294 @@
+"""What stands above an act: its kind, instance, number, identifier and date; and whether the hearing was open, and where.
+
+The number and date are the act's own, taken from its heading; a number in the introduction counts where it follows
+«уголовное дело №». What the court blacked out there («Дело №», <дата>) is a redaction and not an absence (DOMAIN §2.4).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sudebnik.codebook.missing import Missing
+from sudebnik.documents.document import DocumentKind, ZoneKind
+from sudebnik.findings.finding import Finding, Speaker, Value
+from sudebnik.findings.reading import Match, Reading
+from sudebnik.law.identifiers import case_number, uid
+from sudebnik.text import dates
+
+PATTERNS: dict[str, str] = {
+    "heading.openness": (
+        r"\<(?:частично[ \n]{1,2})?(?:открыт|закрыт)[а-я]{2,3}[ \n]{1,3}(?:,? ?частично закрытом )?"
+        r"(?:судебн[а-я]{2,3}[ \n]{1,3})?(?:заседани|разбирательств|слушани|процесс)[а-я]{0,2}\>"
+    ),
+    "heading.partly": r"\<частично[ \n]{1,2}(?:в )?закрыт[а-я]{2,3}\>",
+    "heading.videolink": r"\<видео-? ?(?:конференц-? ?)?связ[а-я]{1,3}\>|\<видеоконференции\>",
+    "heading.courthouse": r"\<(?:в помещени[а-я]|в здани[а-я]|в зале)[ \n]{1,2}(?:[а-я-]{3,24}[ \n]{1,2}){0,4}суда\>",
+    "heading.unit": (
+        r"\<(?:в расположени[а-я]|в клубе|на территории|в помещени[а-я](?: клуба| штаба)?|в штабе|на базе)"
+        r"[ \n]{1,2}(?:войсков|воинск)[а-я]{2,3}[ \n]{1,2}част[а-я]{1,2}"
+    ),
+}
+
+_HEADER = 1500
+"""Code points in which a heading must have ended."""
+_INTRO = 6000
+"""Code points in which an introduction must have ended."""
+
+_INSTANCES = {
+    DocumentKind.VERDICT: "first",
+    DocumentKind.RULING: "first",
+    DocumentKind.APPEAL_VERDICT: "appeal",
+    DocumentKind.APPEAL_RULING: "appeal",
+    DocumentKind.CASSATION_RULING: "cassation",
+}
+_G = r"[ \n]{0,3}"
+_TITLE = re.compile(
+    (
+        rf"(?:(?P<adjective>{_G.join('апелляционн')}|{_G.join('кассационн')}|{_G.join('надзорн')}){_G}[оы]{_G}[ей][ \n]{{0,6}})?"
+        rf"(?<![а-я])(?:{_G.join('приговор')}|{_G.join('постановление')}|{_G.join('определение')}|{_G.join('решение')})(?![а-я])"
+    ).encode("cp1251")
+)
+_FEDERATION = re.compile(r"именем[ \n]+российской[ \n]+федерации".encode("cp1251"))
+_SUPERVISION = re.compile(
+    r"надзорн(?:ой|ую|ом|ого|ое)|президиум[а-я]{0,2}[ \n](?:[а-я-]+[ \n]){1,4}суда".encode("cp1251")
+)
+_DOSSIER = re.compile(
+    r"(?<![а-я])(?:уголовн(?:ое|ого|ому|ом)[ \n]+)?дел[оауе][ \n]{0,3}(?:№|n(?![а-яa-z])|-)?[ \n]{0,3}".encode(
+        "cp1251"
+    )
+)
+_LOOSE_NUMBER = re.compile(rb"(?:- ?)?\d{1,6} ?[/\\] ?(?:19|20)?\d{2}(?!\d)")
+_HIDDEN_NUMBER = re.compile(
+    r"(?:[_*]{2,}|\.{4,}|<[^<>\n]{2,24}>)?[ \n]{0,3}(?:(?:г|год|года)\.?(?![а-я]))?[ \n]{0,3}(?=\n|$|уид|\()".encode(
+        "cp1251"
+    )
+)
+_HIDDEN_UID = re.compile(r"уид[ \n:№]{0,4}(?:\d\d[a-z]{2}0?№|<[^<>\n]+>|\*{3,})".encode("cp1251"))
+_HIDDEN_LINE = re.compile(
+    r"^[ ]*(?:\.{3,}|\*{3,}|<[^<>\n]+>)(?:[ ,]+(?:\.{3,}|\*{3,}|<[^<>\n]+>|года?|г\.?))*[ .]*$"
+)
+_NOT_ITS_OWN = re.compile(
+    r"(?:перв(?:ой|ого) инстанци[ия]|вступ[а-я]+ в (?:законную )?силу|(?:из|об)готовлен[аоы]?|поступ[а-я]+|получен[аоы]?|дата рождения|составлен[аоы]?)"
+    r"[^\n]{0,40}$".encode("cp1251")
+)
+_LOWER = re.compile(
+    r"(?:перв(?:ой|ого) инстанци[ия]|гарнизонн[а-я]{2,3}|мировой судья|судья:?)[^\n]{0,60}$".encode("cp1251")
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """The findings about the act as a document."""
+    kind = reading.document.kind
+    if not reading.text:
+        return
+    if kind is DocumentKind.NOT_PUBLISHED:
+        line = reading.line(_first_letter(reading.text))
+        yield reading.finding("document_kind", kind.value, "heading.not_published@1", line)
+        return
+    title = _title(reading)
+    if kind is DocumentKind.OTHER or kind is DocumentKind.PRESS:
+        if title is not None and kind is DocumentKind.OTHER:
+            yield reading.finding("document_kind", kind.value, "heading.title@1", title)
+        return
+    header, intro = _ends(reading)
+    if title is None:
+        federation = _FEDERATION.search(reading.plane, 0, header)
+        title = federation.span() if federation else _operative_word(reading)
+    yield from _kind(reading, kind, title, intro)
+    yield from _number(reading, kind, header, intro)
+    yield from _uid(reading, header)
+    yield from _date(reading, header, intro, title)
+    yield from _hearing(reading, intro)
+
+
+# -- the places --------------------------------------------------------------------------------------
+def _first_letter(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _ends(reading: Reading) -> tuple[int, int]:
+    """Where the heading and where the introduction end."""
+    zones = reading.document.zones
+    header = min(_HEADER, len(reading.text))
+    intro = min(_INTRO, len(reading.text))
+    for zone in zones:
+        if zone.kind is ZoneKind.INTRO:
+            header = min(zone.start, header)
+        elif zone.kind is not ZoneKind.HEADER:
+            intro = min(zone.start, intro)
+            break
+    return min(header, intro), intro
+
+
+def _title(reading: Reading) -> tuple[int, int] | None:
+    """The title nearest to the top that stands at the beginning of a line or in capitals."""
+    plane, text = reading.plane, reading.text
+    limit = min(_HEADER + 1000, len(plane))
+    for match in _TITLE.finditer(plane, 0, limit):
+        start, end = match.span()
+        words = text[start:end]
+        opened = not plane[plane.rfind(b"\n", 0, start) + 1 : start].strip()
+        line_end = plane.find(b"\n", end)
+        rest = plane[end : line_end if line_end >= 0 else len(plane)].strip(b" :.")
+        if words.isupper() or (
+            opened and (not rest or rest.startswith((b"\xee ", b"\xee\xe1 ", b"\xe8\xec\xe5\xed", b"\xb9")))
+        ):
+            return start, end
+    return None
+
+
+def _operative_word(reading: Reading) -> tuple[int, int] | None:
+    """Where there is no title: the line with the operative word tells what the act is."""
+    zone = reading.zone(ZoneKind.RESOLUTIVE)
+    if zone is None:
+        return None
+    start = reading.plane.rfind(b"\n", 0, max(zone.start - 2, 0)) + 1
+    return (start, zone.start) if reading.text[start : zone.start].strip() else None
+
+
+# -- kind and instance -------------------------------------------------------------------------------
+def _kind(
+    reading: Reading, kind: DocumentKind, title: tuple[int, int] | None, intro: int
+) -> Iterator[Finding]:
+    spans = (title,) if title else ()
+    yield reading.finding("document_kind", kind.value, "heading.title@1", *spans)
+    instance = _INSTANCES[kind]
+    if kind in (DocumentKind.CASSATION_RULING, DocumentKind.RULING, DocumentKind.APPEAL_RULING):
+        supervision = _SUPERVISION.search(reading.plane, 0, min(intro, _HEADER + 500))
+        if supervision is not None and kind is not DocumentKind.APPEAL_RULING:
+            instance, spans = "supervisory", (supervision.span(),)
+    yield reading.finding("instance", instance, "heading.instance@1", *spans)
+
+
+# -- number and identifier ---------------------------------------------------------------------------
+def _number(reading: Reading, kind: DocumentKind, header: int, intro: int) -> Iterator[Finding]:
+    plane = reading.plane
+    higher = _INSTANCES[kind] != "first"
+    found = [match for match in reading.within("number.case", 0, header) if not _foreign(plane, match)]
+    if higher and len(found) > 1:
+        found.sort(
+            key=lambda match: (
+                match.group("index") == b"1" or _LOWER.search(plane, 0, match.start()) is not None
+            )
+        )
+    if found:
+        yield _numbered(reading, found[0])
+        return
+    for dossier in _DOSSIER.finditer(plane, 0, header):
+        loose = _LOOSE_NUMBER.match(plane, dossier.end())
+        if loose is not None:
+            value = loose.group().decode("cp1251").replace(" ", "")
+            yield reading.finding(
+                "case_number", value, "heading.number_loose@1", (dossier.start(), loose.end())
+            )
+            return
+    for match in reading.within("number.case", header, intro):
+        if re.search(
+            r"дел[оау][ \n]{0,3}(?:№|n)?[ \n]{0,3}$".encode("cp1251"),
+            plane[max(0, match.start() - 16) : match.start()],
+        ):
+            yield _numbered(reading, match)
+            return
+    for dossier in _DOSSIER.finditer(plane, 0, header):
+        hidden = _HIDDEN_NUMBER.match(plane, dossier.end())
+        line = plane.rfind(b"\n", 0, dossier.start()) + 1
+        if (
+            hidden is not None
+            and not plane[line : dossier.start()].strip(b" \xea")
+            and b"\xb9" in dossier.group() + hidden.group() + b"\xb9" * (hidden.group().strip() != b"")
+        ):
+            yield _redacted(
+                reading, "case_number", "heading.number_hidden@1", (dossier.start(), hidden.end())
+            )
+            return
+
+
+def _foreign(plane: bytes, match: Match) -> bool:
+    """A number that the heading gives of another case: the court's below, or the investigation's."""
+    before = plane[max(0, match.start() - 60) : match.start()]
+    return _NOT_ITS_OWN.search(before) is not None
+
+
+def _numbered(reading: Reading, match: Match) -> Finding:
+    number = case_number(match)
+    return reading.finding("case_number", number.text, "heading.number@1", match.span(), flags=number.flags)
+
+
+def _uid(reading: Reading, header: int) -> Iterator[Finding]:
+    match = reading.first("number.uid", 0, max(header, _HEADER))
+    if match is not None:
+        found = uid(match)
+        flags = () if found.valid else ("checksum",)
+        yield reading.finding("uid", found.text, "heading.uid@1", match.span(), flags=flags)
+        return
+    hidden = _HIDDEN_UID.search(reading.plane, 0, header)
+    if hidden is not None:
+        yield _redacted(reading, "uid", "heading.uid_hidden@1", hidden.span())
+
+
+def _redacted(reading: Reading, variable: str, rule: str, span: tuple[int, int]) -> Finding:
+    return Finding(
+        None, variable, None, (reading.quote(*span),), rule, Speaker.COURT, missing=Missing.REDACTED
+    )
+
+
+# -- date --------------------------------------------------------------------------------------------
+_FORMS = ("date.words", "date.digits", "date.spelled", "date.masked")
+
+
+def _date(reading: Reading, header: int, intro: int, title: tuple[int, int] | None) -> Iterator[Finding]:
+    plane = reading.plane
+    found = sorted(
+        (match for form in _FORMS for match in reading.within(form, 0, header)),
+        key=lambda match: match.start(),
+    )
+    own = [match for match in found if not _foreign(plane, match)]
+    for match in own:
+        read = dates.read(match)
+        if read.date is not None:
+            span = _with_year_word(plane, match)
+            yield reading.finding(
+                "decision_date", read.date.isoformat(), "heading.date@1", span, flags=read.flags
+            )
+            return
+    for match in own:
+        read = dates.read(match)
+        if read.redacted or read.iso is not None:
+            value: Value | None = read.iso
+            finding = _redacted(reading, "decision_date", "heading.date_hidden@1", match.span())
+            yield finding if value is None else finding._replace(value=value, missing=None, flags=read.flags)
+            return
+    if title is None:
+        return
+    offset = title[1]
+    for line in reading.text[title[1] : header].split("\n"):
+        if line.strip() and _HIDDEN_LINE.match(line):
+            yield _redacted(reading, "decision_date", "heading.date_hidden@1", (offset, offset + len(line)))
+            return
+        offset += len(line) + 1
+
+
+def _with_year_word(plane: bytes, match: Match) -> tuple[int, int]:
+    tail = re.compile(rb" ?(?:\xe3\xee\xe4\xe0|\xe3\.?)(?![\xe0-\xff])").match(plane, match.end())
+    return match.start(), tail.end() if tail else match.end()
+
+
+# -- the hearing -------------------------------------------------------------------------------------
+def _hearing(reading: Reading, intro: int) -> Iterator[Finding]:
+    partly = reading.first("heading.partly", 0, intro)
+    said = reading.first("heading.openness", 0, intro)
+    if partly is not None:
+        yield reading.finding("openness", "partly", "heading.openness@1", partly.span())
+    elif said is not None:
+        value = "closed" if said.group().startswith(b"\xe7") else "open"
+        yield reading.finding("openness", value, "heading.openness@1", said.span())
+    for name, value in (
+        ("heading.videolink", "videolink"),
+        ("heading.unit", "unit"),
+        ("heading.courthouse", "courthouse"),
+    ):
+        match = reading.first(name, 0, intro)
+        if match is not None:
+            yield reading.finding("venue", value, "heading.venue@1", match.span())
+            return
