@@ -105,6 +105,14 @@ class DocumentStore:
         )
         return number
 
+    def move(self, source_id: str, place: str) -> None:
+        """The documents of a source are called after its first place."""
+        self.database.execute(
+            "UPDATE documents SET place = CASE part WHEN '' THEN ?2 ELSE ?2 || '#' || part END "
+            "WHERE source_id = ?1 AND place <> CASE part WHEN '' THEN ?2 ELSE ?2 || '#' || part END",
+            (source_id, place),
+        )
+
     def remove_of(self, source_id: str) -> None:
         """Take the documents of a source out, with their findings and their words in the search."""
         rows = self.database.execute(

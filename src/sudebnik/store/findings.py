@@ -173,14 +173,19 @@ class FindingStore:
         return {row[0]: row[1] for row in rows}
 
     # -- runs --------------------------------------------------------------------------------------
-    def open_run(self, reader: str, rules: str, at: str) -> int:
-        """The run that was broken off with the same versions, or a new one; its number."""
+    def unfinished_run(self, reader: str, rules: str) -> int | None:
+        """The run that was broken off with these versions, if any."""
         row = self.database.execute(
             "SELECT max(number) FROM runs WHERE ended_at IS NULL AND reader = ? AND rules = ?",
             (reader, rules),
         ).fetchone()
-        if row[0] is not None:
-            return int(row[0])
+        return None if row[0] is None else int(row[0])
+
+    def open_run(self, reader: str, rules: str, at: str) -> int:
+        """The run that was broken off with these versions, or a new one; its number."""
+        unfinished = self.unfinished_run(reader, rules)
+        if unfinished is not None:
+            return unfinished
         done = self.database.execute(
             "INSERT INTO runs (started_at, reader, rules) VALUES (?, ?, ?)", (at, reader, rules)
         )

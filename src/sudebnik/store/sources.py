@@ -25,13 +25,16 @@ class StoredSource(NamedTuple):
     places: tuple[str, ...]
 
 
-class Refusal(NamedTuple):
-    """Why one item is not there: ``stage`` add, read or find; ``error`` the kind; ``reason`` one line, no words of it."""
+class StoredRefusal(NamedTuple):
+    """Why one item is not there: ``stage`` add, read or find; ``reason`` one line without the place.
+
+    ``fault`` is False for what was passed over on purpose.
+    """
 
     place: str
     stage: str
     source_id: str | None
-    error: str
+    fault: bool
     reason: str
 
 
@@ -93,19 +96,22 @@ class SourceStore:
         return None if row is None else (FileMark(row[0], row[1], row[2]), row[3])
 
     # -- refusals ----------------------------------------------------------------------------------
-    def refuse(self, refusal: Refusal, at: str) -> None:
+    def refuse(self, refusal: StoredRefusal, at: str) -> None:
         """Keep why an item is not there; the same refusal again leaves the row as it is."""
         self.database.execute(
             "INSERT INTO refusals VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (place, stage) DO UPDATE SET "
-            "source_id = excluded.source_id, error = excluded.error, reason = excluded.reason, at = excluded.at "
-            "WHERE error <> excluded.error OR reason <> excluded.reason",
+            "source_id = excluded.source_id, fault = excluded.fault, reason = excluded.reason, at = excluded.at "
+            "WHERE fault <> excluded.fault OR reason <> excluded.reason",
             (*refusal, at),
         )
 
-    def forgive(self, place: str, *stages: str) -> None:
-        """The item at this place passed these stages now."""
-        for stage in stages:
-            self.database.execute("DELETE FROM refusals WHERE place = ? AND stage = ?", (place, stage))
+    def forgive(self, place: str) -> None:
+        """The item at this place was taken in now."""
+        self.database.execute("DELETE FROM refusals WHERE place = ? AND stage = 'add'", (place,))
+
+    def forgive_source(self, source_id: str) -> None:
+        """A source is read anew: forget why it, or a document of it, was refused."""
+        self.database.execute("DELETE FROM refusals WHERE source_id = ? AND stage <> 'add'", (source_id,))
 
     def forgive_below(self, place: str) -> None:
         """A file is taken in anew: forget why it, or members of it, were refused."""
@@ -114,12 +120,14 @@ class SourceStore:
             (place, len(place) + 1, place + "#"),
         )
 
-    def refusals(self) -> list[Refusal]:
+    def refusals(self) -> list[StoredRefusal]:
         """Every standing refusal, by place."""
         rows = self.database.execute(
-            "SELECT place, stage, source_id, error, reason FROM refusals ORDER BY place, stage"
+            "SELECT place, stage, source_id, fault, reason FROM refusals ORDER BY place, stage"
         )
-        return [Refusal(*row) for row in rows]
+        return [
+            StoredRefusal(place, stage, source, bool(fault), why) for place, stage, source, fault, why in rows
+        ]
 
     # -- asking ------------------------------------------------------------------------------------
     def all(self, *, removed: bool = False) -> Iterator[StoredSource]:
@@ -196,8 +204,16 @@ class SourceStore:
             "places": ask("SELECT count(*) FROM places").fetchone()[0],
             "sources": ask("SELECT count(*) FROM sources WHERE removed_at IS NULL").fetchone()[0],
             "removed": ask("SELECT count(*) FROM sources WHERE removed_at IS NOT NULL").fetchone()[0],
-            "refusals": ask("SELECT count(*) FROM refusals").fetchone()[0],
+            "refused": ask("SELECT count(*) FROM refusals WHERE fault").fetchone()[0],
+            "passed_over": ask("SELECT count(*) FROM refusals WHERE NOT fault").fetchone()[0],
         }
+
+    def worked(self) -> Iterator[tuple[str, str, str | None]]:
+        """Every live place with its source and the rules that it was worked through with, in order."""
+        yield from self.database.execute(
+            "SELECT p.place, s.id, s.rules FROM places p JOIN sources s ON s.id = p.source_id "
+            "WHERE s.removed_at IS NULL ORDER BY p.place, s.id"
+        )
 
     def ids(self) -> Iterable[str]:
         """Every hash whose bytes must lie in the archive."""

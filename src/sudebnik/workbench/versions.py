@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 _READERS = ("text", "sources", "documents", "workbench/reading.py")
 _RULES = (*_READERS, "law", "codebook", "findings", "workbench/findings.py")
 _LIBRARIES = ("selectolax", "pypdfium2", "striprtf", "defusedxml", "warcio")
-_CODE = (".py", ".yml", ".yaml", ".json", ".csv", ".txt")
+_CODE = (".py", ".yml", ".yaml", ".json", ".csv", ".txt", ".html", ".css", ".js")
 
 
 @cache
@@ -26,6 +26,12 @@ def rules_version() -> str:
     return _fingerprint(_RULES, _LIBRARIES)
 
 
+@cache
+def program_version() -> str:
+    """Fingerprint of the whole program: a report made by another one is made anew."""
+    return _fingerprint((".",), (*_LIBRARIES, "altair", "vl-convert-python", "jinja2"))
+
+
 def _fingerprint(parts: tuple[str, ...], libraries: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
     for name in libraries:
@@ -35,7 +41,7 @@ def _fingerprint(parts: tuple[str, ...], libraries: tuple[str, ...]) -> str:
             digest.update(f"{name} absent\n".encode())
     for part in parts:
         root = files("sudebnik")
-        for name in part.split("/"):
+        for name in part.split("/") if part != "." else ():
             root = root / name
         _add(digest, part, root)
     return digest.hexdigest()[:16]

@@ -20,10 +20,20 @@ AHEAD = 3
 """Heaps given out ahead for each process; bounds what waits in memory."""
 
 
-def heaps(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    """Cut a stream of items into lists of at most ``size``."""
-    stream = iter(items)
-    while heap := list(islice(stream, size)):
+def heaps(
+    items: Iterable[Item], size: int, weight: Callable[[Item], int] | None = None, most: int = 0
+) -> Iterator[list[Item]]:
+    """Cut a stream into lists of at most ``size`` items; one that weighs ``most`` or more is not added to."""
+    heap: list[Item] = []
+    load = 0
+    for item in items:
+        heap.append(item)
+        if weight is not None:
+            load += weight(item)
+        if len(heap) >= size or (weight is not None and load >= most):
+            yield heap
+            heap, load = [], 0
+    if heap:
         yield heap
 
 

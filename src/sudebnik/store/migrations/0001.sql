@@ -38,7 +38,7 @@ CREATE TABLE refusals (                       -- what could not be taken in, rea
   place     TEXT NOT NULL,
   stage     TEXT NOT NULL CHECK (stage IN ('add', 'read', 'find')),
   source_id TEXT REFERENCES sources (id) ON DELETE CASCADE,
-  error     TEXT NOT NULL,
+  fault     INTEGER NOT NULL,                 -- 0: passed over on purpose, such as hidden files
   reason    TEXT NOT NULL,
   at        TEXT NOT NULL,
   PRIMARY KEY (place, stage)

@@ -1,0 +1,44 @@
+"""`sudebnik codebook`: what is asked of every act."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sudebnik.cli.common import lang_option, language
+
+
+@click.group
+def command() -> None:
+    """What is asked: variables, their values, their traps."""
+
+
+@command.command
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def check(file: Path) -> None:
+    """Check a codebook in YAML; all its faults, each with file and line.
+
+    \b
+    sudebnik codebook check my-codebook.yml
+    """
+    from sudebnik.codebook.load import load
+
+    book = load(file.read_text(encoding="utf-8"), str(file))
+    click.echo(f"{file}: {len(book.variables)} variables, no faults")
+
+
+@command.command
+@lang_option
+def show(lang: str | None) -> None:
+    """List the variables of the codebook that comes with sudebnik.
+
+    \b
+    sudebnik codebook show --lang ru
+    """
+    from sudebnik.codebook.load import shipped
+
+    book = shipped()
+    for variable in book.variables.values():
+        values = ", ".join(variable.values)
+        click.echo(f"{variable.id}\t{variable.unit}\t{variable.label.get(language(lang))}\t{values}")

@@ -1,0 +1,91 @@
+"""The command `sudebnik`: seven nouns with their verbs, and `run`, which does everything."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+from sudebnik.errors import SudebnikError
+
+FAILED = 1
+"""Exit code where an item failed and the rest was done."""
+
+MISUSED = 2
+"""Exit code where the command could not be done at all."""
+
+_COMMANDS = {
+    "run": "everything, from files to report",
+    "demo": "try it on invented rulings",
+    "sources": "files as they were obtained",
+    "documents": "their texts; search",
+    "findings": "what rules propose, with the words it rests on",
+    "codings": "what people answer; benchmark",
+    "codebook": "what is asked",
+    "project": "backup, restore, what is in it",
+}
+
+
+class Nouns(click.Group):
+    """Commands that are imported when they are asked for, so that the others cost no time."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"sudebnik.cli.{name}").command
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+def _version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"sudebnik {version('sudebnik')}")
+        ctx.exit()
+
+
+@click.group(cls=Nouns, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version."
+)
+def sudebnik() -> None:
+    """Court rulings in, numbers out that click back to the words they rest on.
+
+    \b
+    sudebnik demo                              a report on invented rulings
+    sudebnik run rulings/ --project mine       a report on yours
+    sudebnik COMMAND --help                    each with an example
+    """
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run a command; faults are one line on standard error, a closed pipe is no fault."""
+    try:
+        code: Any = sudebnik.main(arguments, prog_name="sudebnik", standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except SudebnikError as error:
+        click.echo(f"sudebnik: {error}", err=True)
+        sys.exit(MISUSED)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("sudebnik: stopped; what was done is kept, the same command goes on from here", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # Nobody reads any more; the interpreter's last flush must not complain either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)

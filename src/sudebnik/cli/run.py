@@ -1,0 +1,82 @@
+"""`sudebnik run`: everything, from files to report, and a table at the end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sudebnik.cli.common import (
+    column_map,
+    jobs_option,
+    lang_option,
+    language,
+    map_option,
+    paths_argument,
+    project_folder,
+    project_option,
+    tell_failure,
+)
+from sudebnik.cli.main import FAILED
+
+if TYPE_CHECKING:
+    from sudebnik.workbench.project import Project
+    from sudebnik.workbench.runs import Summary
+
+
+@click.command
+@paths_argument
+@project_option
+@jobs_option
+@lang_option
+@map_option
+@click.option("--verify", is_flag=True, help="Open and compare files that look unchanged, too.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    folder: Path | None,
+    jobs: int,
+    lang: str | None,
+    columns: tuple[str, ...],
+    verify: bool,
+) -> None:
+    """Do everything: take files in, read them, find, build the report. Run it again at any time.
+
+    Broken off, it goes on where it was; on an unchanged folder it does nothing; after an upgrade it says what moved.
+    Exit code 1 where an item failed (the rest was done).
+
+    \b
+    sudebnik run rulings/ export.zip --project mine --jobs 2
+    """
+    from sudebnik.workbench.project import Project, Settings
+
+    settings = Settings(lang=language(lang)) if lang else None
+    with Project.open_or_create(project_folder(folder), settings) as project:
+        summary = run_and_tell(project, paths, jobs, language(lang), columns, verify=verify)
+    ctx.exit(FAILED if summary.faults else 0)
+
+
+def run_and_tell(
+    project: Project,
+    paths: tuple[str, ...],
+    jobs: int,
+    lang: str,
+    columns: tuple[str, ...] = (),
+    *,
+    verify: bool = False,
+) -> Summary:
+    """Run with progress bars, then the failures on standard error and the table."""
+    from sudebnik.cli.progress import watched
+    from sudebnik.cli.summary import show
+    from sudebnik.workbench import runs
+
+    with watched(lang) as progress:
+        summary = runs.run(
+            project, paths, jobs=jobs, verify=verify, maps=column_map(columns), progress=progress
+        )
+    for refusal in summary.faults:
+        tell_failure(refusal.place, refusal.reason)
+    show(summary, lang)
+    return summary

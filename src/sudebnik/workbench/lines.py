@@ -1,0 +1,67 @@
+"""Findings as lines: one finding a line, the fields of VARIABLES.md, in an order that never changes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import orjson
+
+from sudebnik.documents.document import Document
+from sudebnik.findings.finding import Finding
+
+HIDDEN = "name"
+"""The variable whose values are kept in the vault alone."""
+
+CODER = "rules"
+
+
+@cache
+def codebook_version() -> str:
+    """Content hash of the codebook that the findings answer to, without the cost of reading its YAML."""
+    text = (files("sudebnik.codebook") / "library" / "awol.yml").read_bytes()
+    return hashlib.sha256(text).hexdigest()[:16]
+
+
+def finding_lines(document: Document, findings: Iterable[Finding]) -> bytes:
+    """JSON Lines for the findings of one document, without the hidden ones."""
+    head = orjson.dumps({"document": printable(document.place), "sha256": document.source_id})[:-1] + b","
+    codebook = codebook_version()
+    dumps = orjson.dumps
+    lines: list[bytes] = []
+    for person, variable, value, evidence, rule, speaker, missing, assessment, flags, confidence in findings:
+        if variable == HIDDEN:
+            continue
+        start = end = quote = zone = None
+        if evidence:
+            start, end, quote, _, _, zone = evidence[0]
+        fields: dict[str, Any] = {
+            "person": person,
+            "variable": variable,
+            "value": value,
+            "missing": missing,
+            "start": start,
+            "end": end,
+            "quote": quote,
+            "zone": zone,
+            "speaker": speaker,
+            "assessment": assessment,
+            "flags": flags,
+            "coder": CODER,
+            "rule": rule,
+            "confidence": confidence,
+            "codebook": codebook,
+        }
+        lines.append(head + dumps(fields)[1:])
+    if not lines:
+        return b""
+    lines.append(b"")
+    return b"\n".join(lines)
+
+
+def printable(place: str) -> str:
+    """A file name as UTF-8 can carry it: bytes that are no UTF-8 become «�»."""
+    return place.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

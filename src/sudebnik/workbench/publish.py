@@ -1,0 +1,69 @@
+"""The report put in its place in one move: whoever opens it sees the old one or the new one, never half of one."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sudebnik.workbench.project import UNFINISHED, Project
+from sudebnik.workbench.versions import program_version
+
+NAME = "report"
+"""The folder in ``publications/`` that holds the newest report."""
+
+STAMP = "report"
+"""The fact about a project that says from what its report was built."""
+
+
+def publish(project: Project) -> Mapping[str, Any]:
+    """Build the report and put it in the place of the one before; its figures, name → value."""
+    project.publications.mkdir(exist_ok=True)
+    fresh = project.publications / (UNFINISHED + NAME)
+    former = project.publications / (UNFINISHED + "former")
+    for folder in (fresh, former):
+        shutil.rmtree(folder, ignore_errors=True)
+    stamp = _stamp(project)
+    figures = _build(project, fresh)
+    target = project.publications / NAME
+    if target.exists():
+        target.rename(former)
+    fresh.rename(target)
+    shutil.rmtree(former, ignore_errors=True)
+    with project.database.transaction():
+        project.database.set_fact(STAMP, stamp)
+    return figures or {}
+
+
+def is_current(project: Project) -> bool:
+    """Whether the report that lies there was built from just this project by just this program."""
+    return (project.publications / NAME / "index.html").is_file() and project.database.fact(STAMP) == _stamp(
+        project
+    )
+
+
+def _stamp(project: Project) -> str:
+    """A hash of everything that a report is a function of."""
+    digest = hashlib.sha256(f"{program_version()} {project.settings!r}\n".encode())
+    for row in project.sources.worked():
+        digest.update(f"{row!r}\n".encode("utf-8", "surrogatepass"))
+    for refusal in project.sources.refusals():
+        digest.update(f"{refusal!r}\n".encode("utf-8", "surrogatepass"))
+    for line in project.codings.log():
+        digest.update(f"{line!r}\n".encode("utf-8", "surrogatepass"))
+    for path in sorted((project.folder / "codebook").rglob("*")):
+        if path.is_file():
+            digest.update(path.name.encode("utf-8", "surrogateescape") + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _build(project: Project, folder: Path) -> Mapping[str, Any] | None:
+    folder.mkdir()
+    if importlib.util.find_spec("sudebnik.workbench.publications") is None:
+        return None
+    module = importlib.import_module("sudebnik.workbench.publications")
+    figures: Mapping[str, Any] | None = module.build_report(project, folder)
+    return figures

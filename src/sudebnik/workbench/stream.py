@@ -1,0 +1,143 @@
+"""From paths to lines of findings without a project: a stream, so that memory does not grow with the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from sudebnik.documents.document import Document
+from sudebnik.errors import SudebnikError
+from sudebnik.findings.finding import Finding
+from sudebnik.sources.importers import NO_MAP, Found, collect_file
+from sudebnik.sources.item import Item, Refusal, reason_of
+from sudebnik.sources.limits import MIB, Limits
+from sudebnik.sources.source_file import SourceFile
+from sudebnik.workbench.findings import find_all
+from sudebnik.workbench.lines import finding_lines
+from sudebnik.workbench.reading import read_source
+from sudebnik.workbench.sources import files_and_stdin
+from sudebnik.workbench.work import heaps, in_order
+
+HEAP_FILES = 16
+HEAP_BYTES = 4 * MIB
+
+_ARCHIVES = (".zip", ".wacz", ".warc", ".gz", ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
+"""Files that may hold more than memory does: they are opened by the one who gives out the work."""
+
+
+class Failure(NamedTuple):
+    """One item that did not come through: where, at which stage (add, read, find), why in a line without the place.
+
+    ``fault`` is False for what was passed over on purpose.
+    """
+
+    place: str
+    stage: str
+    reason: str
+    fault: bool = True
+
+
+class Lines(NamedTuple):
+    """JSON Lines for some documents in order, the places of those documents, and what failed among them."""
+
+    lines: bytes
+    places: list[str]
+    failures: tuple[Failure, ...]
+
+
+def find_lines(
+    paths: Iterable[str], jobs: int = 1, limits: Limits | None = None, maps: Mapping[str, str] = NO_MAP
+) -> Iterator[Lines]:
+    """Findings of everything under the paths as JSON Lines, heap by heap, the same bytes whatever ``jobs`` is."""
+    work = partial(_find, limits=limits, maps=maps)
+    yield from in_order(
+        work, heaps(_items(paths, limits, maps), HEAP_FILES, _weight, HEAP_BYTES), jobs, _crashed
+    )
+
+
+def read_each(
+    paths: Iterable[str], limits: Limits | None = None, maps: Mapping[str, str] = NO_MAP
+) -> Iterator[tuple[list[tuple[Document, list[Finding]]], list[Failure]]]:
+    """Documents with their findings, source by source, for someone who looks at them one at a time."""
+    for given in _items(paths, limits, maps):
+        for item in _opened(given, limits, maps):
+            if isinstance(item, Refusal):
+                yield [], [Failure(item.place, "add", item.reason, item.fault)]
+            else:
+                yield read_and_find(item)
+
+
+def _opened(
+    given: Found | SourceFile | Refusal, limits: Limits | None, maps: Mapping[str, str]
+) -> Iterable[Item]:
+    return collect_file(given, limits, maps) if isinstance(given, Found) else (given,)
+
+
+def _items(
+    paths: Iterable[str], limits: Limits | None, maps: Mapping[str, str]
+) -> Iterator[Found | SourceFile | Refusal]:
+    for found in files_and_stdin(paths):
+        if isinstance(found, Found) and found.path.lower().endswith(_ARCHIVES):
+            yield from collect_file(found, limits, maps)
+        else:
+            yield found
+
+
+def _weight(item: Found | SourceFile | Refusal) -> int:
+    return len(item.data) if isinstance(item, SourceFile) else 0
+
+
+def _find(heap: list[Found | SourceFile | Refusal], limits: Limits | None, maps: Mapping[str, str]) -> Lines:
+    lines: list[bytes] = []
+    failures: list[Failure] = []
+    places: list[str] = []
+    for given in heap:
+        for item in _opened(given, limits, maps):
+            if isinstance(item, Refusal):
+                failures.append(Failure(item.place, "add", item.reason, item.fault))
+                continue
+            found, failed = read_and_find(item)
+            failures += failed
+            for document, findings in found:
+                places.append(document.place)
+                lines.append(finding_lines(document, findings))
+    return Lines(b"".join(lines), places, tuple(failures))
+
+
+def _crashed(item: Found | SourceFile | Refusal) -> Lines:
+    return Lines(b"", [], (crashed(item.place),))
+
+
+def crashed(place: str) -> Failure:
+    """A process died over this item."""
+    return Failure(
+        place, "read", "the reading process died over this file; the rest went on. Please report it"
+    )
+
+
+def read_and_find(source: SourceFile) -> tuple[list[tuple[Document, list[Finding]]], list[Failure]]:
+    """Every document of a source with its findings; what fails is told, never raised."""
+    try:
+        documents = read_source(source)
+    except Exception as error:  # noqa: BLE001 - one bad file must not stop the rest
+        return [], [_failure(source.place, "read", error)]
+    found: list[tuple[Document, list[Finding]]] = []
+    failures: list[Failure] = []
+    for document in documents:
+        try:
+            found.append((document, find_all(document)))
+        except Exception as error:  # noqa: BLE001 - as above
+            found.append((document, []))
+            failures.append(_failure(document.place, "find", error))
+    return found, failures
+
+
+def _failure(place: str, stage: str, error: Exception) -> Failure:
+    """Why an item failed, in a line that holds no words of it."""
+    if isinstance(error, SudebnikError):
+        return Failure(place, stage, reason_of(place, error))
+    what = "reading it" if stage == "read" else "applying the rules"
+    return Failure(
+        place, stage, f"{what} broke off ({type(error).__name__}); the rest went on. Please report it"
+    )
