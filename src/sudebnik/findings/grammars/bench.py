@@ -1,0 +1,250 @@
+"""Who judged: the presiding judge and the other judges of the panel, surname and initials in the nominative.
+
+Names stand in the case that the words before them ask for («председательствующего судьи …» genitive, «Судья …»
+nominative). Where an ending leaves several readings, the signature under the act decides. A judge's name that the
+court hid is a redaction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sudebnik.codebook.missing import Missing
+from sudebnik.documents.document import DocumentKind, ZoneKind
+from sudebnik.findings.finding import Finding, Speaker
+from sudebnik.findings.reading import Match, Reading
+from sudebnik.text.morphology import Case, patronymic_feminine, surname
+
+PATTERNS: dict[str, str] = {
+    "bench.presiding": r"\<(?:председательствующ[а-я]{2,3}|под[ \n]{1,3}председательством|председательством)\>",
+    "bench.judge": r"\<(?:суд(?:ья|ьи|ьей|ьею|ье|ьёй|ью)|в[ \n]{1,3}составе|единолично)\>",
+}
+
+_INTRO = 6000
+_SIGNATURE = 900
+
+_SURNAME = r"(?:[А-ЯЁ][а-яё]+|[А-ЯЁ]{2,})(?:[-–—](?:[А-ЯЁ][а-яё]+|[А-ЯЁ]{2,}))?"
+_INITIALS = r"[А-ЯЁ]\.[ ]{0,2}[А-ЯЁ](?:\.|(?![А-Яа-яЁё]))(?:[ ]?(?:[КГк]ызы|[Оо]глы|оглы))?"
+_PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:вич|ич|вн|ичн)(?:а|у|ем|ы|е|ой)?|[А-ЯЁ]+(?:ВИЧ|ИЧ|ВН|ИЧН)(?:А|У|ЕМ|Ы|Е|ОЙ)?"
+_NAME = re.compile(
+    rf"(?<![А-Яа-яЁё.])(?:(?P<surname>{_SURNAME})[ \n]{{1,3}}(?P<initials>{_INITIALS})"
+    rf"|(?P<before>{_INITIALS})[ ]{{0,2}}(?P<after>{_SURNAME})"
+    rf"|(?P<last>{_SURNAME})[ \n]{{1,3}}(?P<first>[А-ЯЁ][а-яё]+|[А-ЯЁ]{{2,}})[ \n]{{1,3}}(?P<middle>{_PATRONYMIC})(?![а-яё])"
+    rf"|(?P<first2>[А-ЯЁ][а-яё]+)[ \n]{{1,3}}(?P<middle2>{_PATRONYMIC})[ \n]{{1,3}}(?P<last2>{_SURNAME})"
+    r"|(?P<mask>ФИО ?№? ?\d{0,3}|Фамилия ?\d{1,3}(?: Имя\d+)?(?: Отчество\d+)?|<[^<>\n]{3,24}>|\*{3,}|\.{5,}|[А-ЯЁ]\.(?=[, \n]))(?![А-Яа-яЁё]))"
+)
+_NOT_A_SURNAME = re.compile(r"(?i:суд|республик|област|кра[йя]|район|федераци|город|именем|приговор|постановлен|дело$|московск)")
+_STOP = re.compile(
+    r"(?<![а-я])(?:при[ \n]{1,3}(?:секретар|помощник|ведени|участи|подготовке)|с[ \n]{1,3}участием|с участ|рассмотре|судей|суди?ь[ийям]{1,2} *:|народн|присяжн|установил|государственн|прокурор|подсудим|осужденн|защитник|обвинител|секретар)".encode(
+        "cp1251"
+    )
+)
+_FOREIGN = re.compile(
+    r"(?:перв(?:ой|ого) инстанци[ия][^.;\n]{0,20}|доклад[а-я]{0,2}|докладчик[а-я]{0,2}|мнени[а-я]|приговор[а-я]{0,2}|постановлени[а-я]{1,2}|помощник[а-я]{0,3}|секретар[а-я]{1,3}|определени[а-я]{1,2}|решени[а-я]{1,2}|прокурор[а-я]{0,2})"
+    r"[ \n]{1,3}$".encode("cp1251")
+)
+_BELOW = re.compile(r"[ \n]{1,3}(?:в|по делу в)[ \n]{1,3}суд[еа][ \n]{1,3}перв|[ \n]{1,3}суда[ \n]{1,3}перв".encode("cp1251"))
+_PANEL = re.compile(
+    r"[ \n]{0,3}(?:,|и|при[ \n]участии|с[ \n]участием|;|:)?[ \n]{0,3}(?:и[ \n]{1,2})?(?:членов[ \n]{1,3}(?:судебной[ \n]{1,3})?(?:коллегии|президиума)|(?:федеральных[ \n]{1,2})?(?P<word>судей|судьи|судья|судьями))"
+    r"[ \n:–—-]{1,4}".encode("cp1251")
+)
+_NEXT = re.compile(rb"[ \n]{0,3}(?:,|\xe8|,[ \n]{0,2}\xe8)[ \n]{1,3}(?:\xf1\xf3\xe4\xfc\xe8[ \n]{1,3})?")
+
+
+class Judge(NamedTuple):
+    """A judge's name where it stands; ``value`` is None where the name is hidden."""
+
+    value: str | None
+    start: int
+    end: int
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """``judge`` and ``panel`` of an act."""
+    if reading.document.kind in (DocumentKind.NOT_PUBLISHED, DocumentKind.PRESS, DocumentKind.OTHER):
+        return
+    signed = _Signature(reading)
+    anchored = _presiding(reading, signed)
+    if anchored is None:
+        last = signed.only()
+        if last is not None:
+            yield reading.finding("judge", last.value, "bench.signature@1", (last.start, last.end))
+        return
+    judge, case, start = anchored
+    span = (start, judge.end) if judge.end - start < 80 else (judge.start, judge.end)
+    if judge.value is None:
+        yield Finding(
+            None, "judge", None, (reading.quote(*span),), "bench.hidden@1", Speaker.COURT, missing=Missing.REDACTED
+        )
+    else:
+        yield reading.finding("judge", judge.value, "bench.presiding@1", span)
+    for other in _panel(reading, judge.end, case, signed):
+        if other.value is not None:
+            yield reading.finding("panel", other.value, "bench.panel@1", (other.start, other.end))
+
+
+# -- the presiding judge -----------------------------------------------------------------------------
+def _presiding(reading: Reading, signed: _Signature) -> tuple[Judge, Case, int] | None:
+    """The first judge who is said to preside or to sit alone, with the case of the name and the offset of the words."""
+    limit = _end_of_intro(reading)
+    for pattern in ("bench.presiding", "bench.judge"):
+        for match in reading.within(pattern, 0, limit):
+            found = _after(reading, match, limit, signed)
+            if found is not None:
+                return found
+    return None
+
+
+def _end_of_intro(reading: Reading) -> int:
+    limit = min(_INTRO, len(reading.text))
+    for zone in reading.document.zones:
+        if zone.kind not in (ZoneKind.HEADER, ZoneKind.INTRO):
+            return min(limit, zone.start)
+    return limit
+
+
+def _after(
+    reading: Reading, match: Match, limit: int, signed: _Signature
+) -> tuple[Judge, Case, int] | None:
+    plane = reading.plane
+    start, end = match.span()
+    if _FOREIGN.search(plane[max(0, start - 48) : start]) or _BELOW.match(plane, end):
+        return None
+    until = min(limit, end + 220)
+    stop = _STOP.search(plane, end, until)
+    if stop is not None:
+        until = stop.start()
+    case = _case(match.group())
+    inner = re.compile(r"(?<![а-я])судь(?:и|я|ей|ею|е)(?![а-я])".encode("cp1251")).search(plane, end, until)
+    if inner is not None and inner.group() == "судья".encode("cp1251"):
+        case = Case.NOMINATIVE
+    judge = _name(reading.text, end, until, case, signed)
+    return None if judge is None else (judge, case, start)
+
+
+def _case(words: bytes) -> Case:
+    """The case in which the name behind these words stands."""
+    plain = words.decode("cp1251")
+    if plain.startswith("председательствующ"):
+        if plain.endswith(("ий", "ая", "ее")):
+            return Case.NOMINATIVE
+        return Case.INSTRUMENTAL if plain.endswith("им") else Case.GENITIVE
+    if plain in ("судья",):
+        return Case.NOMINATIVE
+    if plain in ("судьей", "судьею"):
+        return Case.INSTRUMENTAL
+    return Case.DATIVE if plain == "судье" else Case.GENITIVE
+
+
+def _name(text: str, start: int, end: int, case: Case, signed: _Signature) -> Judge | None:
+    """The first name of a stretch, put into the nominative."""
+    for match in _NAME.finditer(text, start, end):
+        if match["mask"]:
+            if match["mask"].startswith(("<", ".")) and text[max(0, match.start() - 6) : match.start()].rstrip().lower().endswith(("суда", "суд", "№")):
+                continue
+            return Judge(None, match.start(), match.end())
+        judge = _read(match, case, signed)
+        if judge is not None:
+            return judge
+    return None
+
+
+def _read(match: re.Match[str], case: Case, signed: _Signature) -> Judge | None:
+    family = match["surname"] or match["after"] or match["last"] or match["last2"]
+    if _NOT_A_SURNAME.match(family):
+        return None
+    initials = _initials(match)
+    middle = match["middle"] or match["middle2"]
+    feminine = patronymic_feminine(middle) if middle else None
+    forms = surname(family, case, feminine=feminine)
+    return Judge(f"{signed.choose(forms, initials)} {initials}", match.start(), match.end())
+
+
+def _initials(match: re.Match[str]) -> str:
+    """«А. Б» and «Андрей Борисович» as «А.Б.»."""
+    written = match["initials"] or match["before"]
+    if written:
+        letters = re.findall(r"[А-ЯЁ](?=\.|$| )", written)
+        return "".join([f"{letter}." for letter in letters[:2]])
+    first, middle = match["first"] or match["first2"], match["middle"] or match["middle2"]
+    return f"{first[0].upper()}.{middle[0].upper()}."
+
+
+# -- the panel ---------------------------------------------------------------------------------------
+def _panel(reading: Reading, behind: int, case: Case, signed: _Signature) -> Iterator[Judge]:
+    """The judges named behind the presiding one: «судей …, … и …»."""
+    opening = _PANEL.match(reading.plane, behind)
+    if opening is None:
+        return
+    if opening["word"] == "судьи".encode("cp1251") and case is Case.NOMINATIVE:
+        mode = Case.NOMINATIVE
+    else:
+        mode = {"судья": Case.NOMINATIVE, "судьями": Case.INSTRUMENTAL}.get(
+            (opening["word"] or b"").decode("cp1251"), Case.GENITIVE
+        )
+    position = opening.end()
+    for _ in range(12):
+        match = _NAME.match(reading.text, position)
+        if match is None:
+            return
+        judge = Judge(None, match.start(), match.end()) if match["mask"] else _read(match, mode, signed)
+        if judge is None:
+            return
+        yield judge
+        following = _NEXT.match(reading.plane, judge.end)
+        if following is None:
+            return
+        position = following.end()
+
+
+# -- the signature -----------------------------------------------------------------------------------
+class _Signature:
+    """The judges who signed: names in the nominative behind «Председательствующий», «Судья» at the end of the act."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._judges: list[tuple[str, str, Judge]] | None = None
+
+    def choose(self, forms: tuple[str, ...], initials: str) -> str:
+        """The reading of a surname that the signature confirms, else the likeliest."""
+        if len(forms) == 1:
+            return forms[0]
+        signed = {
+            family.lower().replace("ё", "е")
+            for family, letters, _ in self._all()
+            if letters[:1] == initials[:1]
+        }
+        for form in forms:
+            if form.lower().replace("ё", "е") in signed:
+                return form
+        return forms[0]
+
+    def only(self) -> Judge | None:
+        """The judge who signed, where the introduction names none."""
+        judges = self._all()
+        return judges[0][2] if judges else None
+
+    def _all(self) -> list[tuple[str, str, Judge]]:
+        if self._judges is None:
+            self._judges = list(self._read())
+        return self._judges
+
+    def _read(self) -> Iterator[tuple[str, str, Judge]]:
+        reading = self._reading
+        size = len(reading.text)
+        since = max(0, size - _SIGNATURE)
+        for pattern in ("bench.presiding", "bench.judge"):
+            for match in reading.within(pattern, since, size):
+                if _case(match.group()) is not Case.NOMINATIVE:
+                    continue
+                for named in _NAME.finditer(reading.text, match.end(), min(size, match.end() + 120)):
+                    family = named["surname"] or named["after"] or named["last"] or named["last2"]
+                    if family is None or _NOT_A_SURNAME.match(family):
+                        continue
+                    if family.isupper():
+                        family = family.capitalize()
+                    initials = _initials(named)
+                    yield family, initials, Judge(f"{family} {initials}", named.start(), named.end())
+                    break
