@@ -22,6 +22,9 @@ from sudebnik.stats.quantiles import median_interval
 
 Name = Callable[[str], str]
 
+OTHER_COURTS = "other"
+"""Row of the courts that are too small to be shown alone."""
+
 ABSENCE_BANDS = ("le_2d", "gt_2d_le_10d", "gt_10d_le_1_month", "gt_1_month", "indeterminate")
 TERM_BANDS = (
     (0, 12),
@@ -74,13 +77,15 @@ def higher_units(cases: Iterable[CourtCase]) -> Iterator[Unit]:
                 yield Unit(case, ruling, person)
 
 
-def tables(cases: Sequence[CourtCase], codebook: Codebook, language: str, court_name: Name) -> list[Table]:
-    """All tables of the report, in its order."""
+def tables(
+    cases: Sequence[CourtCase], codebook: Codebook, language: str, court_name: Name, floor: int
+) -> list[Table]:
+    """All tables of the report, in its order. Courts and months with fewer than ``floor`` defendants are put together."""
     first = list(first_units(cases))
     higher = list(higher_units(cases))
     return [
-        courts(first, court_name),
-        months(first),
+        courts(first, court_name, floor),
+        months(first, floor),
         articles(first),
         statuses(first, codebook, language),
         absence_lengths(first),
@@ -89,7 +94,7 @@ def tables(cases: Sequence[CourtCase], codebook: Codebook, language: str, court_
         sentence_kinds(first, codebook, language),
         sentence_lengths(first),
         sentences_by_article(first),
-        sentences_by_court(first, court_name),
+        sentences_by_court(first, court_name, floor),
         appeal_outcomes(higher, codebook, language),
         appeal_changes(higher),
     ]
@@ -98,20 +103,45 @@ def tables(cases: Sequence[CourtCase], codebook: Codebook, language: str, court_
 # -- who, where, when ------------------------------------------------------------------------------
 
 
-def courts(units: Sequence[Unit], court_name: Name) -> Table:
+def courts(units: Sequence[Unit], court_name: Name, floor: int) -> Table:
+    """Small courts are one row together, so that the table can be shown (DOMAIN §6.6)."""
+    sizes = Counter(unit.case.court for unit in units)
     tally = Tally()
     for unit in units:
         court = unit.case.court
-        tally.add(unit.case.id, [court] if court else [], _document_missing(unit, "court"))
+        tally.add(
+            unit.case.id, [_large(court, sizes, floor)] if court else [], _document_missing(unit, "court")
+        )
     return _table("courts", tally, by_size(tally), court_name)
 
 
-def months(units: Sequence[Unit]) -> Table:
+def _large(court: str, sizes: Mapping[str | None, int], floor: int) -> str:
+    return court if sizes[court] >= floor else OTHER_COURTS
+
+
+def months(units: Sequence[Unit], floor: int) -> Table:
+    """By month; by quarter or year where most months would have to be hidden."""
+    dated = [unit.ruling.month for unit in units]
+    for period in (_month, _quarter, _year):
+        sizes = Counter(period(month) for month in dated if month)
+        if period is _year or sum(size for size in sizes.values() if size >= floor) * 2 > sizes.total():
+            break
     tally = Tally()
-    for unit in units:
-        month = unit.ruling.month
-        tally.add(unit.case.id, [month] if month else [], _document_missing(unit, "decision_date"))
+    for unit, month in zip(units, dated, strict=True):
+        tally.add(unit.case.id, [period(month)] if month else [], _document_missing(unit, "decision_date"))
     return _table("months", tally, sorted(tally.values))
+
+
+def _month(month: str) -> str:
+    return month
+
+
+def _quarter(month: str) -> str:
+    return f"{month[:4]}-Q{(int(month[5:7]) + 2) // 3}"
+
+
+def _year(month: str) -> str:
+    return month[:4]
 
 
 def articles(units: Sequence[Unit]) -> Table:
@@ -227,8 +257,14 @@ def sentences_by_article(units: Sequence[Unit]) -> Table:
     return _sentences("sentences_by_article", units, _single_article)
 
 
-def sentences_by_court(units: Sequence[Unit], court_name: Name) -> Table:
-    return _sentences("sentences_by_court", units, lambda unit: unit.case.court, court_name)
+def sentences_by_court(units: Sequence[Unit], court_name: Name, floor: int) -> Table:
+    units = [unit for unit in _convicted(units) if unit.one("sentence_kind") == "imprisonment"]
+    sizes = Counter(unit.case.court for unit in units)
+
+    def court(unit: Unit) -> str | None:
+        return _large(unit.case.court, sizes, floor) if unit.case.court else None
+
+    return _sentences("sentences_by_court", units, court, court_name)
 
 
 def _sentences(
@@ -339,9 +375,8 @@ def _table(name: str, tally: Tally, keys: Iterable[str], label: Name = str, *, m
 
 
 def by_size(tally: Tally) -> list[str]:
-    """The largest first, equal ones by name."""
-    sizes = Counter({value: tally.cell(value).count for value in tally.values})
-    return [value for value, _ in sorted(sizes.items(), key=lambda item: (-item[1], item[0]))]
+    """The largest first, equal ones by name; what was put together last."""
+    return sorted(tally.values, key=lambda value: (value == OTHER_COURTS, -tally.cell(value).count, value))
 
 
 def _document_missing(unit: Unit, variable: str) -> Missing:

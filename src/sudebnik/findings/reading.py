@@ -107,12 +107,17 @@ class Reading:
 
     # -- results -----------------------------------------------------------------------------------
     def quote(self, start: int, end: int) -> Quote:
-        """Cut out a quote, without the blanks at its edges."""
+        """Cut out a quote: whole words, without the blanks at its edges."""
         text = self.text
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
+        if start < end:
+            while end < len(text) and text[end].isalpha() and text[end - 1].isalpha():
+                end += 1
+            while start and text[start - 1].isalpha() and text[start].isalpha():
+                start -= 1
         return Quote.take(self.document, start, end)
 
     def finding(

@@ -26,7 +26,7 @@ from markupsafe import Markup
 from sudebnik.cases.case import Answer, CourtCase, Ruling
 from sudebnik.codebook.codebook import Codebook
 from sudebnik.documents.document import Zone
-from sudebnik.estimates.summary import articles_of, first_units, tables
+from sudebnik.estimates.summary import OTHER_COURTS, articles_of, first_units, tables
 from sudebnik.estimates.table import Row, Table
 from sudebnik.publications import charts
 from sudebnik.publications.coverage import Coverage
@@ -132,11 +132,11 @@ class _Pages:
         folder = "" if language == "ru" else "en/"
 
         def name(court: str) -> str:
-            return report.court_name(court, language)
+            return words("other_courts") if court == OTHER_COURTS else report.court_name(court, language)
 
         sections = [
             self._section(table, words, folder)
-            for table in tables(report.cases, report.codebook, language, name)
+            for table in tables(report.cases, report.codebook, language, name, report.floor)
         ]
         units = list(first_units(report.cases))
         self._page(
@@ -193,7 +193,7 @@ class _Pages:
         ]
         has_measures = table.id.startswith("sentences_by")
         chart = None
-        if rows and not has_measures:
+        if not has_measures and any(not row["hidden"] for row in rows):
             chart = self._chart(table, rows, words, up)
         missing = [(reason.value, self._count(number, words)) for reason, number in table.missing.items()]
         return {
@@ -243,6 +243,12 @@ class _Pages:
             return words("months_short", **{"from": low, "to": int(high) - 1})
         if row.key == "several":
             return words("several")
+        if table.id in ("articles", "sentences_by_article"):
+            article, _, part = row.key.partition(".")
+            return _article({"article": article, "part": part}, words)
+        if table.id == "months" and "-Q" in row.key:
+            year, _, quarter = row.key.partition("-Q")
+            return words("quarter", year=year, number=quarter)
         return row.label
 
     def _chart(self, table: Table, rows: Sequence[Mapping[str, Any]], words: Words, up: str) -> str:
@@ -309,12 +315,15 @@ class _Pages:
             "id": case.id,
             "court": name(court) if court else words("unknown_court"),
             "month": (unit.ruling.month or "") if unit else "",
-            "articles": ", ".join(self._articles(case)),
+            "articles": "; ".join(self._articles(case, words)),
             "reasons": case.reasons,
         }
 
-    def _articles(self, case: CourtCase) -> list[str]:
-        return list(dict.fromkeys(article for unit in first_units([case]) for article in articles_of(unit)))
+    def _articles(self, case: CourtCase, words: Words) -> list[str]:
+        keys = dict.fromkeys(key for unit in first_units([case]) for key in articles_of(unit))
+        return [
+            _article({"article": key.partition(".")[0], "part": key.partition(".")[2]}, words) for key in keys
+        ]
 
     def _case(self, case: CourtCase, words: Words, folder: str, row: Mapping[str, Any]) -> None:
         rulings = [self._ruling(case, ruling, words) for ruling in case.rulings]
