@@ -8,10 +8,12 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from math import inf, log
 from typing import NamedTuple
 
 _SAMPLE = 64 * 1024
-_EIGHT_BIT = ("cp1251", "koi8_r", "cp866", "mac_cyrillic", "iso8859_5")
+_EIGHT_BIT = {"cp1251": 0.0, "koi8_r": 2.0, "cp866": 2.0, "mac_cyrillic": 8.0, "iso8859_5": 8.0}
+"""The alphabets, with a handicap (log-odds) for those that are seldom met."""
 
 # Shares of the letters in Russian prose, per mille.
 _SHARES = dict(
@@ -55,9 +57,10 @@ _SHARES = dict(
         strict=True,
     )
 )
+_EVEN_SHARE = 1000 / 33
 _USUAL = set("«»—–-№…“”„’‘ \xa0§•·ii°\xad²³¹")
 _UNUSUAL = -12.0
-_LEAST_PER_LETTER = 0.6
+_LEAST_PER_LETTER = -0.15
 """Below this mean weight a text is not Russian prose in the alphabet that was tried."""
 
 _CASE_BREAK = re.compile("[а-яё][А-ЯЁ]")
@@ -129,7 +132,11 @@ def _wide(data: bytes) -> Decoded | None:
         ("utf-16-le", sample[1::2], sample[0::2]),
         ("utf-16-be", sample[0::2], sample[1::2]),
     ):
-        if sum(map(high.count, b"\x00\x04\x20\x21")) >= 0.95 * half and low.count(0) < 0.05 * half:
+        if (
+            sum(map(high.count, b"\x00\x04\x20\x21")) >= 0.95 * half
+            and high.count(0) + high.count(4) > half // 2
+            and low.count(0) < 0.05 * half
+        ):
             try:
                 return Decoded(data.decode(charset), charset)
             except UnicodeDecodeError:
@@ -150,14 +157,14 @@ def _eight_bit(data: bytes) -> Decoded | None:
     """The alphabet under which the letters have the shares of Russian prose; None under none of them."""
     sample = data[:_SAMPLE]
     counts = Counter(sample)
-    best, best_score = "", 0.0
+    best, best_score = "", -inf
     for charset, weights in _WEIGHTS.items():
-        score = sum(count * weights[byte] for byte, count in counts.items())
+        score = sum(count * weights[byte] for byte, count in counts.items()) - _EIGHT_BIT[charset]
         score -= 4.0 * len(_CASE_BREAK.findall(sample.decode(charset, "replace")))
         if score > best_score:
             best, best_score = charset, score
     high = sum(count for byte, count in counts.items() if byte >= 0x80)
-    if not best or best_score < _LEAST_PER_LETTER * high:
+    if best_score + _EIGHT_BIT[best] < _LEAST_PER_LETTER * high:
         return None
     text = data.decode(best, "replace")
     return Decoded(text, best.replace("cp1251", "windows-1251").replace("_", "-"))
@@ -202,7 +209,7 @@ codecs.register_error("sudebnik.undouble", _undouble_exotic)
 
 
 def _weights(charset: str) -> tuple[float, ...]:
-    """For each byte how well it speaks for Russian prose in this alphabet."""
+    """For each byte how much it speaks for Russian prose in this alphabet: log-likelihood against even shares."""
     weights = [0.0] * 256
     for byte in range(0x80, 256):
         try:
@@ -212,7 +219,7 @@ def _weights(charset: str) -> tuple[float, ...]:
             continue
         share = _SHARES.get(mark.lower())
         if share is not None:
-            weights[byte] = (share / 30.0) ** 0.5 - (0.0 if mark.islower() else 0.3)
+            weights[byte] = log(share / _EVEN_SHARE) - (0.0 if mark.islower() else 0.1)
         elif mark not in _USUAL:
             weights[byte] = _UNUSUAL
     return tuple(weights)

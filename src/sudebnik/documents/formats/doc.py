@@ -65,7 +65,7 @@ def _through_antiword(program: str, file: Path) -> Part | None:
 
 
 def _row(line: str) -> str:
-    """antiword draws tables as «|cell   |cell   |»."""
+    """Tables come from antiword as «|cell   |cell   |»."""
     if not (line.startswith("|") and line.endswith("|")):
         return line
     return "\t".join(cell.strip() for cell in line.strip("|").split("|"))

@@ -15,6 +15,7 @@ _CODE_PAGE = re.compile(r"\\ansicpg(\d{3,5})")
 _DEFAULT_FONT = re.compile(r"\\fcharset[01](?!\d)")
 # What was struck out or hidden stands in a group that says so among its first words; "\\*" makes a group go unread.
 _UNSEEN = re.compile(r"(\{(?:\\[a-z]{1,20}-?\d{0,9} ?){0,30})\\(?:deleted|v)(?![a-z0-9])")
+_ROW_END = re.compile(r"\t\n")
 _CELL = re.compile(r"\\(?:nest)?cell(?![a-z])")
 
 
@@ -40,4 +41,5 @@ def read(source: SourceFile) -> list[Part]:
         raise DocumentError(
             f"{source.place}: damaged RTF ({type(error).__name__}); open it in an office program and save it as .docx"
         ) from None
-    return [Part("", canonical(text.strip("\n\0") + "\n" if text.strip() else ""))]
+    text = _ROW_END.sub("\n", text).strip("\n\0")
+    return [Part("", canonical(f"{text}\n" if text else ""))]
