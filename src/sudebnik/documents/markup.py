@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as entities
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
@@ -23,8 +24,9 @@ MANY_TAGS = 8_000
 DEPTH = 500
 """Open elements at one place; court pages have about 40, and a parser's time grows with the square of it."""
 
-TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)((?:\"[^\"]*\"|[^>\"])*)>|<!--.*?-->", re.DOTALL)
+TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>\"]*(?:\"[^\"]*\"[^>\"]*)*)>|<!--.*?-->", re.DOTALL)
 _PREFORMATTED = re.compile(r"<pre[\s>].*?</pre>", re.DOTALL)
+_TITLE = re.compile("<(?:title|TITLE)[^>]*>([^<]*)")
 _OPEN = re.compile(r"<(/?)([a-zA-Z]+)")
 _FLAT = _set("area base br col embed hr img input link meta param source track wbr p li td th tr option")
 
@@ -48,7 +50,10 @@ _MASKS = {
 _KIND = dict(_MASKS.values())
 _END = "\ufddf"
 _BREAK = "<br>"
+_HELP = "<help>"
+_ADDRESS = _MASKS["address"][0]
 _MARKS = re.compile("[\ufdd0-\ufdef]")
+_MARK = re.compile("([\ufdd0-\ufdd4\ufddf])")
 _HIDDEN = re.compile(
     r"class=\"[^\"]*\b(?:tooltip(?:Show|__text)?|hint|print-link|block-mobile)\b|\shidden(?:=|\s|$)"
     r"|style=\"[^\"]*(?:display:\s*none|mso-hide:\s*all)",
@@ -57,7 +62,6 @@ _HIDDEN = re.compile(
 _CAN_HIDE = frozenset({"span", "font", "i", "b", "u", "em", "a", "small", "p"})
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
-_SPACES = re.compile(r"[^\S ]\s*| \s+")
 _ESCAPED = re.compile(r"&(?:lt|gt|quot|nbsp|amp|laquo|raquo|ndash|mdash|apos|sect|numero|#\d{2,4});")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ODD = re.compile("[^\t\n -~\xa0-\xacА-яЁё№«»–—\u2026„“”’]")
@@ -66,7 +70,6 @@ _BLANK_OUT_OF_MASK = re.compile("([ \n]+)(\ufddf+)")
 _EMPTY_MASK = re.compile("[\ufdd0-\ufdd4]\ufddf")
 _BLANKS = re.compile(" {2,}")
 _GAP = re.compile("\n+")
-_LINES = re.compile(" *\n[ \n]*")
 
 
 class Flow(NamedTuple):
@@ -94,7 +97,7 @@ def decode(data: bytes) -> str:
 
 
 def parse(page: str, place: str) -> LexborHTMLParser:
-    """The page as a tree; a page nested deeper than `DEPTH` or refused by the parser is a `DocumentError`."""
+    """The page's body as a tree; a page nested deeper than `DEPTH` or refused by the parser is a `DocumentError`."""
     if page.count("<") > MANY_TAGS:
         depth = deepest = 0
         for match in _OPEN.finditer(page):
@@ -105,12 +108,23 @@ def parse(page: str, place: str) -> LexborHTMLParser:
             raise DocumentError(
                 f"{place}: HTML nested {deepest} elements deep (limit {DEPTH}); not a court's page"
             )
+    begin = page.find("<body")
     try:
-        return LexborHTMLParser(page)
+        return LexborHTMLParser(page[begin:] if begin > 0 else page)  # styles in the head are most of a page
     except (SelectolaxError, RuntimeError, ValueError, UnicodeError) as error:
         raise DocumentError(
             f"{place}: cannot be parsed as HTML; open it in a browser and save it again"
         ) from error
+
+
+def title_of(page: str) -> str:
+    """The words of the page's title."""
+    match = (
+        _TITLE.search(page, 0, page.find("</head>") + 1 or len(page))
+        if "<title" in page or "<TITLE" in page
+        else None
+    )
+    return " ".join(entities.unescape(match[1]).split()) if match else ""
 
 
 def flow(markup: str) -> Flow:
@@ -119,7 +133,7 @@ def flow(markup: str) -> Flow:
         markup = _MARKS.sub("", markup)
     if "<pre" in markup:
         markup = _PREFORMATTED.sub(lambda match: match[0].replace("\n", "<br>"), markup)
-    markup = _SPACES.sub(" ", markup.replace("&nbsp;", " "))
+    markup = " ".join(markup.replace("&nbsp;", " ").split())
     out: list[str] = []
     spans: list[str] = []
     position = 0
@@ -173,11 +187,20 @@ def flow(markup: str) -> Flow:
             if not closing and name not in _VOID:
                 skipped, depth = name, 1
             continue
-        if attributes and not closing and name in _CAN_HIDE and _HIDDEN.search(attributes):
+        if attributes and not closing and name in _CAN_HIDE and _role(attributes) == _HELP:
             skipped, depth = name, 1
     if not skipped:
         out.append(markup[position:])
     return _settle(out)
+
+
+@lru_cache(maxsize=1024)
+def _role(attributes: str) -> str:
+    """What an element's attributes say: the mark of what is hidden in it, `_HELP` for what is not shown, or «»."""
+    found = _MASK_CLASS.search(attributes)
+    if found:
+        return _MASKS[found[1].lower()][0]
+    return _HELP if _HIDDEN.search(attributes) else ""
 
 
 def words(markup: str) -> str:
@@ -202,11 +225,16 @@ def _settle(pieces: list[str]) -> Flow:
     text = clean(text)
     if _END in text:
         text = _BLANK_IN_MASK.sub(r"\2\1", text)
-        text = _BLANK_OUT_OF_MASK.sub(r"\2\1", text)
+        if f" {_END}" in text or f"\n{_END}" in text:
+            text = _BLANK_OUT_OF_MASK.sub(r"\2\1", text)
         text = _EMPTY_MASK.sub("", text)
     if 3 * text.count("\n") > len(text):
         text = join_letters(text)
-    text = _LINES.sub("\n", _BLANKS.sub(" ", text)).strip(" \n")
+    if "  " in text:
+        text = _BLANKS.sub(" ", text)
+    text = text.replace(" \n", "\n").replace("\n ", "\n").strip(" \n")
+    while "\n\n" in text:
+        text = text.replace("\n\n", "\n")
     return _offsets(text) if _END in text else Flow(text, ())
 
 
@@ -214,20 +242,19 @@ def _offsets(text: str) -> Flow:
     """Take the marks out of the text and say where they stood."""
     parts: list[str] = []
     masks: list[Mask] = []
-    opened: list[tuple[int, MaskKind]] = []
-    length = position = 0
-    for match in _MARKS.finditer(text):
-        piece = text[position : match.start()]
-        position = match.end()
-        parts.append(piece)
-        length += len(piece)
-        if match[0] in _KIND:
-            opened.append((length, _KIND[match[0]]))
-        elif opened:
-            start, kind = opened.pop()
-            if start < length:
-                masks.append(Mask(start, length, kind))
-    parts.append(text[position:])
+    opened: list[tuple[int, str]] = []
+    length = 0
+    for piece in _MARK.split(text):
+        if piece in _KIND:
+            opened.append((length, piece))
+        elif piece == _END:
+            if opened:
+                start, mark = opened.pop()
+                if start < length:
+                    masks.append(Mask(start, length, _KIND[mark]))
+        else:
+            parts.append(piece)
+            length += len(piece)
     return Flow("".join(parts), tuple(sorted(masks)))
 
 

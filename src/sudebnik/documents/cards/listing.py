@@ -12,7 +12,8 @@ from sudebnik.documents.cards.draft import Draft
 from sudebnik.documents.cards.labels import fold_label
 from sudebnik.documents.cards.tables import read_tables
 
-_COUNTER = re.compile(r"(?:Всего по запросу найдено|НАЙДЕНО)\s*[—:-]?\s*(?:<b>)?\s*(\d+)")
+_COUNTERS = ("Всего по запросу найдено", "НАЙДЕНО:")
+_NUMBER = re.compile(r"(?:\s|&nbsp;|<b>|[—–:-])*(\d+)")
 _COLUMNS = (
     ("number", re.compile("^№ дела|^номер дела")),
     ("received", re.compile("дата поступлени")),
@@ -60,14 +61,19 @@ class Row(NamedTuple):
 
 def count(page: str) -> int | None:
     """How many cases the search found, where the page says so."""
-    match = _COUNTER.search(page.replace("&nbsp;", " "))
-    return int(match[1]) if match else None
+    for counter in _COUNTERS:
+        place = page.find(counter)
+        match = _NUMBER.match(page, place + len(counter)) if place >= 0 else None
+        if match:
+            return int(match[1])
+    return None
 
 
 def rows(tree: LexborHTMLParser) -> list[Row]:
     """The cases of a list, whichever site drew it; empty where the page holds no list."""
     for node in tree.css("table#tablcont, #resultTable table, table.search-form__table, table.custom_table"):
-        for table in read_tables(node.html or ""):
+        markup = node.html or ""
+        for table in read_tables(markup):
             columns = [_column(cell.text) for cell in table.rows[0]] if table.rows else []
             if "number" not in columns or len(set(columns) - {None}) < 3:
                 continue
@@ -78,7 +84,7 @@ def rows(tree: LexborHTMLParser) -> list[Row]:
                     if name and cell.text:
                         values.setdefault(name, cell.text)
                 if values.get("number"):
-                    found.append(_row(values, has_act=_has_act(node.html or "", values["number"])))
+                    found.append(_row(values, has_act=_has_act(markup, values["number"])))
             return found
     return _supreme(tree)
 

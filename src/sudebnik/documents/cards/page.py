@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from sudebnik.documents.markup import words
+from sudebnik.documents.markup import title_of, words
 
 _INSTANCES = (
     ("supervisory", re.compile("надзор")),
@@ -18,7 +18,7 @@ _INSTANCES = (
     ("first", re.compile("перв\\w+ инстанци")),
 )
 _COURT = re.compile(r"\bсуд(?:ебн\w+ участ\w+|а)?\b", re.IGNORECASE)
-_CODE = re.compile(r"(?:vnkod=|courtCode\" value=\")(\d{2}[A-Z]{2}\d{4})")
+_CODE = re.compile(r"\d{2}[A-Z]{2}\d{4}")
 _NOTICE = re.compile(
     r"не\s+подлежит\s+(?:размещению|опубликованию|публикации)|публикации\s+не\s+подлежит"
     r"|публикация\s+[^.]{0,40}запрещена|данные\s+изъяты\s+в\s+интересах"
@@ -44,24 +44,22 @@ def instance_of(heading: str) -> str | None:
     return next((name for name, pattern in _INSTANCES if pattern.search(folded)), None)
 
 
-def court_of(tree: LexborHTMLParser) -> str:
+def court_of(page: str, tree: LexborHTMLParser) -> str:
     """The court's name as the page's head writes it; «» where no court is named."""
-    for query in ("h5.heading_title", "title"):
-        name = node_text(tree.css_first(query)) if query != "title" else _title(tree)
+    for name in (node_text(tree.css_first("h5.heading_title")), title_of(page)):
         if _COURT.search(name) and len(name) < 160:
             return name
     return ""
 
 
-def _title(tree: LexborHTMLParser) -> str:
-    node = tree.css_first("title")
-    return " ".join((node.text() or "").split()) if node is not None else ""
-
-
 def court_code_of(page: str) -> str | None:
     """The code of the court that the page's own links name."""
-    match = _CODE.search(page)
-    return match[1] if match else None
+    for mark in ("vnkod=", 'courtCode" value="'):
+        place = page.find(mark)
+        match = _CODE.match(page, place + len(mark)) if place >= 0 else None
+        if match:
+            return match[0]
+    return None
 
 
 def refusal(text: str) -> tuple[str, int, int] | None:

@@ -40,7 +40,7 @@ _SAID: tuple[tuple[PageState, re.Pattern[str]], ...] = tuple(
         (PageState.SESSION, r"Время\s+жизни\s+сессии\s+закончилось"),
         (
             PageState.CAPTCHA,
-            r"проверочный\s+код\s+с\s+картинки|код\s+с\s+картинки|name=[\"']?captcha\b|captchaid|Докажите,\s+что\s+вы\s+не\s+робот|Подтвердите,\s+что\s+вы\s+не\s+робот",
+            r"проверочный\s+код\s+с\s+картинки|код\s+с\s+картинки|Докажите,\s+что\s+вы\s+не\s+робот|Подтвердите,\s+что\s+вы\s+не\s+робот",
         ),
         (
             PageState.UNAVAILABLE,
@@ -56,16 +56,14 @@ _SAID: tuple[tuple[PageState, re.Pattern[str]], ...] = tuple(
     )
 )
 
-_PORTAL = re.compile(
-    r"modSdpContent|name=sud_delo|sudrf\.ru|mos-gorsud\.ru|vsrf\.ru|box__head|id=[\"']?divSDPcontainer"
-)
-_ACT_PAGE = re.compile(r"id=[\"']?doccont[\"']?|name_op=case[^>]*>\s*(?:<[^>]+>)?\s*Информация по делу")
+_PORTAL = ("modSdpContent", "name=sud_delo", "sudrf.ru", "mos-gorsud.ru", "vsrf.ru", "divSDPcontainer")
+_ACT_PAGE = ('id="doccont"', "id='doccont'", "id=doccont")
 CARDS = {"vintage": vintage, "classic": classic, "mosgorsud": mosgorsud, "vsrf": vsrf}
 
 
 def is_portal(page: str) -> bool:
     """Whether a page was made by a court's site, or is a plain saved document."""
-    return _PORTAL.search(page) is not None
+    return any(mark in page for mark in _PORTAL)
 
 
 def engine_of(tree: LexborHTMLParser) -> str | None:
@@ -77,25 +75,25 @@ def engine_of(tree: LexborHTMLParser) -> str | None:
 
 
 def classify(page: str, tree: LexborHTMLParser, content: str) -> PageState | None:
-    """The state of a page that is no card; None for a plain document of no court's site.
+    """The state of a page that is neither card nor list; None for a plain document of no court's site.
 
-    ``content`` is the page's own text without the site's menus. Lists come first: an answer with rows is an answer
-    even where the search form beside it asks for a code. A message counts only where there is little else to read,
+    ``content`` is the page's own text without the site's menus; lists were sorted out before. A message counts only where there is little else to read,
     so that a verdict that speaks of an outage stays a verdict.
     """
-    if (listing.count(page) or 0) > 0 or listing.rows(tree):
-        return PageState.LISTING
-    if _ACT_PAGE.search(page) and len(content) > NOTICE_LENGTH:
+    act_page = any(mark in page for mark in _ACT_PAGE)
+    if act_page and len(content) > NOTICE_LENGTH:
         return PageState.ACT
     portal = is_portal(page)
     if portal or len(content) < 2 * NOTICE_LENGTH:
         for state, pattern in _SAID:
-            if pattern.search(content) or (state is PageState.CAPTCHA and portal and pattern.search(page)):
+            if pattern.search(content):
                 return state
+        if portal and tree.css_first("input[name^=captcha]") is not None:
+            return PageState.CAPTCHA
         if listing.count(page) == 0:
             return PageState.EMPTY
         if refusal(content):
             return PageState.NOT_PUBLISHED
-    if _ACT_PAGE.search(page):
+    if act_page:
         return PageState.ACT if content.strip() else PageState.EMPTY_ACT
     return None

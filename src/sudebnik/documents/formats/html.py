@@ -23,18 +23,19 @@ def read(source: SourceFile) -> list[Part]:
     engine = engine_of(tree)
     if engine:
         return _card(page, tree, engine)
+    rows = listing.rows(tree)
+    if rows or (listing.count(page) or 0) > 0:  # an answer, even where the form beside it asks for a code
+        lines = [court_of(page, tree), *(row.line() for row in rows)]
+        return [Part("", "\n".join(line for line in lines if line), page_state=PageState.LISTING)]
     content = _content(tree, page)
     state = classify(page, tree, content.text)
-    if state is PageState.LISTING:
-        lines = [court_of(tree), *(row.line() for row in listing.rows(tree))]
-        return [Part("", "\n".join(line for line in lines if line), page_state=state)]
     return [Part("", content.text, masks=content.masks, page_state=state)]
 
 
 def _card(page: str, tree: LexborHTMLParser, engine: str) -> list[Part]:
     draft = Draft(engine)
     draft.court_code = court_code_of(page)
-    draft.line("court_name", court_of(tree))
+    draft.line("court_name", court_of(page, tree))
     acts: list[Part] = []
     for number, node in enumerate(CARDS[engine].read(tree, draft), 1):
         text, masks = flow(node.html or "")
