@@ -21,6 +21,7 @@ from sudebnik.law.articles import Article, crimes_before, mentions
 PATTERNS: dict[str, str] = {
     **decision.PATTERNS,
     "charges.accused": r"\<(?:обвиняем(?:ого|ой|ых|ый|ая|ые|ому)|обвиняет(?:ся)?|обвинявш[а-я]{2,5}|обвиненн[а-я]{2,3}|подозреваем(?:ого|ой|ых)|обвинени(?:ю|и|ем|я))\>",
+    "charges.crime": r"\<в (?:совершении[ \n](?:[а-я]{2,14}[ \n]){0,3})?преступлени(?:и|я|й|ях)\>",
     "charges.suspend": r"\<приостанов(?:ить|лено?|ив|лени[ея])\>",
     "charges.return": r"\<(?:возврати(?:ть|в)|возвращен[оа]?|вернуть)\>",
     "charges.transfer": r"\<по (?:территориальной |родовой )?подсудности\>",
@@ -102,30 +103,38 @@ def _crimes(reading: Reading, articles: Sequence[Article]) -> int:
 
 
 def _charged(reading: Reading) -> list[tuple[int, Article]]:
-    """Articles behind «обвиняемого» in the introduction; where it is silent, behind the first one in the facts."""
+    """Articles behind «обвиняемого» or «в совершении преступления» in the introduction."""
     zones = reading.zones(ZoneKind.HEADER, ZoneKind.INTRO)
     limit = max((zone.end for zone in zones), default=0)
+    hits = [*reading.within("charges.accused", 0, limit), *reading.within("charges.crime", 0, limit)]
+    hits.sort(key=lambda hit: hit.start())
     found: list[tuple[int, Article]] = []
-    hits = reading.within("charges.accused", 0, limit)
+    opened: Match | None = None
     for index, hit in enumerate(hits):
-        stop = hits[index + 1].start() if index + 1 < len(hits) else limit
-        articles = _offences(reading, hit.end(), min(stop, hit.end() + 700))
-        for person in _accused(reading, hit, articles):
-            found.extend((person, one) for one in articles)
+        stop = min(hits[index + 1].start() if index + 1 < len(hits) else limit, hit.end() + 900)
+        line = reading.plane.find(b"\n", hit.end(), stop)
+        articles = _offences(reading, hit.end(), line if line > 0 else stop) or _offences(
+            reading, hit.end(), stop
+        )
+        opened = opened or hit
+        if not articles:
+            continue
+        found.extend((person, one) for person in _accused(reading, opened, articles) for one in articles)
+        opened = None
     return found
 
 
 def _accused(reading: Reading, hit: Match, articles: Sequence[Article]) -> Sequence[int]:
     """Whom a charge is against: «…, обвиняемого в», or «по обвинению ФИО1 и ФИО2 в»."""
-    if not articles or len(reading.persons) < 2:
+    persons = reading.persons
+    if len(persons) < 2:
         return (1,)
-    inside = persons_between(reading, hit.end(), articles[0].start, -1)
-    if inside != (reading.person_at(-1),) or any(
-        hit.end() <= place < articles[0].start for place in reading.persons[0].mentions
-    ):
-        return inside
+    low, high = hit.end(), articles[0].start
+    named = [person.number for person in persons if any(low <= place < high for place in person.mentions)]
+    if named:
+        return named
     if hit.group().endswith("ых".encode("cp1251")):
-        return [person.number for person in reading.persons]
+        return [person.number for person in persons]
     return (reading.person_at(hit.start()),)
 
 
@@ -305,11 +314,12 @@ _RETOLD_STOP = _on_plane(r"(?<=[а-я)\">]{4})\.[ \n]|\n")
 def _retold_articles(reading: Reading, start: int, end: int) -> list[Article]:
     """The articles of a retold conviction, behind «осужден» or just before it («которым по ч. 5 ст. 337 осужден»)."""
     plane = reading.plane
-    before = _offences(reading, max(0, start - 70), start)
-    if before and start - before[-1].end < 40:
-        return before
     bound = _RETOLD_STOP.search(plane, start, end)
-    return _offences(reading, start, bound.start() if bound else end)
+    behind = _offences(reading, start, bound.start() if bound else end)
+    if behind and behind[0].start - start < 60:
+        return behind
+    before = _offences(reading, max(0, start - 90), start)
+    return before if before and start - before[-1].end < 40 else behind
 
 
 def _reclassified(
