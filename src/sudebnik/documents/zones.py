@@ -8,6 +8,7 @@ letters apart («П Р И Г О В О Р», one letter a line). A heading word c
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sudebnik.documents.document import DocumentKind, Zone, ZoneKind
@@ -184,6 +185,32 @@ _FOLLOWS = {
     if cue.follow
 }
 
+_STEMS = {
+    "criminal": ("уголовн", "подсудим", "осужденн", "приговор", "обвиняем"),
+    "administrative": ("административн", "коап"),
+    "civil": ("гпк рф", "истец", "истца", "исков", "ответчик"),
+    "appeal": ("апелляционн",),
+    "cassation": ("кассационн",),
+    "withheld": (
+        "не подлежит размещению",
+        "не подлежит опубликованию",
+        "не подлежит публикации",
+        "размещению не подлежит",
+        "опубликованию не подлежит",
+        "публикации не подлежит",
+        "изъяты в интересах",
+    ),
+}
+"""What an introduction speaks of, by stems on the plane."""
+
+_MARKS = {name: tuple(stem.encode("cp1251") for stem in stems) for name, stems in _STEMS.items()}
+
+
+def _said(mark: str, plane: bytes, limit: int) -> int:
+    """How often the stems of a mark stand in the beginning of an act."""
+    return sum(plane.count(stem, 0, limit) for stem in _MARKS[mark])
+
+
 _ENDS = ("cue.appealable", "cue.signature")
 _FIRST = tuple(
     name
@@ -195,18 +222,16 @@ _HIGHER = tuple(
     name for name, cue in _CUES.items() if cue.kind in (Z.SUMMARY, Z.GROUNDS, Z.OBJECTIONS, Z.FINDINGS)
 )
 
-_MARKS = {
-    "mark.criminal": r"уголовн(?:ое|ого|ому|ым|ых|ые) (?:дел|кодекс|преслед)|\<подсудим|\<осужденн|\<ук рф|приговор[аеу]?\>",
-    "mark.administrative": r"административн(?:ом|ого|ое|ых|ым) (?:правонарушени|наказани|судопроизводств)|\<коап\>",
-    "mark.civil": r"\<(?:гпк рф|истец|истца|исков(?:ое|ому|ые|ого) (?:заявлени|требовани)|ответчик)",
-    "mark.appeal": r"апелляционн(?:ой|ую) (?:инстанци|жалоб)|апелляционного (?:представлени|рассмотр)|апелляционному (?:представлени|рассмотр)",
-    "mark.cassation": r"кассационн(?:ой|ую) (?:инстанци|жалоб)|кассационн(?:ый|ого|ому) (?:военн|суд|представлени)",
-    "mark.withheld": r"не подлежит (?:размещению|опубликованию|публикации)|(?:размещению|опубликованию|публикации) не подлежит|изъяты в интересах несовершеннолетн",
-}
 
-_AUTOMATON = Automaton(
-    {**_TITLES, **_HEADINGS, **{name: cue.anchor for name, cue in _CUES.items()}, **_MARKS}
-)
+def _automaton(names: Iterable[str]) -> Automaton:
+    return Automaton({name: _CUES[name].anchor for name in names})
+
+
+_TITLES_SCAN = Automaton(_TITLES)
+_HEADINGS_SCAN = Automaton(_HEADINGS)
+_FIRST_SCAN = _automaton(("cue.intro", *_FIRST, *_ENDS))
+_HIGHER_SCAN = _automaton(("cue.intro", *_HIGHER, *_ENDS))
+"""Four passes, each over what it is about: one pass with everything costs more in matches that nobody asks for."""
 
 _AFTER_TITLE = re.compile(
     rb"[ \n]*(?:\n|$|\xb9|\(|\d|(?:"
@@ -221,32 +246,33 @@ def locate(text: str, plane: bytes) -> tuple[DocumentKind, tuple[Zone, ...]]:
     """The kind of an act and its zones, which cover the text without gaps (none for an empty text)."""
     if not text:
         return DocumentKind.OTHER, ()
-    hits = _AUTOMATON.scan(plane)
-    if len(text) < _NOTICE_LENGTH and "mark.withheld" in hits:
+    if len(text) < _NOTICE_LENGTH and _said("withheld", plane, len(plane)):
         return DocumentKind.NOT_PUBLISHED, (Zone(0, len(text), Z.NOTICE),)
-    facts = _first_heading(hits, "heading.facts", text, plane)
-    operative, heading = _operative(hits, text, plane, facts)
+    headings = _HEADINGS_SCAN.scan(plane)
+    facts = _first_heading(headings, "heading.facts", text, plane)
+    operative, heading = _operative(headings, text, plane, facts)
     body = facts if facts is not None else operative
-    title, kind = _title(hits, text, plane, body if body is not None else _LIMIT_OF_TITLE)
-    kind = _kind(kind, heading, hits, body if body is not None else min(len(text), _LIMIT_OF_TITLE))
+    limit = body if body is not None else min(len(text), _LIMIT_OF_TITLE)
+    title, kind = _title(text, plane, limit)
+    kind = _kind(kind, heading, plane, limit)
     if kind is DocumentKind.OTHER and title is None and operative is None:
         return kind, (Zone(0, len(text), Z.INTRO),)
-    return kind, _zones(hits, text, plane, kind, title or 0, facts, operative)
+    return kind, _zones(text, plane, kind, title or 0, facts, operative)
 
 
 def title_span(text: str, plane: bytes) -> tuple[int, int] | None:
     """Where the title of the act stands («ПРИГОВОР», «АПЕЛЛЯЦИОННОЕ ОПРЕДЕЛЕНИЕ»)."""
-    hits = _AUTOMATON.scan(plane[: 2 * _LIMIT_OF_TITLE])
-    facts = _first_heading(hits, "heading.facts", text, plane)
-    found = _title_match(hits, text, plane, facts if facts is not None else _LIMIT_OF_TITLE)
+    facts = _first_heading(_HEADINGS_SCAN.scan(plane[: 2 * _LIMIT_OF_TITLE]), "heading.facts", text, plane)
+    found = _title_match(text, plane, facts if facts is not None else _LIMIT_OF_TITLE)
     return found[:2] if found else None
 
 
 # -- title and kind --------------------------------------------------------------------------------
 
 
-def _title_match(hits: Hits, text: str, plane: bytes, limit: int) -> tuple[int, int, str, str] | None:
+def _title_match(text: str, plane: bytes, limit: int) -> tuple[int, int, str, str] | None:
     """The title's span, its adjective and its noun."""
+    hits = _TITLES_SCAN.scan(plane[: min(limit, 2 * _LIMIT_OF_TITLE)])
     adjectives = [
         (match.start(), match.end(), name)
         for name in ("title.appeal", "title.cassation", "title.supervision")
@@ -286,8 +312,8 @@ def _is_title(text: str, plane: bytes, start: int, end: int) -> bool:
     return not rest or bool(re.match(rb"\xe8\xec\xe5\xed\xe5\xec|\xb9|\xee\xe1? ", rest))
 
 
-def _title(hits: Hits, text: str, plane: bytes, limit: int) -> tuple[int | None, DocumentKind | None]:
-    found = _title_match(hits, text, plane, limit)
+def _title(text: str, plane: bytes, limit: int) -> tuple[int | None, DocumentKind | None]:
+    found = _title_match(text, plane, limit)
     if found is None:
         return None, None
     start, _, adjective, noun = found
@@ -300,12 +326,8 @@ def _title(hits: Hits, text: str, plane: bytes, limit: int) -> tuple[int | None,
     return start, DocumentKind.VERDICT if noun == "title.verdict" else DocumentKind.RULING
 
 
-def _kind(kind: DocumentKind | None, heading: str | None, hits: Hits, limit: int) -> DocumentKind:
+def _kind(kind: DocumentKind | None, heading: str | None, plane: bytes, limit: int) -> DocumentKind:
     """Correct the title's word by what the introduction says, or stand in for a missing title."""
-
-    def said(mark: str) -> int:
-        return sum(match.start() < limit for match in hits.get(mark, ()))
-
     if kind in (DocumentKind.VERDICT, DocumentKind.APPEAL_VERDICT):
         return kind
     if kind is None:
@@ -316,11 +338,15 @@ def _kind(kind: DocumentKind | None, heading: str | None, hits: Hits, limit: int
         kind = DocumentKind.RULING
     if kind is DocumentKind.OTHER:
         return kind
-    criminal = said("mark.criminal")
-    if criminal == 0 or said("mark.administrative") > criminal or said("mark.civil") > criminal:
+    criminal = _said("criminal", plane, limit)
+    if (
+        criminal == 0
+        or _said("administrative", plane, limit) > criminal
+        or _said("civil", plane, limit) > criminal
+    ):
         return DocumentKind.OTHER
     if kind is DocumentKind.RULING:
-        cassation, appeal = said("mark.cassation"), said("mark.appeal")
+        cassation, appeal = _said("cassation", plane, limit), _said("appeal", plane, limit)
         if cassation and cassation >= appeal:
             return DocumentKind.CASSATION_RULING
         if appeal:
@@ -376,7 +402,6 @@ def _operative(hits: Hits, text: str, plane: bytes, facts: int | None) -> tuple[
 
 
 def _zones(
-    hits: Hits,
     text: str,
     plane: bytes,
     kind: DocumentKind,
@@ -385,6 +410,7 @@ def _zones(
     operative: int | None,
 ) -> tuple[Zone, ...]:
     higher = kind in (DocumentKind.APPEAL_RULING, DocumentKind.CASSATION_RULING)
+    hits = (_HIGHER_SCAN if higher else _FIRST_SCAN).scan(plane)
     end = operative if operative is not None else len(text)
     starts: list[tuple[int, ZoneKind]] = [(0, Z.HEADER)]
     intro = _intro(hits, plane, title, min(facts if facts is not None else end, end))
