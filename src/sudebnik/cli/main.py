@@ -48,9 +48,12 @@ class Nouns(click.Group):
 
 def _version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        click.echo(f"sudebnik {version('sudebnik')}")
+        try:
+            click.echo(f"sudebnik {version('sudebnik')}")
+        except PackageNotFoundError:
+            click.echo("sudebnik, from a checkout that is not installed")
         ctx.exit()
 
 

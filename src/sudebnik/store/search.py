@@ -73,23 +73,32 @@ def snippets(text: str, query: str, limit: int = 3) -> list[Snippet]:
     kinds = set(wanted)
     places = [(index, stem) for index, stem in enumerate(found) if stem in kinds]
     windows = _windows(places, kinds) or [(index, index) for index, _ in places]
-    best = sorted(sorted(windows, key=lambda window: (window[1] - window[0], window[0]))[:limit])
     return [
         _cut(text, [words[index].span() for index, _ in places if first <= index <= last])
-        for first, last in best
+        for first, last in sorted(_tightest(windows, limit))
     ]
 
 
 def _windows(places: Sequence[tuple[int, str]], kinds: set[str]) -> list[tuple[int, int]]:
-    """Windows of words that hold every stem and no smaller such window, not overlapping."""
+    """For each word that completes the set, the smallest window that ends there and holds every stem."""
     held: dict[str, int] = {}
     windows: list[tuple[int, int]] = []
     for index, stem in places:
         held[stem] = index
         if len(held) == len(kinds):
             windows.append((min(held.values()), index))
-            held.clear()
     return windows
+
+
+def _tightest(windows: Sequence[tuple[int, int]], limit: int) -> list[tuple[int, int]]:
+    """The smallest windows that do not overlap; the earlier one of two equals."""
+    chosen: list[tuple[int, int]] = []
+    for first, last in sorted(windows, key=lambda window: (window[1] - window[0], window[0])):
+        if len(chosen) == limit:
+            break
+        if all(last < begun or first > ended for begun, ended in chosen):
+            chosen.append((first, last))
+    return chosen
 
 
 def _cut(text: str, marks: list[tuple[int, int]]) -> Snippet:
