@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sudebnik.documents.document import ZoneKind
+from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.findings.reading import Reading
 from sudebnik.text.span import Span
 
 PATTERNS: dict[str, str] = {
     "military.court": r"\<военн(?:ый|ого|ому|ым|ом) суд|\<военно-судебн|\<(?:флотск|окружн|гарнизонн)(?:ий|ый|ого|ому|им|ым|ом)[ \n]{1,3}военн",
+    "military.article": r"\<ст(?:\.|ать[а-я]{1,3})[ \n]{0,2}33[2789](?![\d])",
 }
 """Shared by the grammars about service, absence and reasons; each of them brings it to the engine."""
 
@@ -19,8 +20,13 @@ OPENING = 1500
 
 
 def is_military(reading: Reading) -> bool:
-    """Whether a military court gave the act, or gave the verdict that the act is about."""
-    return reading.first("military.court", 0, HEAD) is not None
+    """Whether a military court gave the act, or gave the verdict that the act is about.
+
+    A passage without title and court (out of a review of practice) is one where it names article 332, 337, 338 or 339.
+    """
+    if reading.first("military.court", 0, HEAD) is not None:
+        return True
+    return reading.document.kind is DocumentKind.OTHER and bool(reading.all("military.article"))
 
 
 _FACTS = frozenset({ZoneKind.ESTABLISHED, ZoneKind.SUMMARY})

@@ -1,0 +1,584 @@
+"""From words of leaving, returning and dates to episodes of absence, sentence by sentence.
+
+The facts are read as a story: a verb of leaving or of not coming opens an episode, takes the date that stands with it,
+and the episode ends with «до …», with a return or with a detention; a new verb with a later date opens the next one.
+What is told again (in testimony, in the qualification, in the operative part) is the same episode (DOMAIN §1.4, §3.2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from sudebnik.findings.reading import Match, Reading
+from sudebnik.findings.returns import end_kind
+from sudebnik.text.dates import PartialDate, month_number, periods, read_moment
+from sudebnik.text.span import Span
+
+DATES = ("date.words", "date.digits", "date.masked", "date.spelled")
+
+_MONTHS = "(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
+_PLACES = (
+    r"(?:част[ьи]|мест[оаеу]|расположени|подразделени|пункт|госпитал|комендатур|полигон|позици|корабл|борт|гарнизон|лагер|казарм|строй"
+    r"|территори|рот[уы]|батальон|взвод|эшелон|поезд|больниц|санчаст|медсанбат|медицинск|лечебн|сборн|район|отряд|блиндаж|окоп|пост|караул|наряд|гауптвахт|штаб|экипаж)"
+)
+
+PATTERNS: dict[str, str] = {
+    "absence.left": (
+        r"\<(?:остав(?:ил|ив|лял|ля[ея])|покин|покида|убы(?:л|в)|уш(?:ел|ла|ли|ед)|отбы(?:л|в)|уеха|сбежа|бежа(?:л|в)|скры(?:лся|вшись|лись)|выбы(?:л|в)|сош(?:ел|л)|вышел|вышл"
+        r"|отлуч|уезжал|уходил|выехал|соверши(?:л|в)[а-я]{0,3}[ \n]побег)[а-я]{0,6}"
+    ),
+    "absence.failed": r"\<не[ \n]{1,3}(?:прибы(?:л|в)|яви(?:л|в)|явля|верну(?:л|в)|возврати(?:л|в)|возвраща|прише(?:л|д)|вышел|вышл|выходи)[а-я]{0,6}",
+    "absence.stay": r"\<(?:отсутствова|уклоня|находи|пребыва)(?:л|вш)[а-я]{0,6}",
+    "absence.noun": (
+        r"\<самовольн(?:ое|ого|ом|ому|ым)[ \n]{1,3}оставлени|\<неявк[аеиу]|\<(?:нахождени|отсутстви|пребывани)[а-я]{1,2}[ \n]{1,3}(?:вне|на)[ \n]"
+        r"|\<уклонени[а-я]{1,2}[ \n]|\<дезертирств|\<содеянно|\<преступлени[ея],?[ \n]{1,3}совершенно"
+    ),
+    "absence.end": (
+        r"\<(?:прибы(?:л|в)|яви(?:л|в)|явк[аиуе]|верну(?:л|в)|возврати(?:л|в)|возвращени|прише(?:л|д)|пришл|придя|обрати(?:л|в)|обращени|сда(?:лся|вшись)|приеха|задерж|достав(?:лен|ил)|обнаруж"
+        r"|разыска[нл]|розыска[нл]|выявлен|изоблич|водвор|пойман|возвращен|арестова[нл]|госпитализирован|помещен|поступил|пресечен|объявил|обозначил"
+        r"|(?:заяви|сообщи)(?:л|в)[а-я]{0,4}[ \n]о[ \n]себе|(?:взят|заключен)[а-я]?[ \n]под[ \n]|под[ \n]контроль"
+        r"|установ(?:или|ил|лено|лен)\>|(?:по|до)[ \n]насто[а-я]{3,5}[ \n]врем)"
+    ),
+    "absence.yearless": rf"\<\d{{1,2}}[ \n]{{1,2}}{_MONTHS}\>(?![ \n]{{0,3}}(?:\d{{2}}|[*_<]|того|этого|сего|текущ|указан|[ст]\. ?г))",
+}
+
+_WITHOUT_LEAVE = re.compile(
+    r"(?<![а-я])(?:самовольно|без разрешения|незаконно|в нарушение)(?![а-я])[^;\n]{0,90}$".encode("cp1251")
+)
+_LEAVING = re.compile(
+    rf",?[ \n]{{1,3}}(?:самовольно|без разрешения|(?:из|с|со|от|за пределы)?[ \n]?(?:[а-я0-9№<>\"-]+,?[ \n]{{1,3}}){{0,4}}?{_PLACES})".encode(
+        "cp1251"
+    )
+)
+_STAYING = re.compile(
+    r"(?<![а-я])(?:незаконно|самовольно|без уважительных причин|вне (?:ее|част|служб|мест|распол|сферы|подраздел)|на служб|от (?:[а-я]+ ){0,3}(?:служб|обязанност)|в част)".encode(
+        "cp1251"
+    )
+)
+
+_WHERE_DUE = re.compile(
+    r"(?<![а-я])(?:служб|в срок|в установленный срок|к (?:установленному|указанному|определенному) (?:сроку|времени)|част[ьи]|отпуск|увольнени|госпитал|лечебн|больниц|медицинск|командировк|подразделени"
+    r"|пункт|туда|обратно|расположени|комендатур|мест[оу] (?:военной )?служб|регламент|построени|корабл|бригад|полк|батальон|рот[уы]|борт|перевод|предписани|вск|ввк|комисси)".encode(
+        "cp1251"
+    )
+)
+_TILL = re.compile(
+    r"(?<![а-я])(?:до|по|вплоть до)[ \n]{1,3}(?:момента[ \n])?(?:около |примерно )?$".encode("cp1251")
+)
+_SINCE = re.compile(r"(?<![а-я])(?:с|со|начиная с)[ \n]{1,3}(?:около |примерно )?$".encode("cp1251"))
+_ANOTHER_DATE = re.compile(
+    (
+        r"(?<![а-я])(?:родив|рожден|приказ|указ[а-я]{0,3} |контракт|призван|призыв|мобилизован|по мобилизации|частичной мобилизации|зачислен|осужден|судим|заключени[а-я]{1,2} (?:экспе|ввк|воен|комис)"
+        r"|возбужден|стражей|под стражу|выдан|предоставлен|отпуск[а-я]{0,2} (?:с|на|сроком|по|до)|освобожден|награжден|назначен[а-я]{0,3} (?:на|приказ)|присво|выписан|умер|скончал|погиб|родил[а-я]+|женил"
+        r"|контракту|прикомандирован|обнаружено|выявлено)[^,.;]{0,60}$"
+        r"|(?<![а-я])от[ \n]{1,3}$|(?:убы(?:л|в)|направлен|находи(?:л|в)[а-я]{1,3}|уеха[лв][а-я]?)[^,.;]{0,40} (?:отпуск|командировк|лечени|госпитал|увольнени)[^,.;]{0,40}$"
+    ).encode("cp1251")
+)
+_ANOTHER_DATE_BEHIND = re.compile(
+    r"(?: ?г(?:ода?)?\.?)?,? (?:год[а]? рождени|г\.? ?р\.|был[аи]? (?:призван|выписан|зачислен|назначен|осужден|переведен|направлен)|призван|выписан|зачислен|заключил|родился|убыл в (?:[а-я]+ ){0,2}отпуск|в суточном наряде)".encode(
+        "cp1251"
+    )
+)
+_AGAIN = re.compile(
+    r"(?<![а-я])(?:вновь|снова|опять|повторно|он же|также|кроме того|наконец|затем|в дальнейшем|спустя|через|на следующ|следующ|дважды|трижды|в другой раз|второй раз)".encode(
+        "cp1251"
+    )
+)
+_ORDINAL = re.compile(
+    r"(?<![а-я])(перв|втор|трет|четверт)[а-я]{1,3}(?! (?:раз|категори|очеред|групп|стат|разряд|инстанц|рот|взвод|отдел))".encode(
+        "cp1251"
+    )
+)
+_ORDINALS = ("перв", "втор", "трет", "четверт")
+_NEXT_DAY = re.compile(
+    r"(?<![а-я])на следующ(?:ий день|ее утро|ие сутки|ую ночь)|(?<![а-я])(?:спустя|через) (?:сутки|день)(?![а-я])".encode(
+        "cp1251"
+    )
+)
+_SAME_DAY = re.compile(
+    r"(?<![а-я])в (?:тот же|этот же) день|(?<![а-я])(?:той же ночью|того же (?:дня|числа))".encode("cp1251")
+)
+_LATER = re.compile(r"(?<![а-я])(?:спустя|через) (\d{1,2})(?: \([а-я ]+\))? (?:дн|сут)".encode("cp1251"))
+_MISSED = re.compile("отсутстви".encode("cp1251"))
+_YEARLESS_PERIOD = re.compile(
+    rf"(?<![а-я])с[ \n](\d{{1,2}})(?:[ \n]({_MONTHS}))?[ \n](?:по|до)[ \n](\d{{1,2}})[ \n]({_MONTHS})(?=,| и| а|[ \n])".encode(
+        "cp1251"
+    )
+)
+_GLUED_DAY = re.compile(r"[а-я]\.(\d{1,2}) $".encode("cp1251"))
+_PLURAL = re.compile(r"(?:ли|лись|вшие|вшись) |(?:ли|лись)$".encode("cp1251"))
+
+
+_CLOSING = (b".", b";", b":", b"!", b"?", b"")
+
+
+@dataclass(slots=True)
+class Episode:
+    """One absence of one person, with the words it rests on; moments as far as the text tells them."""
+
+    person: int
+    words: tuple[int, int]
+    verb: tuple[int, int]
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    end_words: tuple[int, int] | None = None
+    kind: str | None = None
+    kind_words: tuple[int, int] | None = None
+    noun: bool = False
+
+    @property
+    def closed(self) -> bool:
+        return self.end is not None or self.kind is not None
+
+
+@dataclass(slots=True)
+class _Moment:
+    """A date in a sentence: its span with the time, and how it stands («с», «до», alone)."""
+
+    date: PartialDate
+    start: int
+    end: int
+    role: str
+    used: bool = False
+
+
+@dataclass(slots=True)
+class Story:
+    """The episodes of one act while its facts are read."""
+
+    reading: Reading
+    episodes: list[Episode] = field(default_factory=list)
+    last: PartialDate | None = None
+    plane: bytes = b""
+    only_ends: bool = False
+
+    def __post_init__(self) -> None:
+        self.plane = self.plane or self.reading.plane.replace(b"\n", b" ")
+
+    def read(self, span: Span) -> None:
+        """Read one stretch of facts, sentence by sentence."""
+        position = span.start
+        while position < span.end:
+            stop = min(sentence_end(self.reading, position), span.end)
+            self._sentence(Span(position, stop))
+            position = max(stop, position + 1)
+
+    # -- one sentence ------------------------------------------------------------------------------
+    def _sentence(self, span: Span) -> None:
+        reading = self.reading
+        verbs = sorted(
+            [
+                (match.start(), name, match)
+                for name in ("absence.left", "absence.failed", "absence.stay", "absence.noun", "absence.end")
+                for match in reading.within(name, *span)
+            ],
+            key=lambda verb: verb[0],
+        )
+        moments, spells = self._moments(span)
+        if not verbs and not (moments or spells):
+            return
+        openers = [verb for verb in verbs if verb[1] != "absence.end" and self._opens(verb[1], verb[2], span)]
+        spelled: list[Episode] = []
+        if openers and not self.only_ends:
+            for first, last, begin, end in spells:
+                spelled.extend(self._spell(first, last, (begin, end), openers))
+        items: list[tuple[int, str, Match | _Moment]] = [(start, name, match) for start, name, match in verbs]
+        items += [(moment.start, "till", moment) for moment in moments if moment.role == "till"]
+        items.sort(key=lambda item: item[0])
+        for start, name, item in items:
+            if isinstance(item, _Moment):
+                self._till(item)
+            elif name == "absence.end":
+                self._end(item, moments, span)
+            elif (start, name, item) in openers and not self.only_ends:
+                self._open(name, item, moments, span, spelled)
+
+    def _opens(self, name: str, match: Match, span: Span) -> bool:
+        """Whether words speak of an absence: «не явился» only with a place or time where he was due."""
+        plane = self.plane
+        before = plane[max(span.start, match.start() - 200) : match.start()]
+        behind = plane[match.end() : min(span.end, match.end() + 130)]
+        if name == "absence.left":
+            return bool(_WITHOUT_LEAVE.search(before) or _LEAVING.match(behind))
+        if name == "absence.stay":
+            return bool(_STAYING.search(before[-70:]) or _STAYING.search(behind[:70]))
+        return name == "absence.noun" or bool(_WHERE_DUE.search(before) or _WHERE_DUE.search(behind))
+
+    def _moments(self, span: Span) -> tuple[list[_Moment], list[tuple[PartialDate, PartialDate, int, int]]]:
+        """The dates of a sentence that may belong to an absence, and its periods."""
+        reading, plane = self.reading, self.plane
+        matches = sorted(
+            [match for name in DATES for match in reading.within(name, *span)],
+            key=lambda match: match.start(),
+        )
+        spells: list[tuple[PartialDate, PartialDate, int, int]] = []
+        for period in periods(plane, matches):
+            before = plane[max(span.start, period.start - 80) : period.start]
+            if not _ANOTHER_DATE.search(before):
+                spells.append((self._dated(period.first), self._dated(period.last), period.start, period.end))
+        if spells and spells[-1][1].year is not None:
+            spells += self._yearless_spells(span, spells)
+            spells.sort(key=lambda spell: spell[2])
+        inside = [(spell[2], spell[3]) for spell in spells]
+        found: list[_Moment] = []
+        dated = [(*read_moment(plane, match), match) for match in matches]
+        bare = [
+            (self._yearless(match), match.start(), match.end(), match)
+            for match in reading.within("absence.yearless", *span)
+        ]
+        for date, start, end, match in sorted([*dated, *bare], key=lambda moment: moment[1]):
+            if any(begin <= match.start() < finish for begin, finish in inside):
+                continue
+            before = plane[max(span.start, start - 80) : start]
+            if _ANOTHER_DATE.search(before) or _ANOTHER_DATE_BEHIND.match(plane, end):
+                self._dated(date)
+                continue
+            role = "till" if _TILL.search(before) else "since" if _SINCE.search(before) else "at"
+            found.append(_Moment(self._dated(_whole(plane, match, date)), start, end, role))
+        return found, spells
+
+    def _yearless(self, match: Match) -> PartialDate:
+        day, month = match.group().split()[:2]
+        return PartialDate(None, month_number(month), int(day), flags=("year_elsewhere",))
+
+    def _dated(self, date: PartialDate) -> PartialDate:
+        """A date with the year that the text gave before it; a day that comes earlier is of the next year."""
+        if (
+            date.year is None
+            and date.month is not None
+            and self.last is not None
+            and self.last.year is not None
+        ):
+            year = self.last.year
+            late = (self.last.month or 1) - date.month
+            date = date.with_year(year + 1 if late > 6 else year)
+        if date.year is not None and date.month is not None and date.iso is not None:
+            self.last = date
+        return date
+
+    def _yearless_spells(
+        self, span: Span, spells: Sequence[tuple[PartialDate, PartialDate, int, int]]
+    ) -> list[tuple[PartialDate, PartialDate, int, int]]:
+        """«с 27 мая по 4 июня и с 20 июня по 6 июля 1999 года»: the last year is that of all."""
+        year = spells[-1][1].year or 0
+        found = []
+        for match in _YEARLESS_PERIOD.finditer(self.plane, span.start, spells[-1][2]):
+            last = PartialDate(year, month_number(match[4]), int(match[3]))
+            first = PartialDate(year, month_number(match[2] or match[4]), int(match[1]))
+            if (
+                first.iso
+                and last.iso
+                and not any(begin <= match.start() < end for _, _, begin, end in spells)
+            ):
+                found.append((first, last, match.start(), match.end()))
+        return found
+
+    # -- what the words do ---------------------------------------------------------------------------
+    def _spell(
+        self,
+        first: PartialDate,
+        last: PartialDate,
+        words: tuple[int, int],
+        openers: Sequence[tuple[int, str, Match]],
+    ) -> Iterator[Episode]:
+        """An absence told as a period: a new episode, or more about one that is known."""
+        strong = [opener for opener in openers if opener[1] != "absence.noun"] or list(openers)
+        near = min(strong, key=lambda opener: abs(opener[0] - words[0]))
+        match = near[2]
+        for person in self._people(match):
+            known = self._same(person, first, last)
+            if known is not None:
+                _complete(known, first, last, words)
+                continue
+            noun = near[1] == "absence.noun"
+            episode = Episode(person, words, match.span(), first, last, words, noun=noun)
+            self.episodes.append(episode)
+            yield episode
+
+    def _open(
+        self, name: str, match: Match, moments: Sequence[_Moment], span: Span, spelled: Sequence[Episode]
+    ) -> None:
+        plane = self.plane
+        moment = self._moment_of(match, moments, name)
+        again = _AGAIN.search(plane, span.start, match.end() + 1) is not None
+        for person in self._people(match):
+            current = self._current(person)
+            if moment is None and any(episode.person == person for episode in spelled):
+                continue
+            date = moment.date if moment else None
+            if name in ("absence.stay", "absence.noun") and (
+                moment is None or moment.role != "since" or (current is not None and not current.closed)
+            ):
+                continue
+            words = (moment.start, moment.end) if moment else match.span()
+            if date is None and current is not None and current.closed and name == "absence.left":
+                date = self._relative(current, span, match)
+            if current is None or (current.closed and self._is_later(current, date, again=again)):
+                self.episodes.append(Episode(person, words, match.span(), date))
+            elif not current.closed and current.start is None and date is not None:
+                current.start, current.words = date, words
+            elif not current.closed and again and date is not None and _before(current.start, date):
+                self.episodes.append(Episode(person, words, match.span(), date))
+            else:
+                continue
+            if moment:
+                moment.used = True
+
+    def _moment_of(self, match: Match, moments: Sequence[_Moment], name: str) -> _Moment | None:
+        """The date of leaving: the last free one before the verb, else the first one behind it."""
+        free = [moment for moment in moments if not moment.used and moment.role != "till"]
+        before = [moment for moment in free if moment.end <= match.start()]
+        if before:
+            return before[-1]
+        if name == "absence.stay":
+            return None
+        behind = [moment for moment in free if moment.start >= match.start()]
+        if not behind:
+            return None
+        first = behind[0]
+        plane = self.plane
+        end = self.reading.first("absence.end", match.end(), first.end + 60)
+        if end is not None and plane[end.start() - 3 : end.start()] != "не ".encode("cp1251"):
+            between = plane[match.end() : first.start]
+            if end.start() < first.start or re.search(
+                r", | и | а | но | лишь | только ".encode("cp1251"), between
+            ):
+                return None
+        return first
+
+    def _relative(self, current: Episode, span: Span, match: Match) -> PartialDate | None:
+        """«на следующий день», «спустя 3 суток»: counted from the end of the episode before."""
+        day = current.end.date if current.end else None
+        if day is None:
+            return None
+        plane = self.plane
+        later = _LATER.search(plane, span.start, match.start())
+        days = int(later[1]) if later else 1 if _NEXT_DAY.search(plane, span.start, match.start()) else None
+        if days is None and _SAME_DAY.search(plane, span.start, match.start()):
+            days = 0
+        if days is None:
+            return None
+        shifted = day + timedelta(days=days)
+        return PartialDate(shifted.year, shifted.month, shifted.day)
+
+    def _is_later(self, current: Episode, date: PartialDate | None, *, again: bool) -> bool:
+        """Whether a new verb tells a new absence, and not the same one once more."""
+        if date is None:
+            return False
+        if date.iso is None:
+            return again and date.redacted
+        if current.end is None or current.end.iso is None:
+            return again or _before(current.start, date)
+        return date.iso[:10] >= current.end.iso[:10]
+
+    def _till(self, moment: _Moment) -> None:
+        for person in self._people_at(moment.start):
+            current = self._current(person)
+            if current is None or current.end is not None or moment.used:
+                continue
+            if (
+                current.start is not None
+                and current.start.iso
+                and moment.date.iso
+                and not _before(current.start, moment.date)
+            ):
+                continue
+            current.end, current.end_words = moment.date, (moment.start, moment.end)
+        moment.used = True
+
+    def _end(self, match: Match, moments: Sequence[_Moment], span: Span) -> None:
+        plane = self.plane
+        if plane[max(0, match.start() - 3) : match.start()] == "не ".encode("cp1251"):
+            return
+        if (
+            _MISSED.search(plane, max(span.start, match.start() - 50), min(span.end, match.end() + 40))
+            and b"\xee\xe1\xed\xe0\xf0" in match.group()
+        ):
+            return
+        ordinal = self._ordinal(match, span)
+        episode = self._numbered(ordinal)
+        people = self._people_at(match.start()) if episode is None else [episode.person]
+        for person in people:
+            current = episode or self._current(person)
+            if current is None or current.kind is not None:
+                continue
+            begin = (
+                ordinal.start() if episode is not None and ordinal is not None else self._clause(match, span)
+            )
+            kind = end_kind(plane[begin : span.end])
+            if kind is None:
+                continue
+            moment = self._moment_of_end(match, moments, current)
+            if (
+                current.end is None
+                and moment is None
+                and not current.noun
+                and kind != "still_absent"
+                and current.start is None
+            ):
+                continue
+            current.kind = kind
+            current.kind_words = (begin, self._until(match, span))
+            if current.end is None and moment is not None:
+                current.end, current.end_words = moment.date, (moment.start, moment.end)
+                moment.used = True
+
+    def _clause(self, match: Match, span: Span) -> int:
+        """Where the clause of a return begins: at most 110 characters back, behind the verb of leaving."""
+        begin = max(span.start, match.start() - 110)
+        for name in ("absence.left", "absence.failed"):
+            opener = self.reading.last_before(name, match.start(), begin)
+            if opener is not None:
+                comma = self.plane.find(b",", opener.end(), match.start())
+                begin = max(begin, comma + 1 if comma >= 0 else opener.end())
+        return begin
+
+    def _until(self, match: Match, span: Span) -> int:
+        """The end of the words shown for a return: the next semicolon or full stop, at most 120 characters on."""
+        plane, limit = self.plane, min(span.end, match.end() + 120)
+        stops = [
+            place
+            for mark in (b";", b"\n", b", ")
+            if (place := plane.find(mark, match.end() + 20, limit)) >= 0
+        ]
+        return min(stops, default=min(span.end, limit))
+
+    def _ordinal(self, match: Match, span: Span) -> Match | None:
+        """«Первое уклонение прекращено …, второе – после …»: the count that stands nearest before a return."""
+        if len(self.episodes) < 2:
+            return None
+        found = list(_ORDINAL.finditer(self.plane, max(span.start, match.start() - 130), match.start()))
+        return found[-1] if found else None
+
+    def _numbered(self, ordinal: Match | None) -> Episode | None:
+        number = _ORDINALS.index(ordinal[1].decode("cp1251")) if ordinal else len(self.episodes)
+        return self.episodes[number] if number < len(self.episodes) else None
+
+    def _moment_of_end(self, match: Match, moments: Sequence[_Moment], current: Episode) -> _Moment | None:
+        """The date of a return: the nearest free one before the verb, else the first one close behind it."""
+        free = [moment for moment in moments if not moment.used and moment.start != current.words[0]]
+        before = [moment for moment in free if moment.end <= match.start()]
+        behind = [moment for moment in free if match.end() <= moment.start <= match.end() + 110]
+        for moment in [*before[::-1], *behind]:
+            if (
+                current.start is None
+                or current.start.iso is None
+                or moment.date.iso is None
+                or _before(current.start, moment.date)
+            ):
+                return moment
+        return None
+
+    # -- people --------------------------------------------------------------------------------------
+    def _people(self, match: Match) -> list[int]:
+        return self._people_at(match.start(), plural=_PLURAL.search(match.group()) is not None)
+
+    def _people_at(self, position: int, *, plural: bool = False) -> list[int]:
+        reading = self.reading
+        if len(reading.persons) < 2:
+            return [1]
+        if plural:
+            sentence = reading.sentence(position)
+            named = [
+                person.number
+                for person in reading.persons
+                if any(sentence.start <= place < position for place in person.mentions)
+            ]
+            return named or [person.number for person in reading.persons]
+        return [reading.person_at(position)]
+
+    def _current(self, person: int) -> Episode | None:
+        for episode in reversed(self.episodes):
+            if episode.person == person:
+                return episode
+        return None
+
+    def _same(self, person: int, first: PartialDate, last: PartialDate) -> Episode | None:
+        for episode in self.episodes:
+            if episode.person == person and same(episode, first, last):
+                return episode
+        return None
+
+    # -- what is told elsewhere ------------------------------------------------------------------------
+    def supplement(self, spans: Iterable[Span]) -> None:
+        """Complete the episodes from periods told elsewhere; where none is known, take those periods."""
+        for span in spans:
+            other = Story(self.reading, last=self.last)
+            other.read(span)
+            for episode in other.episodes:
+                known = self._same(
+                    episode.person, episode.start or PartialDate(), episode.end or PartialDate()
+                )
+                if known is not None:
+                    _complete(known, episode.start, episode.end, episode.end_words)
+                    if known.kind is None:
+                        known.kind, known.kind_words = episode.kind, episode.kind_words
+
+
+def sentence_end(reading: Reading, position: int) -> int:
+    """Where the sentence at an offset ends; the end of a line within a sentence (a wrapped text) does not end it."""
+    plane = reading.plane
+    end = reading.sentence(position).end
+    while (
+        end < len(plane)
+        and plane[end - 1] == 0x0A
+        and plane[max(0, end - 3) : end].strip()[-1:] not in _CLOSING
+    ):
+        end = reading.sentence(end).end
+    return end
+
+
+def _whole(plane: bytes, match: Match, date: PartialDate) -> PartialDate:
+    """«скрывался.3 февраля»: the day that a lost blank glued to the sentence before."""
+    if "month_precision" not in date.flags:
+        return date
+    glued = _GLUED_DAY.search(plane, max(0, match.start() - 6), match.start())
+    if glued is None or date.year is None:
+        return date
+    return PartialDate(date.year, date.month, int(glued[1]), date.hour, date.minute)
+
+
+def _before(first: PartialDate | None, second: PartialDate) -> bool:
+    """Whether a moment may come before another; what is hidden may."""
+    if first is None or first.iso is None or second.iso is None:
+        return True
+    one, other = first.iso, second.iso
+    length = min(len(one), len(other), 10)
+    return (
+        one[:length] < other[:length]
+        or (one[:length] == other[:length] and length < 10)
+        or (len(one) > 10 and len(other) > 10 and one < other)
+    )
+
+
+def _equal(one: PartialDate | None, other: PartialDate | None) -> bool | None:
+    """Whether two dates are the same day as far as both are known; None where one is not known."""
+    if one is None or other is None or one.iso is None or other.iso is None:
+        return None
+    length = min(len(one.iso), len(other.iso), 10)
+    return one.iso[:length] == other.iso[:length]
+
+
+def same(episode: Episode, first: PartialDate, last: PartialDate) -> bool:
+    """Whether an absence told again is this one: one end agrees and the other does not contradict, or both starts do."""
+    starts, ends = _equal(episode.start, first), _equal(episode.end, last)
+    if starts is None and ends is None:
+        return episode.start is not None and first.iso is None
+    return bool(starts) or (bool(ends) and starts is not False)
+
+
+def _complete(
+    known: Episode, first: PartialDate | None, last: PartialDate | None, words: tuple[int, int] | None
+) -> None:
+    """Fill what is missing; a moment with its hour is kept against a bare day."""
+    if first is not None and first.iso and (known.start is None or not known.start.iso):
+        known.start = first
+    if (
+        last is not None
+        and last.iso
+        and (known.end is None or not known.end.iso or len(known.end.iso) < len(last.iso))
+    ):
+        known.end, known.end_words = last, words

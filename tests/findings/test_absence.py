@@ -1,0 +1,245 @@
+"""Episodes of absence: when, from where, how they ended, and the many dates that are none of this."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.findings.acts import read, verdict
+
+from sudebnik.documents.document import ZoneKind
+from sudebnik.findings.finding import Finding
+from sudebnik.findings.grammars import absence
+from sudebnik.findings.returns import end_kind
+from sudebnik.law import articles
+from sudebnik.text import dates
+
+VECTORS = json.loads((Path(__file__).parent.parent / "vectors.json").read_text(encoding="utf-8"))[
+    "absence_end"
+]
+
+
+def act(facts: str, charge: str = "ч. 5 ст. 337 УК РФ", rest: str = "", people: str = "ФИО1") -> str:
+    return (
+        "ПРИГОВОР\nименем Российской Федерации\n3 мая 2024 года г. Ольховск\nОльховский гарнизонный военный суд в "
+        "составе председательствующего Сосниной Р.Р., рассмотрев в открытом судебном заседании уголовное дело в "
+        f"отношении военнослужащего войсковой части 00000 рядового ФИО1, родившегося 5 июня 1999 года, призванного по "
+        f"мобилизации 27 сентября 2022 года, обвиняемого в совершении преступления, предусмотренного {charge},\n"
+        f"УСТАНОВИЛ:\n{facts}\nПодсудимый виновным себя признал полностью и показал, что устал.\n{rest}"
+        f"\nПРИГОВОРИЛ:\n{people} признать виновным в совершении преступления, предусмотренного {charge}."
+    )
+
+
+def found(text: str) -> list[Finding]:
+    return list(absence.find(read(text, absence, dates, articles)))
+
+
+def episodes(text: str) -> list[dict[str, Any]]:
+    return [finding.value for finding in found(text) if finding.variable == "episode"]  # type: ignore[misc]
+
+
+def told(facts: str) -> tuple[Any, ...]:
+    (episode,) = episodes(act(facts))
+    return episode["mode"], episode["from"], episode["start"], episode["end"], episode.get("end_kind")
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["in"])
+def test_every_agreed_end_is_read(vector) -> None:
+    """Each wording of the shared vectors gives its end, escorts and negations included."""
+    assert end_kind(vector["in"]) == vector["out"]
+
+
+STORIES = [
+    (
+        (
+            "ФИО1 в 8 часов 12 июня 2023 года самовольно оставил часть и уехал домой, где проводил время до 10 часов "
+            "20 сентября 2023 года, когда добровольно явился в военный комиссариат района."
+        ),
+        ("left", "unit", "2023-06-12T08:00", "2023-09-20T10:00", "voluntary_enlistment_office"),
+    ),
+    (
+        (
+            "ФИО1 1 марта 2023 г. убыл в отпуск сроком до 25 марта 2023 г., однако к установленному сроку 26 марта 2023 г. на "
+            "службу не прибыл. 7 мая 2023 г. он задержан сотрудниками военной полиции."
+        ),
+        ("failed_to_return", "leave", "2023-03-26", "2023-05-07", "detained_military"),
+    ),
+    (
+        (
+            "ФИО1, будучи обязанным вернуться из увольнения к 20 часам 4 февраля 2024 года, в часть не вернулся и скрывался у "
+            "знакомых. 9 апреля того же года его задержали сотрудники ГИБДД."
+        ),
+        ("failed_to_return", "leave", "2024-02-04T20:00", "2024-04-09", "detained_police"),
+    ),
+    (
+        "С 15 июля по 2 сентября 2023 года ФИО1 незаконно находился вне места службы, после чего сам вернулся в батальон.",
+        ("left", "unit", "2023-07-15", "2023-09-02", "voluntary_unit"),
+    ),
+    (
+        (
+            "ФИО1, получив предписание прибыть к новому месту службы, 3 июля 2024 года без уважительных причин не явился в срок "
+            "на службу при переводе и уклонялся до 1 ноября 2024 года, когда обратился к военному следователю."
+        ),
+        ("failed_to_arrive", "transfer", "2024-07-03", "2024-11-01", "voluntary_investigator_or_prosecutor"),
+    ),
+    (
+        (
+            "10 мая 2023 года ФИО1, желая отдохнуть от службы, сбежал из военной комендатуры, где содержался до отправки, и "
+            "отсутствовал по 30 июня 2023 года, когда был обнаружен и доставлен в часть представителями командования."
+        ),
+        ("left", "commandants_office", "2023-05-10", "2023-06-30", "detained_military"),
+    ),
+    (
+        (
+            "ФИО1 около 6 часов 5 августа 2024 года покинул госпиталь, в котором проходил лечение, и убыл к родителям. Уклонение "
+            "прекращено 12 октября 2024 года, когда ФИО1 обратился в приемное отделение районной больницы и сообщил о себе."
+        ),
+        ("left", "hospital", "2024-08-05T06:00", "2024-10-12", "hospital"),
+    ),
+    (
+        (
+            "В январе 2024 года ФИО1 самовольно убыл с полигона и находился вне части до апреля 2024 года, когда прибыл в отдел "
+            "полиции."
+        ),
+        ("left", "unit", "2024-01", "2024-04", "voluntary_police"),
+    ),
+    (
+        "ФИО1 ДД.ММ.ГГГГ самовольно оставил часть, а ДД.ММ.ГГГГ задержан сотрудниками пограничного управления.",
+        ("left", "unit", None, None, "detained_border"),
+    ),
+    (
+        (
+            "ФИО1 самовольно оставил боевую позицию 11.02.2024 около 23 часов и проживал в брошенном доме до 15.04.2024, когда "
+            "был заключен под стражу по другому уголовному делу."
+        ),
+        ("left", "combat_position", "2024-02-11T23:00", "2024-04-15", "custody_other_case"),
+    ),
+    (
+        "ФИО1 2 мая 2023 года не прибыл из командировки в войсковую часть и по настоящее время на службе отсутствует.",
+        ("failed_to_return", "trip", "2023-05-02", None, "still_absent"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("facts", "expected"), STORIES, ids=[story[0][:40] for story in STORIES])
+def test_stories_of_absence(facts: str, expected: tuple[Any, ...]) -> None:
+    """Leaving and not coming, from every place, with every way back: as much of each date as is told."""
+    assert told(facts) == expected
+
+
+def test_a_new_escape_is_a_new_episode() -> None:
+    """«Он же … вновь» after a detention opens another episode, and within a week it is an escape again."""
+    facts = (
+        "ФИО1 3 июля 2023 г. самовольно оставил часть и отсутствовал до 9 сентября 2023 г., когда был задержан "
+        "сотрудниками военной комендатуры.\nОн же 12 сентября 2023 г. вновь ушел из расположения роты и скрывался до "
+        "1 декабря 2023 г., когда явился в военную прокуратуру гарнизона."
+    )
+    results = found(act(facts))
+    spans = [(one.value["start"], one.value["end"]) for one in results if one.variable == "episode"]  # type: ignore[index, call-overload]
+    assert spans == [("2023-07-03", "2023-09-09"), ("2023-09-12", "2023-12-01")]
+    others = [(one.variable, one.value) for one in results if one.variable != "episode"]
+    assert others == [
+        ("absence_end", "detained_military"),
+        ("absence_end", "voluntary_investigator_or_prosecutor"),
+        ("n_episodes", 2),
+        ("re_escape", True),
+    ]
+
+
+def test_the_next_day_counts_from_the_end() -> None:
+    """«На следующий день» gives the second beginning its date."""
+    facts = (
+        "ФИО1 3 июля 2023 года самовольно оставил часть, 9 сентября 2023 года был задержан военной полицией, а на следующий "
+        "день самовольно покинул комендатуру и скрывался до 2 декабря 2023 года, когда прибыл в часть."
+    )
+    assert [episode["start"] for episode in episodes(act(facts))] == ["2023-07-03", "2023-09-10"]
+
+
+def test_the_same_absence_told_again_is_one() -> None:
+    """Testimony, qualification and the operative part repeat an episode; they add none."""
+    facts = "ФИО1 5 мая 2023 года самовольно оставил часть и отсутствовал до 8 июля 2023 года, когда прибыл в полк."
+    rest = (
+        "Свидетель ФИО2 показал, что 6 мая 2023 года отсутствие ФИО1 было обнаружено, о чем 9 мая 2023 года подан рапорт.\n"
+        "Самовольное оставление части в период с 5 мая по 8 июля 2023 года суд квалифицирует по ч. 5 ст. 337 УК РФ."
+    )
+    assert len(episodes(act(facts, rest=rest))) == 1
+
+
+def test_the_missing_end_is_taken_from_the_qualification() -> None:
+    """What the facts leave open is filled from the period that the court names later."""
+    facts = "ФИО1 5 мая 2023 года самовольно оставил часть и уехал домой."
+    rest = "Таким образом, содеянное с 5 мая по 8 июля 2023 года суд квалифицирует по ч. 5 ст. 337 УК РФ."
+    (episode,) = episodes(act(facts, rest=rest))
+    assert (episode["start"], episode["end"]) == ("2023-05-05", "2023-07-08")
+
+
+def test_the_part_is_compared_with_the_dates() -> None:
+    """An absence of twelve days under part 5 is flagged, and not corrected."""
+    facts = "ФИО1 5 мая 2023 года самовольно оставил часть и отсутствовал до 17 мая 2023 года, когда вернулся в часть."
+    (finding,) = [one for one in found(act(facts)) if one.variable == "episode"]
+    assert finding.flags == ("band_mismatch",)
+    assert finding.value["band"] == "gt_10d_le_1_month"  # type: ignore[index, call-overload]
+    assert finding.value["article_part"] == "337.5"  # type: ignore[index, call-overload]
+
+
+def test_hidden_dates_keep_the_stated_band() -> None:
+    """Where the dates are blacked out, the band that the court names is kept, and the reason is told."""
+    facts = "ФИО1 в период с ДД.ММ.ГГГГ по ДД.ММ.ГГГГ, то есть свыше двух, но не более десяти суток, не являлся на службу."
+    (episode,) = episodes(act(facts, charge="ч. 2.1 ст. 337 УК РФ"))
+    assert (episode["start"], episode["missing"], episode["band"]) == (None, "redacted", "gt_2d_le_10d")
+
+
+def test_two_defendants_each_have_their_own_end() -> None:
+    """Who left together may be found apart."""
+    facts = (
+        "4 марта 2024 года ФИО1 и ФИО2 самовольно покинули расположение роты. ФИО1 6 апреля 2024 года явился в военную "
+        "комендатуру. ФИО2 9 мая 2024 года задержан сотрудниками полиции."
+    )
+    text = act(facts).replace("обвиняемого", "и рядового ФИО2, родившегося 7 мая 1998 года, обвиняемых", 1)
+    spans = {one.person: one.value["end"] for one in found(text) if one.variable == "episode"}  # type: ignore[index, call-overload]
+    assert spans == {1: "2024-04-06", 2: "2024-05-09"}
+
+
+def test_evaders_and_thieves_have_no_absence() -> None:
+    """An ordinary court's «не явился» and «скрылся с места» are no absence from service."""
+    text = verdict(
+        trial="Подсудимый по повестке на призывной пункт в срок не явился, 5 мая 2018 года ушел из дома, скрылся с места "
+        "преступления и 9 мая 2018 года был задержан сотрудниками полиции."
+    )
+    assert found(text) == []
+
+
+def test_a_forgiven_absence_is_no_episode() -> None:
+    """An earlier absence punished by the commander is told apart from those in the case."""
+    facts = "ФИО1 5 мая 2023 года самовольно оставил часть и отсутствовал до 8 июля 2023 года, когда прибыл в полк."
+    rest = "Ранее он уже уходил из части, после чего вернулся сам и получил дисциплинарное взыскание."
+    results = found(act(facts, rest=rest))
+    assert [one.value for one in results if one.variable == "prior_uncharged_return"] == [True]
+    assert len([one for one in results if one.variable == "episode"]) == 1
+
+
+@pytest.mark.corpus
+def test_real_narratives_are_read(shared: Path) -> None:
+    """Of the absences in the Supreme Court's review at least nine in ten are found with both their dates."""
+    right = missed = added = 0
+    for line in (
+        (shared / "corpus/supreme-court-reviews/gold_awol_narratives.jsonl").read_text("utf-8").splitlines()
+    ):
+        gold = json.loads(line)
+        told_there = {(one["start"], one["end"]) for one in gold["episodes"]}
+        results = [one.value for one in found(gold["text"]) if one.variable == "episode"]
+        here = {tuple(one[key] and one[key][:10] for key in ("start", "end")) for one in results}  # type: ignore[index, call-overload]
+        right += len(here & told_there)
+        missed += len(told_there - here)
+        added += len(here - told_there)
+    assert 2 * right / (2 * right + missed + added) >= 0.9
+
+
+def test_the_quote_stands_where_the_absence_is_told() -> None:
+    """An episode rests on words of the facts, not on a later repetition."""
+    facts = "ФИО1 5 мая 2023 года самовольно оставил часть и отсутствовал до 8 июля 2023 года, когда прибыл в полк."
+    (finding,) = [one for one in found(act(facts)) if one.variable == "episode"]
+    assert finding.zone is ZoneKind.ESTABLISHED
+    assert finding.evidence[0].exact == "5 мая 2023 года самовольно оставил"
