@@ -44,19 +44,16 @@ def test_a_file_that_is_no_database_is_a_project_error(tmp_path: Path) -> None:
 def test_a_transaction_is_all_or_nothing(tmp_path: Path) -> None:
     """A fault in the middle of a transaction takes back what stood before it."""
     with Database(tmp_path / "a.sqlite") as database:
-        with pytest.raises(ZeroDivisionError), database.transaction():
-            database.set_fact("seen", "yes")
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            _write_and_fail(database)
         assert database.fact("seen") is None
 
 
 def test_an_inner_transaction_joins_the_outer_one(tmp_path: Path) -> None:
     """What an inner transaction wrote goes too where the outer one fails."""
     with Database(tmp_path / "a.sqlite") as database:
-        with pytest.raises(ZeroDivisionError), database.transaction():
-            with database.transaction():
-                database.set_fact("seen", "yes")
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            _write_inside_and_fail(database)
         assert database.fact("seen") is None
 
 
@@ -75,3 +72,16 @@ def test_scripts_are_cut_into_whole_statements() -> None:
     """A trigger with semicolons inside stays one statement."""
     script = "CREATE TABLE a (b);\nCREATE TRIGGER t BEFORE DELETE ON a\nBEGIN SELECT 1; SELECT 2; END;\n"
     assert len(list(statements(script))) == 2
+
+
+def _write_and_fail(database: Database) -> None:
+    with database.transaction():
+        database.set_fact("seen", "yes")
+        raise ZeroDivisionError
+
+
+def _write_inside_and_fail(database: Database) -> None:
+    with database.transaction():
+        with database.transaction():
+            database.set_fact("seen", "yes")
+        raise ZeroDivisionError

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import shutil
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from sudebnik.workbench.project import UNFINISHED, Project
@@ -21,13 +19,16 @@ STAMP = "report"
 
 def publish(project: Project) -> Mapping[str, Any]:
     """Build the report and put it in the place of the one before; its figures, name → value."""
+    from sudebnik.workbench.publications import build_report  # noqa: PLC0415 - loads the chart libraries
+
     project.publications.mkdir(exist_ok=True)
     fresh = project.publications / (UNFINISHED + NAME)
     former = project.publications / (UNFINISHED + "former")
     for folder in (fresh, former):
         shutil.rmtree(folder, ignore_errors=True)
     stamp = _stamp(project)
-    figures = _build(project, fresh)
+    fresh.mkdir()
+    figures = build_report(project, fresh)
     target = project.publications / NAME
     if target.exists():
         target.rename(former)
@@ -35,7 +36,7 @@ def publish(project: Project) -> Mapping[str, Any]:
     shutil.rmtree(former, ignore_errors=True)
     with project.database.transaction():
         project.database.set_fact(STAMP, stamp)
-    return figures or {}
+    return figures
 
 
 def is_current(project: Project) -> bool:
@@ -58,12 +59,3 @@ def _stamp(project: Project) -> str:
         if path.is_file():
             digest.update(path.name.encode("utf-8", "surrogateescape") + path.read_bytes())
     return digest.hexdigest()
-
-
-def _build(project: Project, folder: Path) -> Mapping[str, Any] | None:
-    folder.mkdir()
-    if importlib.util.find_spec("sudebnik.workbench.publications") is None:
-        return None
-    module = importlib.import_module("sudebnik.workbench.publications")
-    figures: Mapping[str, Any] | None = module.build_report(project, folder)
-    return figures
