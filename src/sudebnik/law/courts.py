@@ -74,6 +74,8 @@ _NUMBER = re.compile(
     r"\d|(?:перв|втор|трет|четверт|пят|шест|седьм|восьм|девят)(?:ый|ой|ий|ого|ьего|ым|ьим|ом|ому)$",
     re.IGNORECASE,
 )
+_TOWN = re.compile(r"(?<![А-Яа-яёЁ\d])(?<!\d )(?:г|гор|город|пос|п|с|ст|х|а|д)(?:\. ?| )$", re.IGNORECASE)
+"""«г. Грозный» on the line above is no part of a court's name."""
 _NO_NAME = re.compile(
     r"(?:указанн|данн|названн|настоящ|вышестоящ|нижестоящ|председательствующ|федеральн|эт|т|сво|так|друг|как|ин)(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем)$",
     re.IGNORECASE,
@@ -171,19 +173,13 @@ def read(match: re.Match[bytes], text: str) -> CourtName | None:
     start, end = match.span()
     if match.group().startswith(b"\xf1\xf3\xe4\xe5\xe1"):
         return _district(text, start, end)
-    before = _BEFORE.search(text[max(0, start - 90) : start])
-    names = before.group() if before else ""
-    words = [word for word in names.split() if not _NO_NAME.match(word)]
-    if len(words) > 1:
-        words = words[-2:] if _NUMBER.match(words[-2]) else words[-1:]
+    words, begin = _words_before(text, start)
     kind = text[start:end].split()
     if not words and not _alone(kind):
         return None
-    begin = text.rfind(words[0], 0, start) if words else start
-    for word in reversed(words):
-        begin = text.rfind(word, 0, begin if word is not words[-1] else start)
     plain = " ".join([*words, *kind])
-    court = by_name(plain)
+    military = len(kind) == 1 or kind[-2].lower().startswith("военн")
+    court = by_name(plain) if military else None
     nominative = _NOMINATIVE.search(match.group()) is not None and kind[-1].lower() == "суд"
     if court is not None:
         return CourtName(begin, end, court.name, court, nominative)
@@ -191,10 +187,23 @@ def read(match: re.Match[bytes], text: str) -> CourtName | None:
         return None
     tail = _TAIL.match(text, end, min(len(text), end + 120))
     until = tail.end() if tail else end
-    name = " ".join(
-        [*[adjective(word) for word in words], *[adjective(word) for word in kind[:-1]], kind[-1][:3]]
-    )
+    named = [*words, *kind[:-1]] if nominative else [adjective(word) for word in (*words, *kind[:-1])]
+    name = " ".join([*named, kind[-1][:3]])
     return CourtName(begin, until, _plain(name, text[end:until]), None, nominative)
+
+
+def _words_before(text: str, start: int) -> tuple[list[str], int]:
+    """The words of the name before its class, and where they begin: one adjective, or a number and one."""
+    before = _BEFORE.search(text[max(0, start - 90) : start])
+    words = [word for word in (before.group().split() if before else ()) if not _NO_NAME.match(word)]
+    if len(words) > 1:
+        words = words[-2:] if _NUMBER.match(words[-2]) else words[-1:]
+    begin = start
+    for word in reversed(words):
+        begin = text.rfind(word, 0, begin)
+    if words and _TOWN.search(text, max(0, begin - 10), begin):
+        return words[1:], text.find(words[1], begin) if len(words) > 1 else start
+    return words, begin
 
 
 def _alone(kind: list[str]) -> bool:

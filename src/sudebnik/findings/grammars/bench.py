@@ -35,7 +35,9 @@ _NAME = re.compile(
     rf"|(?P<first2>[А-ЯЁ][а-яё]+)[ \n]{{1,3}}(?P<middle2>{_PATRONYMIC})[ \n]{{1,3}}(?P<last2>{_SURNAME})"
     r"|(?P<mask>ФИО ?№? ?\d{0,3}|Фамилия ?\d{1,3}(?: Имя\d+)?(?: Отчество\d+)?|<[^<>\n]{3,24}>|\*{3,}|\.{5,}|[А-ЯЁ]\.(?=[, \n]))(?![А-Яа-яЁё]))"
 )
-_NOT_A_SURNAME = re.compile(r"(?i:суд|республик|област|кра[йя]|район|федераци|город|именем|приговор|постановлен|дело$|московск)")
+_NOT_A_SURNAME = re.compile(
+    r"(?i:суд|республик|област|кра[йя]|район|федераци|город|именем|приговор|постановлен|дело$|московск)"
+)
 _STOP = re.compile(
     r"(?<![а-я])(?:при[ \n]{1,3}(?:секретар|помощник|ведени|участи|подготовке)|с[ \n]{1,3}участием|с участ|рассмотре|судей|суди?ь[ийям]{1,2} *:|народн|присяжн|установил|государственн|прокурор|подсудим|осужденн|защитник|обвинител|секретар)".encode(
         "cp1251"
@@ -45,9 +47,11 @@ _FOREIGN = re.compile(
     r"(?:перв(?:ой|ого) инстанци[ия][^.;\n]{0,20}|доклад[а-я]{0,2}|докладчик[а-я]{0,2}|мнени[а-я]|приговор[а-я]{0,2}|постановлени[а-я]{1,2}|помощник[а-я]{0,3}|секретар[а-я]{1,3}|определени[а-я]{1,2}|решени[а-я]{1,2}|прокурор[а-я]{0,2})"
     r"[ \n]{1,3}$".encode("cp1251")
 )
-_BELOW = re.compile(r"[ \n]{1,3}(?:в|по делу в)[ \n]{1,3}суд[еа][ \n]{1,3}перв|[ \n]{1,3}суда[ \n]{1,3}перв".encode("cp1251"))
+_BELOW = re.compile(
+    r"[ \n]{1,3}(?:в|по делу в)[ \n]{1,3}суд[еа][ \n]{1,3}перв|[ \n]{1,3}суда[ \n]{1,3}перв".encode("cp1251")
+)
 _PANEL = re.compile(
-    r"[ \n]{0,3}(?:,|и|при[ \n]участии|с[ \n]участием|;|:)?[ \n]{0,3}(?:и[ \n]{1,2})?(?:членов[ \n]{1,3}(?:судебной[ \n]{1,3})?(?:коллегии|президиума)|(?:федеральных[ \n]{1,2})?(?P<word>судей|судьи|судья|судьями))"
+    r"[ \n]{0,3}[,;:(]?[ \n]{0,3}(?:(?:и|а[ \n]также|при[ \n]участии|с[ \n]участием)[ \n]{1,3})?(?:членов[ \n]{1,3}(?:судебной[ \n]{1,3})?(?:коллегии|президиума)|(?:федеральных[ \n]{1,2})?(?P<word>судей|судьи|судья|судьями))"
     r"[ \n:–—-]{1,4}".encode("cp1251")
 )
 _NEXT = re.compile(rb"[ \n]{0,3}(?:,|\xe8|,[ \n]{0,2}\xe8)[ \n]{1,3}(?:\xf1\xf3\xe4\xfc\xe8[ \n]{1,3})?")
@@ -76,7 +80,13 @@ def find(reading: Reading) -> Iterator[Finding]:
     span = (start, judge.end) if judge.end - start < 80 else (judge.start, judge.end)
     if judge.value is None:
         yield Finding(
-            None, "judge", None, (reading.quote(*span),), "bench.hidden@1", Speaker.COURT, missing=Missing.REDACTED
+            None,
+            "judge",
+            None,
+            (reading.quote(*span),),
+            "bench.hidden@1",
+            Speaker.COURT,
+            missing=Missing.REDACTED,
         )
     else:
         yield reading.finding("judge", judge.value, "bench.presiding@1", span)
@@ -105,9 +115,7 @@ def _end_of_intro(reading: Reading) -> int:
     return limit
 
 
-def _after(
-    reading: Reading, match: Match, limit: int, signed: _Signature
-) -> tuple[Judge, Case, int] | None:
+def _after(reading: Reading, match: Match, limit: int, signed: _Signature) -> tuple[Judge, Case, int] | None:
     plane = reading.plane
     start, end = match.span()
     if _FOREIGN.search(plane[max(0, start - 48) : start]) or _BELOW.match(plane, end):
@@ -131,7 +139,7 @@ def _case(words: bytes) -> Case:
         if plain.endswith(("ий", "ая", "ее")):
             return Case.NOMINATIVE
         return Case.INSTRUMENTAL if plain.endswith("им") else Case.GENITIVE
-    if plain in ("судья",):
+    if plain == "судья":
         return Case.NOMINATIVE
     if plain in ("судьей", "судьею"):
         return Case.INSTRUMENTAL
@@ -142,7 +150,9 @@ def _name(text: str, start: int, end: int, case: Case, signed: _Signature) -> Ju
     """The first name of a stretch, put into the nominative."""
     for match in _NAME.finditer(text, start, end):
         if match["mask"]:
-            if match["mask"].startswith(("<", ".")) and text[max(0, match.start() - 6) : match.start()].rstrip().lower().endswith(("суда", "суд", "№")):
+            if match["mask"].startswith(("<", ".")) and text[
+                max(0, match.start() - 6) : match.start()
+            ].rstrip().lower().endswith(("суда", "суд", "№")):
                 continue
             return Judge(None, match.start(), match.end())
         judge = _read(match, case, signed)

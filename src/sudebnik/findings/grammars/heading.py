@@ -33,6 +33,8 @@ PATTERNS: dict[str, str] = {
 _HEADER = 1500
 """Code points in which a heading must have ended."""
 _INTRO = 6000
+_FOOT = 400
+"""Code points at the end of an act in which its number may stand where the heading has none."""
 """Code points in which an introduction must have ended."""
 
 _INSTANCES = {
@@ -54,10 +56,12 @@ _SUPERVISION = re.compile(
     r"надзорн(?:ой|ую|ом|ого|ое)|президиум[а-я]{0,2}[ \n](?:[а-я-]+[ \n]){1,4}суда".encode("cp1251")
 )
 _DOSSIER = re.compile(
-    r"(?<![а-я])(?:уголовн(?:ое|ого|ому|ом)[ \n]+)?дел[оауе][ \n]{0,3}(?:№|n(?![а-яa-z])|-)?[ \n]{0,3}".encode(
+    r"(?<![а-я])(?:уголовн(?:ое|ого|ому|ом)[ \n]+)?дел[оауе][ \n]{0,3}(?:№|n(?![а-яa-z])|-)? {0,3}".encode(
         "cp1251"
     )
 )
+_OWN_NUMBER = re.compile(r"(?<![а-я])дел[оа][ \n]{0,3}(?:№|n)?[ \n]{0,3}$".encode("cp1251"))
+_FOOT_NUMBER = re.compile(r"(?<![а-я])дел[оае][ \n]{0,3}(?:№|n)?[ \n]{0,3}$".encode("cp1251"))
 _LOOSE_NUMBER = re.compile(rb"(?:- ?)?\d{1,6} ?[/\\] ?(?:19|20)?\d{2}(?!\d)")
 _HIDDEN_NUMBER = re.compile(
     r"(?:[_*]{2,}|\.{4,}|<[^<>\n]{2,24}>)?[ \n]{0,3}(?:(?:г|год|года)\.?(?![а-я]))?[ \n]{0,3}(?=\n|$|уид|\()".encode(
@@ -98,7 +102,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from _kind(reading, kind, title, intro)
     yield from _number(reading, kind, header, intro)
     yield from _uid(reading, header)
-    yield from _date(reading, header, intro, title)
+    yield from _date(reading, header, title)
     yield from _hearing(reading, intro)
 
 
@@ -184,23 +188,21 @@ def _number(reading: Reading, kind: DocumentKind, header: int, intro: int) -> It
             )
             return
     for match in reading.within("number.case", header, intro):
-        if re.search(
-            r"дел[оау][ \n]{0,3}(?:№|n)?[ \n]{0,3}$".encode("cp1251"),
-            plane[max(0, match.start() - 16) : match.start()],
-        ):
+        if _OWN_NUMBER.search(plane[max(0, match.start() - 16) : match.start()]):
             yield _numbered(reading, match)
             return
+    foot = reading.last_before("number.case", len(plane), since=max(header, len(plane) - _FOOT))
+    if foot is not None and _FOOT_NUMBER.search(plane[max(0, foot.start() - 16) : foot.start()]):
+        yield _numbered(reading, foot)
+        return
     for dossier in _DOSSIER.finditer(plane, 0, header):
         hidden = _HIDDEN_NUMBER.match(plane, dossier.end())
         line = plane.rfind(b"\n", 0, dossier.start()) + 1
-        if (
-            hidden is not None
-            and not plane[line : dossier.start()].strip(b" \xea")
-            and b"\xb9" in dossier.group() + hidden.group() + b"\xb9" * (hidden.group().strip() != b"")
-        ):
-            yield _redacted(
-                reading, "case_number", "heading.number_hidden@1", (dossier.start(), hidden.end())
-            )
+        if hidden is None or plane[line : dossier.start()].strip(b" \xea"):
+            continue
+        if b"\xb9" in dossier.group() or hidden.group().strip():
+            span = (dossier.start(), max(dossier.end(), hidden.end()))
+            yield _redacted(reading, "case_number", "heading.number_hidden@1", span)
             return
 
 
@@ -217,6 +219,8 @@ def _numbered(reading: Reading, match: Match) -> Finding:
 
 def _uid(reading: Reading, header: int) -> Iterator[Finding]:
     match = reading.first("number.uid", 0, max(header, _HEADER))
+    if match is None:
+        match = reading.last_before("number.uid", len(reading.plane), since=len(reading.plane) - _FOOT)
     if match is not None:
         found = uid(match)
         flags = () if found.valid else ("checksum",)
@@ -237,7 +241,7 @@ def _redacted(reading: Reading, variable: str, rule: str, span: tuple[int, int])
 _FORMS = ("date.words", "date.digits", "date.spelled", "date.masked")
 
 
-def _date(reading: Reading, header: int, intro: int, title: tuple[int, int] | None) -> Iterator[Finding]:
+def _date(reading: Reading, header: int, title: tuple[int, int] | None) -> Iterator[Finding]:
     plane = reading.plane
     found = sorted(
         (match for form in _FORMS for match in reading.within(form, 0, header)),

@@ -1,0 +1,155 @@
+"""The acts below: which court's decision of which date is under appeal, and in cassation the appeal court's as well.
+
+They stand where the act says what it reviews: «на приговор … гарнизонного военного суда от 5 мая 2023 года»,
+«и апелляционное определение … окружного военного суда от …». A prior conviction («осужденный … районным судом»)
+names a court too, in another case and behind other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sudebnik.codebook.missing import Missing
+from sudebnik.documents.document import DocumentKind, ZoneKind
+from sudebnik.findings.finding import Finding, Speaker
+from sudebnik.findings.reading import Match, Reading
+from sudebnik.law import courts
+from sudebnik.law.courts import CourtKind, CourtName
+from sudebnik.law.identifiers import case_number
+from sudebnik.text import dates
+
+PATTERNS: dict[str, str] = {
+    "lower.number": (
+        r"\<(?:номер[ \n]дела|дел[оау](?: №)?|№(?: дела)?)[ \n]{1,2}(?:в[ \n]|суда?[ \n]|суде[ \n]){0,2}перв(?:ой|ого)[ \n]инстанции"
+    ),
+}
+
+_REACH = 9000
+_HIGHER = (DocumentKind.APPEAL_RULING, DocumentKind.APPEAL_VERDICT, DocumentKind.CASSATION_RULING)
+
+_ACT = re.compile(
+    r"(?<![а-я])(?P<appeal>апелляционн[а-я]{2,3}[ \n]{1,3})?(?P<act>приговор|постановлени|определени|решени)(?P<ending>[а-я]{0,3})"
+    r"(?P<between>(?:[ \n]{1,3}(?!осужд|судим)(?:[^;\n.()]|(?<=г)\.|(?<=\d)\.){0,80}?)?)[ \n]{1,3}(?:судьи[ \n]{1,3}|мирового[ \n]{1,3}судьи[ \n]{1,3}|судебной[ \n]{1,3}коллегии[ \n]{1,3}(?:по[ \n]{1,3}уголовным[ \n]{1,3}делам[ \n]{1,3})?)?$".encode(
+        "cp1251"
+    )
+)
+_FROM = re.compile(
+    r"(?:[ \n]{1,3}(?:[а-я. -]{2,40}[ \n]{1,3})?|,[ \n]{1,3})(?:от|постановленн[а-я]{2,3}|вынесенн[а-я]{2,3})[ \n]{1,3}$".encode(
+        "cp1251"
+    )
+)
+_FORMS = ("date.words", "date.digits", "date.spelled", "date.masked")
+
+
+class _Below(NamedTuple):
+    """An act that is under review: its court, its date if one stands there, and whether it is an appeal court's."""
+
+    court: CourtName
+    date: Match | None
+    appeal: bool
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """``lower_court``, ``lower_date``, ``lower_case_number``; in cassation ``appeal_court`` and ``appeal_date`` too."""
+    kind = reading.document.kind
+    if kind not in _HIGHER:
+        return
+    cassation = kind is DocumentKind.CASSATION_RULING
+    first: _Below | None = None
+    second: _Below | None = None
+    for below in _acts(reading):
+        if below.appeal:
+            second = second or below
+        elif first is None or (
+            first.date is None and below.date is not None and below.court.name == first.court.name
+        ):
+            first = below
+        if first is not None and first.date is not None and (second is not None or not cassation):
+            break
+    if first is not None:
+        yield from _told(reading, first, "lower_court", "lower_date")
+    if cassation and second is not None:
+        yield from _told(reading, second, "appeal_court", "appeal_date")
+    yield from _number(reading)
+
+
+def _acts(reading: Reading) -> Iterator[_Below]:
+    """The acts that the beginning of a higher court's act speaks of, in order."""
+    plane, limit = reading.plane, _limit(reading)
+    matches = [
+        match
+        for pattern in ("court.name", "court.district", "court.abbreviated")
+        for match in reading.within(pattern, 0, limit)
+    ]
+    matches.sort(key=lambda match: match.start())
+    for match in matches:
+        court = courts.read(match, reading.text)
+        if court is None or court.nominative:
+            continue
+        said = _ACT.search(plane[max(0, court.start - 160) : court.start])
+        if said is None:
+            continue
+        date = _date_behind(reading, court.end)
+        if date is None and said["between"].strip():
+            date = _date_inside(reading, court.start - len(said["between"]) - 40, court.start)
+        appeal = said["appeal"] is not None or (
+            court.court is not None
+            and court.court.kind is CourtKind.OKRUG
+            and said["act"] != "приговор".encode("cp1251")
+        )
+        yield _Below(court, date, appeal)
+
+
+def _limit(reading: Reading) -> int:
+    """The introduction and the summary of the act below."""
+    limit = min(_REACH, len(reading.text))
+    for zone in reading.document.zones:
+        if zone.kind in (ZoneKind.RESOLUTIVE, ZoneKind.FINDINGS):
+            return min(limit, zone.start)
+    return limit
+
+
+def _date_behind(reading: Reading, end: int) -> Match | None:
+    """The date that follows the court's name: «… суда от 5 мая 2023 года»."""
+    near = [match for form in _FORMS for match in reading.within(form, end, end + 60)]
+    if not near:
+        return None
+    match = min(near, key=lambda match: match.start())
+    return match if _FROM.fullmatch(reading.plane, end, match.start()) else None
+
+
+def _date_inside(reading: Reading, start: int, end: int) -> Match | None:
+    """The date between the act's word and the court's name: «приговор от 5 мая 2023 года … суда»."""
+    for form in _FORMS:
+        for match in reading.within(form, max(0, start), end):
+            if reading.plane[max(0, match.start() - 4) : match.start()].endswith(
+                (b"\xee\xf2 ", b"\xee\xf2\n")
+            ):
+                return match
+    return None
+
+
+def _told(reading: Reading, below: _Below, court: str, date: str) -> Iterator[Finding]:
+    found = below.court
+    value = found.court.code if found.court is not None else found.name
+    yield reading.finding(court, value, f"lower.{court}@1", (found.start, found.end))
+    if below.date is None:
+        return
+    read = dates.read(below.date)
+    if read.iso is not None:
+        yield reading.finding(date, read.iso, f"lower.{date}@1", below.date.span(), flags=read.flags)
+    elif read.redacted:
+        quote = reading.quote(*below.date.span())
+        yield Finding(None, date, None, (quote,), f"lower.{date}@1", Speaker.COURT, missing=Missing.REDACTED)
+
+
+def _number(reading: Reading) -> Iterator[Finding]:
+    """The number of the case below, where the heading gives it."""
+    said = reading.first("lower.number", 0, _limit(reading))
+    if said is not None:
+        match = reading.first("number.case", said.end(), said.end() + 40)
+        if match is not None:
+            value = case_number(match).text
+            yield reading.finding("lower_case_number", value, "lower.number@1", match.span())
