@@ -27,6 +27,9 @@ PATTERNS: dict[str, str] = {
 FIRST = frozenset({DocumentKind.VERDICT, DocumentKind.RULING, DocumentKind.APPEAL_VERDICT})
 HIGHER = frozenset({DocumentKind.APPEAL_RULING, DocumentKind.CASSATION_RULING})
 
+_WRAPPED = 60
+"""A shorter line is no line of hard-wrapped prose, but an item of a list."""
+
 _RETOLD = 2_500
 """How far behind «осужден» the retold verdict may reach, in code points."""
 
@@ -120,7 +123,7 @@ def _fate(reading: Reading, operative: Span) -> Fate:
     if reading.first("decision.acquit", *operative) is not None:
         return Fate.ACQUITTED
     for hit in reading.within("decision.quash", *operative):
-        start = clause_start(plane, hit.start(), operative.start)
+        start = clause_start(reading, hit.start(), operative.start)
         if _SIDE.search(plane, start, hit.start()) or _PARTLY.match(plane, hit.end(), hit.end() + 120):
             continue
         ended = hit.group().startswith("прекра".encode("cp1251"))
@@ -135,18 +138,31 @@ def _fate(reading: Reading, operative: Span) -> Fate:
     return Fate.UPHELD
 
 
-def clause_start(plane: bytes, position: int, floor: int) -> int:
+def clause_start(reading: Reading, position: int, floor: int) -> int:
     """Where the clause of an offset begins: behind a line end, a semicolon or a full stop that is no abbreviation."""
-    start = max(floor, position - 500)
-    for bound in _BOUND.finditer(plane, start, position):
-        start = bound.end()
+    start = max(floor, position - 700)
+    for bound in _BOUND.finditer(reading.plane, start, position):
+        if not _goes_on(reading, bound):
+            start = bound.end()
     return start
 
 
-def clause_end(plane: bytes, position: int, ceiling: int) -> int:
+def clause_end(reading: Reading, position: int, ceiling: int) -> int:
     """Where the clause of an offset ends."""
-    bound = _BOUND.search(plane, position, ceiling)
-    return bound.start() if bound else ceiling
+    for bound in _BOUND.finditer(reading.plane, position, ceiling):
+        if not _goes_on(reading, bound):
+            return bound.start()
+    return ceiling
+
+
+def _goes_on(reading: Reading, bound: re.Match[bytes]) -> bool:
+    """A line of hard-wrapped text goes on where the next one begins with a small letter or a digit."""
+    if bound.group() != b"\n" or bound.start() == 0:
+        return False
+    before = reading.plane[bound.start() - 1]
+    behind = reading.text[bound.end() : bound.end() + 1]
+    line = bound.start() - reading.plane.rfind(b"\n", 0, bound.start())
+    return line > _WRAPPED and before not in b".:;" and (behind.islower() or behind.isdigit())
 
 
 def persons_between(reading: Reading, start: int, end: int, at: int) -> Sequence[int]:

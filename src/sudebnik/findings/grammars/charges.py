@@ -15,17 +15,15 @@ from sudebnik.documents.document import ZoneKind
 from sudebnik.findings import decision
 from sudebnik.findings.decision import Decision, Fate, clause_end, clause_start, persons_between
 from sudebnik.findings.finding import Finding
+from sudebnik.findings.outcome import PATTERNS as OUTCOMES
+from sudebnik.findings.outcome import Outcome, events, outcomes
 from sudebnik.findings.reading import Match, Reading
 from sudebnik.law.articles import Article, crimes_before, mentions
 
 PATTERNS: dict[str, str] = {
-    **decision.PATTERNS,
+    **OUTCOMES,
     "charges.accused": r"\<(?:обвиняем(?:ого|ой|ых|ый|ая|ые|ому)|обвиняет(?:ся)?|обвинявш[а-я]{2,5}|обвиненн[а-я]{2,3}|подозреваем(?:ого|ой|ых)|обвинени(?:ю|и|ем|я))\>",
     "charges.crime": r"\<в (?:совершении[ \n](?:[а-я]{2,14}[ \n]){0,3})?преступлени(?:и|я|й|ях)\>",
-    "charges.suspend": r"\<приостанов(?:ить|лено?|ив|лени[ея])\>",
-    "charges.return": r"\<(?:возврати(?:ть|в)|возвращен[оа]?|вернуть)\>",
-    "charges.transfer": r"\<по (?:территориальной |родовой )?подсудности\>",
-    "charges.medical": r"принудительн(?:ую|ые|ых|ой) мер[а-я]{0,2} медицинского",
     "charges.reclassify": r"\<переквалифици(?:ровать|ровав|рованы?|рует)\>",
 }
 
@@ -39,13 +37,6 @@ _PRIOR = _on_plane(r"(?:по )?приговор[а-я]{0,2}(?![а-я])[^;\n]*$|�
 _RULES = _on_plane(
     r"совокупност[а-я]{1,2} (?:преступлений|приговоров)|ст(?:\.|ать[а-я]{1,2}) ?(?:69|70)(?!\d)"
 )
-_NOT = _on_plane(r"(?<![а-я])не[ ]{1,2}$")
-_FROM = _on_plane(r"(?<![а-я])со? ")
-_ONTO = _on_plane(r"(?<![а-я])на ")
-_NOTE = _on_plane(r"примечани[а-я]{1,2}")
-_COMMAND = _on_plane(r"командир|командован|78\.1|281?\.2")
-_PROSECUTOR = _on_plane(r"прокурор")
-_BOTH = _on_plane(r"(?:уголовн(?:ое|ого) (?:дел[оау]|преследовани)|производств)")
 _CONVICTION = "charges.convicted@1"
 
 
@@ -73,7 +64,7 @@ def _offences(reading: Reading, start: int, end: int) -> list[Article]:
         for one in found
         if one.is_offence
         and one.end > start
-        and not _PRIOR.search(reading.plane, clause_start(reading.plane, one.start, start), one.start)
+        and not _PRIOR.search(reading.plane, clause_start(reading, one.start, start), one.start)
     ]
 
 
@@ -145,68 +136,52 @@ def _own(reading: Reading, decided: Decision, charges: list[tuple[int, Article]]
     start, end = decided.operative
     convicted: list[tuple[int, Article]] = []
     acquitted: list[tuple[int, Article]] = []
-    outcomes: dict[int, tuple[str, tuple[int, int]]] = {}
     counts: dict[int, tuple[int, tuple[int, int]]] = {}
-    guilty = [hit for hit in reading.within("decision.guilty", start, end) if _convicts(reading.plane, hit)]
-    acquit = reading.within("decision.acquit", start, end)
-    events = sorted([*guilty, *acquit], key=lambda hit: hit.start())
-    for index, hit in enumerate(events):
-        behind = events[index + 1].start() if index + 1 < len(events) else end
-        if index + 1 < len(events):
-            behind = max(hit.end(), clause_start(reading.plane, behind, hit.end()))
-        clause = clause_start(reading.plane, hit.start(), start)
-        main, listed = _clause_articles(reading, hit, behind)
+    for event in events(reading, decided):
+        hit = event.hit
+        main, listed = _clause_articles(reading, hit, event.end)
         articles = main or listed
-        until = articles[0].start if articles else min(behind, hit.end() + 200)
-        people = persons_between(reading, clause, until, hit.start())
-        span = (_opening(reading.plane, clause, hit), articles[-1].end if main else hit.end())
-        if hit in acquit:
-            before = articles or _offences(reading, clause, hit.start())
+        until = articles[0].start if articles else min(event.end, hit.end() + 200)
+        people = persons_between(reading, event.clause, until, hit.start())
+        if not event.convicts:
+            before = articles or _offences(reading, event.clause, hit.start())
             acquitted.extend((person, one) for person in people for one in before)
-            for person in people:
-                outcomes.setdefault(person, ("acquitted", span))
             continue
         convicted.extend((person, one) for person in people for one in articles)
         number = max(_crimes(reading, main), _crimes(reading, listed))
         for person in people:
-            outcomes[person] = ("convicted", span)
             if number:
-                so_far = counts.get(person, (0, span))
-                counts[person] = (so_far[0] + number, so_far[1])
-    if not outcomes:
-        outcomes.update(_ended(reading, start, end))
-        for person in outcomes:
-            own = [one for number, one in charges if number == person]
-            named = [one for one in _offences(reading, start, end) if reading.person_at(one.start) == person]
-            for articles in (_distinct(named), own):
-                if articles and person not in counts:
-                    counts[person] = (_crimes(reading, articles), (articles[0].start, articles[-1].end))
+                so_far, span = counts.get(person, (0, (articles[0].start, articles[-1].end)))
+                counts[person] = (so_far + number, span)
+    ended = outcomes(reading, decided)
+    for person in ended:
+        named = [one for one in _offences(reading, start, end) if reading.person_at(one.start) == person]
+        own = [one for number, one in charges if number == person]
+        for articles in (_distinct(named), own):
+            if articles and person not in counts:
+                counts[person] = (_crimes(reading, articles), (articles[0].start, articles[-1].end))
     yield from _report(reading, "convicted_of", convicted, _CONVICTION)
     yield from _report(reading, "acquitted_of", acquitted, "charges.acquitted@1")
+    yield from _summed(reading, counts)
+    yield from _outcomes(reading, ended)
+
+
+def _summed(reading: Reading, counts: dict[int, tuple[int, tuple[int, int]]]) -> Iterator[Finding]:
     for person, (number, span) in sorted(counts.items()):
         yield reading.finding("counts", number, "charges.counts@1", span, person=person)
-    for person, (outcome, span) in sorted(outcomes.items()):
-        yield reading.finding("outcome", outcome, "charges.outcome@1", span, person=person)
 
 
-def _convicts(plane: bytes, hit: Match) -> bool:
-    """«Признать виновным», not «не виновным», and not the record of an earlier verdict."""
-    if _NOT.search(plane, max(0, hit.start() - 5), hit.start()):
-        return False
-    return plane.find("призна".encode("cp1251"), max(0, hit.start() - 160), hit.end() + 60) >= 0
-
-
-def _opening(plane: bytes, clause: int, hit: Match) -> int:
-    """The quote begins with «признать» where that is near, else with the clause."""
-    verb = plane.rfind("призна".encode("cp1251"), clause, hit.start())
-    return verb if verb >= 0 else clause
+def _outcomes(reading: Reading, found: dict[int, Outcome]) -> Iterator[Finding]:
+    for person, outcome in sorted(found.items()):
+        span = (outcome.start, outcome.end)
+        yield reading.finding("outcome", outcome.value, "charges.outcome@1", span, person=person)
 
 
 def _clause_articles(reading: Reading, hit: Match, end: int) -> tuple[list[Article], list[Article]]:
     """The articles of the conviction itself, and those of the list of punishments per count behind it."""
     plane = reading.plane
     impose = _IMPOSE.search(plane, hit.end(), end)
-    close = impose.start() if impose else clause_end(plane, hit.end(), end)
+    close = impose.start() if impose else clause_end(reading, hit.end(), end)
     main = _offences(reading, hit.end(), close)
     rules = _RULES.search(plane, close, end)
     stop = min(end, rules.start() if rules else end, close + 6_000)
@@ -237,45 +212,12 @@ def _distinct(articles: Iterable[Article]) -> list[Article]:
     return list(kept.values())
 
 
-def _ended(reading: Reading, start: int, end: int) -> dict[int, tuple[str, tuple[int, int]]]:
-    """How a case ended without a verdict, a person at a time."""
-    plane = reading.plane
-    found: dict[int, tuple[str, tuple[int, int]]] = {}
-    for hit in reading.within("decision.quash", start, end):
-        if not hit.group().startswith("прекр".encode("cp1251")):
-            continue
-        clause, close = clause_start(plane, hit.start(), start), clause_end(plane, hit.end(), end)
-        if not _BOTH.search(plane, clause, close):
-            continue
-        note = _NOTE.search(plane, clause, close)
-        outcome = "terminated_note337" if note else "terminated_other"
-        until = min(close, hit.end() + 300)
-        for person in persons_between(reading, clause, until, hit.start()):
-            found.setdefault(person, (outcome, (clause, min(close, hit.end() + 160))))
-    if found:
-        return found
-    for name, outcome, needed in (
-        ("charges.suspend", "suspended_for_service", _COMMAND),
-        ("charges.return", "returned_to_prosecutor", _PROSECUTOR),
-        ("charges.transfer", "sent_to_other_court", None),
-        ("charges.medical", "medical_measures", None),
-    ):
-        hit = reading.first(name, start, end)
-        if hit is None or (needed is not None and not needed.search(plane, max(0, start - 400), end)):
-            continue
-        clause, close = clause_start(plane, hit.start(), start), clause_end(plane, hit.end(), end)
-        return {person.number: (outcome, (clause, min(close, hit.end() + 120))) for person in reading.persons}
-    return {}
-
-
 # -- an appeal or cassation ruling -----------------------------------------------------------------
 
 
 def _reviewed(reading: Reading, decided: Decision) -> Iterator[Finding]:
-    start, end = decided.operative
     convicted: list[tuple[int, Article]] = []
     counts: dict[int, tuple[int, tuple[int, int]]] = {}
-    spoken: dict[int, tuple[int, int]] = {}
     for span in decided.retold:
         articles = _retold_articles(reading, span.start, span.end)
         if not articles:
@@ -283,22 +225,10 @@ def _reviewed(reading: Reading, decided: Decision) -> Iterator[Finding]:
         person = _subject(reading, span.start, articles)
         convicted.extend((person, one) for one in articles)
         counts[person] = (_crimes(reading, articles), (articles[0].start, articles[-1].end))
-        first = articles[0]
-        spoken[person] = (min(span.start, first.start), max(first.end, reading.sentence(span.start).start))
-    convicted = _reclassified(reading, start, end, convicted)
+    convicted = _reclassified(reading, *decided.operative, convicted)
     yield from _report(reading, "convicted_of", convicted, _CONVICTION)
-    for person, (number, span) in sorted(counts.items()):
-        yield reading.finding("counts", number, "charges.counts@1", span, person=person)
-    outcome = {
-        Fate.UPHELD: "convicted",
-        Fate.CHANGED: "convicted",
-        Fate.ENDED: "terminated_other",
-        Fate.ACQUITTED: "acquitted",
-    }.get(decided.fate)
-    if outcome is None:
-        return
-    for person, (low, high) in sorted(spoken.items()):
-        yield reading.finding("outcome", outcome, "charges.reviewed@1", (low, high), person=person)
+    yield from _summed(reading, counts)
+    yield from _outcomes(reading, outcomes(reading, decided))
 
 
 def _subject(reading: Reading, position: int, articles: Sequence[Article]) -> int:
@@ -327,8 +257,8 @@ def _reclassified(
 ) -> list[tuple[int, Article]]:
     """«Переквалифицировать с ч. 3 ст. 338 на ч. 5 ст. 337»: the new article takes the old one's place."""
     for hit in reading.within("charges.reclassify", start, end):
-        clause = clause_start(reading.plane, hit.start(), start)
-        close = clause_end(reading.plane, hit.end(), end)
+        clause = clause_start(reading, hit.start(), start)
+        close = clause_end(reading, hit.end(), end)
         articles = _offences(reading, clause, close)
         if not articles:
             continue

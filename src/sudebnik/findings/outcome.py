@@ -1,0 +1,151 @@
+"""How the act ends the case for each defendant: a verdict of guilty or not, a termination, a suspension, a transfer.
+
+The grammars of charges and of the sentence both start from here, since an act that convicts nobody imposes nothing
+(VARIABLES.md, ``outcome``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sudebnik.findings import decision
+from sudebnik.findings.decision import Decision, Fate, clause_end, clause_start, persons_between
+from sudebnik.findings.reading import Match, Reading
+
+PATTERNS: dict[str, str] = {
+    **decision.PATTERNS,
+    "outcome.suspend": r"\<приостанов(?:ить|лено?|ив|лени[ея])\>",
+    "outcome.return": r"\<(?:возврати(?:ть|в)|возвращен[оа]?|вернуть)\>",
+    "outcome.transfer": r"\<по (?:территориальной |родовой )?подсудности\>",
+    "outcome.medical": r"принудительн(?:ую|ые|ых|ой) мер[а-я]{0,2} медицинского",
+}
+
+
+def _on_plane(pattern: str) -> re.Pattern[bytes]:
+    return re.compile(pattern.encode("cp1251"))
+
+
+_NOT = _on_plane(r"(?<![а-я])не[ ]{1,2}$")
+_NOTE = _on_plane(r"примечани[а-я]{1,2}")
+_COMMAND = _on_plane(r"командир|командован|78\.1|28\.2")
+_PROSECUTOR = _on_plane(r"прокурор")
+_CASE = _on_plane(r"уголовн(?:ое|ого) (?:дел[оау]|преследовани)|производств")
+_FORMULA = 400
+"""How far before the operative part its «руководствуясь …» may begin, in code points."""
+
+
+class Event(NamedTuple):
+    """«Признать виновным» or «оправдать» at ``hit``: where its clause begins and how far its words reach."""
+
+    hit: Match
+    clause: int
+    end: int
+    convicts: bool
+
+
+class Outcome(NamedTuple):
+    """The outcome for one defendant and the words that say it."""
+
+    value: str
+    start: int
+    end: int
+
+
+def events(reading: Reading, decided: Decision) -> list[Event]:
+    """Convictions and acquittals in the operative part of a first court's act, in order."""
+    start, end = decided.operative
+    guilty = [hit for hit in reading.within("decision.guilty", start, end) if _convicts(reading.plane, hit)]
+    hits = sorted([*guilty, *reading.within("decision.acquit", start, end)], key=lambda hit: hit.start())
+    clauses = [clause_start(reading, hit.start(), start) for hit in hits]
+    found: list[Event] = []
+    for index, hit in enumerate(hits):
+        behind = max(hit.end(), clauses[index + 1]) if index + 1 < len(hits) else end
+        found.append(Event(hit, clauses[index], behind, hit in guilty))
+    return found
+
+
+def outcomes(reading: Reading, decided: Decision) -> dict[int, Outcome]:
+    """The outcome for every defendant on whom the act decides; none where a higher court quashes the verdict."""
+    if decided.fate is not Fate.OWN:
+        return _reviewed(reading, decided)
+    found: dict[int, Outcome] = {}
+    for event in events(reading, decided):
+        opening = _opening(reading.plane, event)
+        close = clause_end(reading, event.hit.end(), event.end)
+        until = min(close, event.hit.end() + 120)
+        value = "convicted" if event.convicts else "acquitted"
+        for person in persons_between(reading, event.clause, until, event.hit.start()):
+            if event.convicts or person not in found:
+                found[person] = Outcome(value, opening, _shown(reading.plane, event.hit.end(), close))
+    return found or _ended(reading, *decided.operative)
+
+
+def _convicts(plane: bytes, hit: Match) -> bool:
+    """«Признать виновным», not «не виновным»."""
+    if _NOT.search(plane, max(0, hit.start() - 5), hit.start()):
+        return False
+    return plane.find("призна".encode("cp1251"), max(0, hit.start() - 200), hit.end() + 60) >= 0
+
+
+def _opening(plane: bytes, event: Event) -> int:
+    """The quote begins with «признать» where that stands before, else with the clause."""
+    verb = plane.rfind("призна".encode("cp1251"), event.clause, event.hit.start())
+    return verb if verb >= 0 else event.clause
+
+
+def _shown(plane: bytes, end: int, close: int) -> int:
+    """The quote ends with «в совершении преступления»."""
+    crime = _CRIME.match(plane, end, close)
+    return crime.end() if crime else end
+
+
+_CRIME = _on_plane(r"[^,;\n]{0,60}?преступлени[а-я]{1,2}")
+
+
+def _ended(reading: Reading, start: int, end: int) -> dict[int, Outcome]:
+    """How a case ended without a verdict, a person at a time."""
+    plane = reading.plane
+    found: dict[int, Outcome] = {}
+    for hit in reading.within("decision.quash", start, end):
+        if not hit.group().startswith("прекр".encode("cp1251")):
+            continue
+        clause, close = clause_start(reading, hit.start(), start), clause_end(reading, hit.end(), end)
+        if not _CASE.search(plane, clause, close):
+            continue
+        value = "terminated_note337" if _NOTE.search(plane, clause, close) else "terminated_other"
+        for person in persons_between(reading, clause, min(close, hit.end() + 300), hit.start()):
+            found.setdefault(person, Outcome(value, clause, min(close, hit.end() + 160)))
+    if found:
+        return found
+    for name, value, needed in (
+        ("outcome.suspend", "suspended_for_service", _COMMAND),
+        ("outcome.return", "returned_to_prosecutor", _PROSECUTOR),
+        ("outcome.transfer", "sent_to_other_court", None),
+        ("outcome.medical", "medical_measures", None),
+    ):
+        said = reading.first(name, start, end)
+        if said is None or (needed is not None and not needed.search(plane, max(0, start - _FORMULA), end)):
+            continue
+        clause, close = clause_start(reading, said.start(), start), clause_end(reading, said.end(), end)
+        span = (clause, min(close, hit.end() + 120))
+        return {person.number: Outcome(value, *span) for person in reading.persons}
+    return {}
+
+
+def _reviewed(reading: Reading, decided: Decision) -> dict[int, Outcome]:
+    """After an appeal: convicted where the verdict stands, changed or not."""
+    value = {
+        Fate.UPHELD: "convicted",
+        Fate.CHANGED: "convicted",
+        Fate.ENDED: "terminated_other",
+        Fate.ACQUITTED: "acquitted",
+    }.get(decided.fate)
+    found: dict[int, Outcome] = {}
+    if value is None:
+        return found
+    for span in decided.retold:
+        close = min(clause_end(reading, span.start, span.end), span.start + 160)
+        people = persons_between(reading, span.start, span.start + 160, span.start)
+        found.setdefault(people[0], Outcome(value, span.start, close))
+    return found
