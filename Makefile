@@ -1,0 +1,62 @@
+# The two commands of the README are `make demo` and `make test`. Each makes an environment of its own from pinned,
+# hash-checked requirements; nothing else on the machine is touched (`make test` may install Chromium as root).
+
+PYTHON ?= python3
+RUN := .venvs/run/bin/python
+DEV := .venvs/dev/bin/python
+export PYTHONPATH := src
+
+.PHONY: help demo test check lint types contracts spelling bench clean
+
+help:
+	@echo "make demo    read a bundled set of synthetic rulings and build its report"
+	@echo "make test    set up what tests need and run all of them"
+	@echo "make check   lint, types, import contracts, spelling"
+	@echo "make bench   speed against running every pattern, and against peers where they are installed"
+
+# -- environments -----------------------------------------------------------------------------------
+.venvs/run/done: requirements/run.lock
+	rm -rf .venvs/run
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "sudebnik needs Python 3.11 or newer: make demo PYTHON=python3.12")'
+	$(PYTHON) -m venv .venvs/run
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
+	touch $@
+
+.venvs/dev/done: requirements/run.lock requirements/dev.lock
+	rm -rf .venvs/dev
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "sudebnik needs Python 3.11 or newer: make test PYTHON=python3.12")'
+	$(PYTHON) -m venv .venvs/dev
+	$(DEV) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
+	$(DEV) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	touch $@
+
+# -- what a user runs -------------------------------------------------------------------------------
+demo: .venvs/run/done
+	$(RUN) -m sudebnik demo
+
+# -- what a developer runs --------------------------------------------------------------------------
+test: .venvs/dev/done
+	sh scripts/browser.sh
+	$(DEV) -m pytest
+	SUDEBNIK_ENGINE=re $(DEV) -m pytest -q tests/text tests/law tests/documents tests/findings tests/way
+
+check: lint types contracts spelling
+
+lint: .venvs/dev/done
+	.venvs/dev/bin/ruff format --check --quiet src tests benchmark
+	.venvs/dev/bin/ruff check --quiet src tests benchmark
+
+types: .venvs/dev/done
+	.venvs/dev/bin/mypy
+
+contracts: .venvs/dev/done
+	.venvs/dev/bin/lint-imports --no-cache
+
+spelling: .venvs/dev/done
+	.venvs/dev/bin/codespell src docs tests README.md CHANGELOG.md
+
+bench: .venvs/dev/done
+	$(DEV) -m benchmark.speed
+
+clean:
+	rm -rf .venvs build dist sudebnik-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
