@@ -31,7 +31,7 @@ _SHORT = frozenset(
         "мин",
     )
 )
-_WHOLE = frozenset(word.encode("cp1251") for word in ("рф", "сво", "г.р", "лет"))
+_WHOLE = frozenset(word.encode("cp1251") for word in ("рф",))
 _CLOSERS = b')"'
 
 
@@ -87,7 +87,7 @@ def _ends_sentence(text: str, plane: bytes, dot: int) -> bool:
     if following.islower():
         return False
     begin = dot
-    while begin > 0 and dot - begin < 5 and plane[begin - 1] not in b" \n(-,":
+    while begin > 0 and dot - begin < 5 and plane[begin - 1] not in b" \n(-,.":
         begin -= 1
     word = plane[begin:dot]
     if word[-1:] and word[-1] in _CLOSERS:

@@ -1,0 +1,189 @@
+"""What an appeal did: outcome, term before, months between, regime before; who appealed and which way."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.findings.acts import appeal, read, values
+
+from sudebnik.findings.appeal_outcome import outcome
+from sudebnik.findings.finding import Finding
+from sudebnik.findings.grammars import appeals, appellants
+from sudebnik.text import durations
+from sudebnik.text.plane import fold
+
+VECTORS = json.loads((Path(__file__).parent.parent / "vectors.json").read_text(encoding="utf-8"))[
+    "appeal_outcome"
+]
+
+
+def found(text: str) -> list[Finding]:
+    reading = read(text, appeals, appellants, durations)
+    return [*appeals.find(reading), *appellants.find(reading)]
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=[vector["out"] for vector in VECTORS])
+def test_the_outcome_vectors_hold(vector: dict[str, str]) -> None:
+    """Every ``appeal_outcome`` of the shared vectors is read."""
+    decided = outcome(fold(vector["in"]))
+    assert decided is not None
+    assert decided.value == vector["out"]
+
+
+@pytest.mark.parametrize(
+    ("operative", "value"),
+    [
+        ("в удовлетворении жалобы отказать, приговор в отношении ФИО1 оставить без изменения", "unchanged"),
+        (
+            "приговор в отношении ФИО1 отменить в части взыскания издержек, в остальном оставить без изменения",
+            "changed_other",
+        ),
+        (
+            "приговор изменить. Исключить из него ссылку на рапорт. В остальной части тот же приговор оставить без изменения",
+            "changed_other",
+        ),
+        (
+            "приговор изменить: признать смягчающим обстоятельством наличие ребенка, в остальном оставить без изменения",
+            "changed_other",
+        ),
+        (
+            "приговор изменить, снизить наказание до 4 лет лишения свободы. В остальной части приговор оставить без изменения",
+            "mitigated",
+        ),
+        (
+            "приговор изменить, назначенное наказание считать условным с испытательным сроком 3 года",
+            "mitigated",
+        ),
+        (
+            "приговор изменить: вместо исправительной колонии строгого режима определить колонию общего режима",
+            "mitigated",
+        ),
+        (
+            "приговор изменить: вместо колонии-поселения назначить отбывание наказания в колонии общего режима",
+            "aggravated",
+        ),
+        ("приговор изменить, исключить указание на применение ст. 73 УК РФ", "aggravated"),
+        (
+            "приговор изменить, меру пресечения изменить, наказание усилить до 7 лет лишения свободы",
+            "aggravated",
+        ),
+        (
+            "приговор отменить и уголовное дело направить на новое судебное рассмотрение в ином составе",
+            "quashed_retrial",
+        ),
+        (
+            "приговор отменить, дело вернуть военному прокурору для устранения препятствий",
+            "quashed_prosecutor",
+        ),
+        (
+            "приговор отменить и уголовное преследование прекратить за отсутствием состава преступления",
+            "quashed_terminated",
+        ),
+        ("приговор отменить, ФИО1 оправдать", "acquitted"),
+        ("меру пресечения отменить, приговор оставить без изменения", "unchanged"),
+        ("апелляционное производство по жалобе осужденного прекратить в связи с ее отзывом", "withdrawn"),
+        (
+            "отказать в передаче кассационной жалобы осужденного для рассмотрения в судебном заседании",
+            "refused_at_single_judge",
+        ),
+    ],
+)
+def test_the_operative_part_decides_the_outcome(operative: str, value: str) -> None:
+    """«Без изменения» for the rest, measures of restraint and partial quashing do not deceive."""
+    assert values(found(appeal(operative=operative)), "appeal_outcome") == [value]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "months"),
+    [
+        ("к 5 годам 6 месяцам лишения свободы в колонии общего режима", [66]),
+        ("к лишению свободы на срок 4 (четыре) года условно с испытательным сроком 3 года", [48]),
+        (
+            "к 1 году лишения свободы, по ч. 5 ст. 337 УК РФ к 6 годам лишения свободы, по совокупности преступлений – к 6 годам 4 месяцам",
+            [76],
+        ),
+        ("к 3 годам лишения свободы с лишением права управлять транспортом на 2 года", [36]),
+        ("к 2 годам лишения свободы с ограничением свободы на 1 год", [24]),
+        ("к штрафу в размере 30 000 рублей", []),
+    ],
+)
+def test_the_term_under_appeal_is_the_final_one(sentence: str, months: list[int]) -> None:
+    """Probation, bans and single counts are not the sentence under appeal."""
+    assert values(found(appeal(sentence=sentence)), "sentence_before_months") == months
+
+
+@pytest.mark.parametrize(
+    ("operative", "delta"),
+    [
+        ("приговор оставить без изменения", [0]),
+        ("приговор изменить, смягчить наказание до 4 лет 6 месяцев лишения свободы", [-6]),
+        ("приговор изменить, снизить назначенное наказание на 2 месяца", [-2]),
+        ("приговор изменить, усилить наказание до 6 лет лишения свободы", [12]),
+        (
+            "приговор изменить: снизить наказание по ч. 5 ст. 337 УК РФ до 4 лет лишения свободы; окончательно назначить 4 года 2 месяца лишения свободы",
+            [-10],
+        ),
+        ("приговор отменить, дело передать на новое судебное разбирательство", []),
+    ],
+)
+def test_the_months_between_are_counted(operative: str, delta: list[int]) -> None:
+    """After minus before; nothing where the verdict is quashed."""
+    assert values(found(appeal(operative=operative)), "delta_months") == delta
+
+
+def test_the_regime_before_is_told_where_the_sentence_changes() -> None:
+    """An unchanged verdict has no regime before."""
+    assert values(
+        found(appeal(operative="приговор изменить, смягчить наказание до 4 лет лишения свободы")),
+        "regime_before",
+    ) == ["general"]
+    assert values(found(appeal()), "regime_before") == []
+
+
+@pytest.mark.parametrize(
+    ("complaint", "grounds", "who", "which"),
+    [
+        (
+            "по апелляционным жалобам осужденного ФИО1 и его защитника – адвоката ФИО2",
+            "",
+            ["convict", "counsel"],
+            ["for"],
+        ),
+        ("по апелляционной жалобе адвоката ФИО2 в интересах осужденного ФИО1", "", ["counsel"], ["for"]),
+        ("по апелляционной жалобе потерпевшего ФИО3", "", ["victim"], ["against"]),
+        ("по жалобе адвоката ФИО4 – представителя потерпевшего ФИО3", "", ["victim"], ["against"]),
+        (
+            "по апелляционному представлению прокурора гарнизона",
+            "В апелляционном представлении прокурор просит усилить наказание ввиду его мягкости.",
+            ["prosecutor"],
+            ["against"],
+        ),
+        (
+            "по апелляционному представлению государственного обвинителя и апелляционной жалобе осужденного",
+            "В представлении ставится вопрос об исключении описки; о размере наказания вопрос не ставится.",
+            ["prosecutor", "convict"],
+            ["neutral", "for"],
+        ),
+        (
+            "по апелляционному представлению прокурора",
+            "В представлении указано, что рецидив признан ошибочно.",
+            ["prosecutor"],
+            ["for"],
+        ),
+    ],
+)
+def test_who_appealed_and_which_way(complaint: str, grounds: str, who: list[str], which: list[str]) -> None:
+    """A representation is the prosecutor's; its grounds tell for whom it works."""
+    read_ = found(appeal(complaint=complaint, grounds=grounds or "В жалобе приведены доводы."))
+    assert values(read_, "appellants") == who
+    assert values(read_, "appeal_direction") == which
+
+
+def test_a_withdrawn_representation_is_no_appeal() -> None:
+    """What was withdrawn before the hearing, and objections to a complaint, name no appellant."""
+    text = appeal().replace(
+        "У С Т А Н О В И Л А", "На приговор принесено представление, которое отозвано.\nУ С Т А Н О В И Л А"
+    )
+    assert values(found(text), "appellants") == ["convict"]
