@@ -124,7 +124,7 @@ def title_of(page: str) -> str:
         if "<title" in page or "<TITLE" in page
         else None
     )
-    return " ".join(entities.unescape(match[1]).split()) if match else ""
+    return clean(" ".join(entities.unescape(match[1]).split())) if match else ""
 
 
 def flow(markup: str) -> Flow:

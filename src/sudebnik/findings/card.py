@@ -38,6 +38,7 @@ WORDS: Mapping[str, str] = {
     "result_first_act": "what became of the first act",
     "result_appeal_act": "what became of the appeal act",
     "result_of_complaint": "what became of a decision on a complaint",
+    "result_of_second_complaint": "what became of a decision on a second complaint",
     "lower_region": "region of the court below",
     "lower_result": "what the court below decided",
     "higher_case_number": "number of the case in the court above",

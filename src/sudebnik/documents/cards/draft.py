@@ -7,12 +7,17 @@ from collections.abc import Callable
 
 from sudebnik.documents.card import CardField, CardRow, CaseCard
 from sudebnik.documents.cards import labels
+from sudebnik.documents.cards.page import refusal
 from sudebnik.documents.cards.sheet import Sheet
 from sudebnik.documents.cards.tables import Cell, Table
 from sudebnik.text.span import Span
 
 _HIDDEN_NAME = re.compile("информация скрыта", re.IGNORECASE)
 _NAME_IN_BRACKETS = re.compile(r"\s*\([^()]*[А-ЯЁ]\.\s?[А-ЯЁ]\.[^()]*\)")
+_PERSON = re.compile(
+    r"[А-ЯЁ][а-яё]+ [А-ЯЁ]\. ?[А-ЯЁ]\.|[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё]+"
+    r"|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вич|вна|ична|инична|оглы|кызы)\b"
+)
 _COURT = re.compile(r"\bсуд\b|судебный участок", re.IGNORECASE)
 _STAMPS = re.compile(r"опубликовано\s+([\d.]+(?:\s+[\d:]+)?)(?:,?\s+изменено\s+([\d.]+(?:\s+[\d:]+)?))?")
 _NO_NAME = "имя не сохраняется"
@@ -77,7 +82,7 @@ class Draft:
     def pair(self, label: str, value: str) -> None:
         """A label with its value, kept under our name or, where we have none, among the others."""
         name = labels.field_name(label)
-        if not value or (name is None and labels.NAMES.search(labels.fold_label(label))):
+        if not value or labels.holds_names(label, name) or (name is None and _PERSON.search(value)):
             return
         if name == "lower_judge" and _COURT.search(
             value
@@ -109,6 +114,13 @@ class Draft:
             self.sheet.section("СУДЕБНЫЕ АКТЫ")
         self.acts.append(self.sheet.line(label, "act"))
 
+    def notice(self, text: str) -> None:
+        """A line of the page that says why no act is shown."""
+        refused = refusal(text)
+        if refused:
+            self.publication = refused.state
+            self.publication_field = self.sheet.line(text[refused.start : refused.end], "publication")
+
     # -- tables ------------------------------------------------------------------------------------
     def table(self, table: Table, title: str = "") -> None:
         """Read a table by what its columns are called; one without column names is labels and values."""
@@ -129,8 +141,11 @@ class Draft:
         elif (
             "вид лица" in folded or "процессуальный статус" in folded
         ):  # before «Перечень статей»: КоАП has both
-            self.parties += self._rows(title, columns, body, labels.person_name)
-        elif "перечень статей" in folded or "в отношении лица" in folded:
+            parties = self._rows(title, columns, body, labels.person_name)
+            criminal = "уголовн" in (self.fields["heading"].value.lower() if "heading" in self.fields else "")
+            self.persons += [row for row in parties if criminal and "articles" in row.fields]
+            self.parties += [row for row in parties if not (criminal and "articles" in row.fields)]
+        elif "перечень статей" in folded:
             self.persons += self._rows(title, columns, body, labels.person_name)
         elif "событи" in folded or "состояние" in folded or "стадия" in folded or "слушани" in folded:
             self.events += self._rows(title, columns, body, labels.event_name)
@@ -157,7 +172,7 @@ class Draft:
             if len(row) == 2 and row[0].text and row[1].text:
                 label = row[0].text
                 name = labels.complaint_name(label)
-                if name is None and labels.NAMES.search(labels.fold_label(label)):
+                if labels.holds_names(label, name) or _PERSON.search(row[1].text):
                     continue
                 found = self.sheet.pair(label, row[1].text)
                 fields.setdefault(name or label, found)
@@ -168,7 +183,7 @@ class Draft:
     ) -> list[CardRow]:
         """The rows of a table, without the cells that hold names."""
         known = [namer(column) for column in columns]
-        names = [labels.NAMES.search(labels.fold_label(column)) is not None for column in columns]
+        names = [labels.holds_names(column, name) for column, name in zip(columns, known, strict=True)]
         people = namer is labels.person_name
         shown = [
             place
@@ -182,7 +197,7 @@ class Draft:
         for number, row in enumerate(body, 1):
             hidden: bool | None = None
             cells = [
-                (columns[place], place, _NAME_IN_BRACKETS.sub("", row[place].text))
+                (columns[place], place, _without_names(row[place].text))
                 for place in shown
                 if place < len(row)
             ]
@@ -204,3 +219,9 @@ class Draft:
             )
             rows.append(CardRow(fields, hidden, span=whole, table=title))
         return rows
+
+
+def _without_names(value: str) -> str:
+    """A cell's words, or nothing where they name a person; «Частная жалоба (N.N.)» keeps what is before the bracket."""
+    bare = _NAME_IN_BRACKETS.sub("", value)
+    return "" if _PERSON.search(bare) else bare

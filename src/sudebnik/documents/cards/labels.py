@@ -59,6 +59,11 @@ FIELDS = _table(
     ),
     ("result_appeal_act", "результат в отношении решения апелл", "what became of the appeal act"),
     (
+        "result_of_second_complaint",
+        "решения по жалобе на решение",
+        "what became of a second decision on a complaint",
+    ),
+    (
         "result_of_complaint",
         "результат в отношении решения по жалобе",
         "what became of a decision on a complaint",
@@ -90,8 +95,8 @@ EVENT = _table(
     ("time", "время", "time of the event"),
     ("place", "мест\\w+ проведения|зал", "room"),
     ("stage", "стадия", "stage of the hearing"),
-    ("name", "событи[ея]$|наименование|состояние|местонахождение|вид документа", "name of the event"),
     ("result", "результат", "result of the event"),
+    ("name", "событи[ея]$|наименование|состояние|местонахождение|вид документа", "name of the event"),
     ("note", "примечани|комментари", "note"),
     ("recorded", "протоколирован|видеозапис", "whether the hearing was recorded"),
     ("hearing_type", "тип судебного", "open or closed hearing"),
@@ -128,13 +133,25 @@ COMPLAINT = _table(
     ("result", "результат обжалования|результат рассмотрения", "what became of it"),
 )
 
-NAMES = re.compile("фамили|фио|лицо, |наименование лица|кому выдан|^инн|^кпп|^огрн|истц|ответчик|в интересах")
-"""Labels under which the names and numbers of persons stand; what stands there is not kept (DOMAIN §6)."""
+_NAMES = re.compile("фамили|фио|^лицо|наименование лица|кому выдан|^инн|^кпп|^огрн")
+_ROLES = re.compile(
+    "ист[це]|ответчик|в интересах|подсудим|осужд|обвиняем|потерпевш|защитник|адвокат|заявител|представител|взыскател"
+    "|должник|привлекаем"
+)
 
 
 def fold_label(label: str) -> str:
     """A label for comparison: lower case, ё as е, Latin look-alikes as Cyrillic, no colon."""
     return " ".join(label.lower().translate(_SAME).split()).strip(" :*")
+
+
+def holds_names(label: str, name: str | None) -> bool:
+    """Whether names or numbers of persons stand under a label; what stands there is not kept (DOMAIN §6).
+
+    ``name`` is our name of the label: «Процессуальный статус заявителя» is a role and stays.
+    """
+    folded = fold_label(label)
+    return _NAMES.search(folded) is not None or (name is None and _ROLES.search(folded) is not None)
 
 
 def _namer(table: tuple[Label, ...]) -> Callable[[str], str | None]:

@@ -56,7 +56,7 @@ def read(tree: LexborHTMLParser, draft: Draft) -> list[LexborNode]:
 def _pair(draft: Draft, label: str, node: LexborNode) -> None:
     folded = fold_label(label)
     if folded.startswith(("стороны", "участники", "лица", "фигурант", "подсудим")):
-        _parties(draft, node.html or "")
+        _parties(draft, label, node.html or "")
         return
     value = words(node.html or "")
     match = _JUDGE.match(value) if "суд" in folded and "судья" in folded else None
@@ -73,20 +73,24 @@ def _pair(draft: Draft, label: str, node: LexborNode) -> None:
     draft.pair(label, " ".join(value.split("\n")))
 
 
-def _parties(draft: Draft, markup: str) -> None:
-    """Roles without names; articles that stand behind a defendant's name are kept."""
+def _parties(draft: Draft, label: str, markup: str) -> None:
+    """Roles without names; articles that stand behind a defendant's name are kept: «Подсудимый … (Ст. 337, Ч. 5)»."""
     roles = list(_ROLE.finditer(markup))
-    for index, role in enumerate(roles):
-        end = roles[index + 1].start() if index + 1 < len(roles) else len(markup)
-        who = words(markup[role.end() : end])
-        kind = draft.sheet.pair("Сторона", words(role[2]).strip(" :"))
-        charge = _ARTICLES.search(who)
-        if not charge:
-            draft.parties.append(CardRow({"kind": kind}, "скрыта" in who.lower()))
-            continue
-        for found in _ARTICLES.finditer(who):
-            articles = draft.sheet.pair("Перечень статей", found[1])
-            draft.persons.append(CardRow({"kind": kind, "articles": articles}, "скрыта" in who.lower()))
+    bounds = [*(role.start() for role in roles[1:]), len(markup)]
+    people = [
+        (words(role[2]).strip(" :"), words(markup[role.end() : end]))
+        for role, end in zip(roles, bounds, strict=False)
+    ]
+    for kind, who in people or [(label, words(markup))]:
+        for line in who.split("\n"):
+            fields = {"kind": draft.sheet.pair("Сторона", kind)}
+            charges = [match[1] for match in _ARTICLES.finditer(line)]
+            hidden = "скрыта" in line.lower()
+            if charges:
+                fields["articles"] = draft.sheet.pair("Перечень статей", "; ".join(charges))
+                draft.persons.append(CardRow(fields, hidden))
+            else:
+                draft.parties.append(CardRow(fields, hidden))
 
 
 def _tables(tree: LexborHTMLParser) -> Iterator[tuple[str, Table]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -62,14 +63,24 @@ def court_code_of(page: str) -> str | None:
     return None
 
 
-def refusal(text: str) -> tuple[str, int, int] | None:
-    """Why an act is not shown, with the words that say so: ``refused_15_5_1`` or ``refused_other``.
+class Refusal(NamedTuple):
+    """Why an act is not shown (``refused_15_5_1`` or ``refused_other``), and where the words that say so stand."""
+
+    state: str
+    start: int
+    end: int
+
+
+def refusal(text: str) -> Refusal | None:
+    """The notice that stands in place of an act, or None.
 
     Item 1 of part 5 of article 15 of law 262-FZ is «affects the security of the state» (DOMAIN §4.5).
     """
-    match = _NOTICE.search(text) if len(text) < NOTICE_LENGTH else None
+    match = _NOTICE.search(text)
     if not match:
         return None
-    state = "refused_15_5_1" if _STATE_SECURITY.search(text) else "refused_other"
+    start = text.rfind("\n", 0, match.start()) + 1
     end = text.find("\n", match.end())
-    return state, match.start(), end if end >= 0 else len(text)
+    end = end if end >= 0 else len(text)
+    around = text[max(0, start - 300) : end + 300]
+    return Refusal("refused_15_5_1" if _STATE_SECURITY.search(around) else "refused_other", start, end)

@@ -35,7 +35,7 @@ _SAID: tuple[tuple[PageState, re.Pattern[str]], ...] = tuple(
         (PageState.DATABASE_ERROR, r"Warning:\s*pg_\w+\(\)|pg_connect\(|pg_query\(|ORA-\d{5}|SQLSTATE\["),
         (
             PageState.BLOCKED,
-            r"заблокирован\w*\s+по\s+соображениям\s+безопасности|Данный\s+запрос\s+некорректен|403 Forbidden|429 Too Many|Too Many Requests|Доступ\s+(?:к\s+\w+\s+)?(?:запрещ[её]н|ограничен)",
+            r"заблокирован\w*\s+по\s+соображениям\s+безопасности|Данный\s+запрос\s+некорректен|403 Forbidden|DDoS-Guard|Checking your browser|Проверка браузера|429 Too Many|Too Many Requests|Доступ\s+(?:к\s+\w+\s+)?(?:запрещ[её]н|ограничен)",
         ),
         (PageState.SESSION, r"Время\s+жизни\s+сессии\s+закончилось"),
         (
@@ -47,7 +47,7 @@ _SAID: tuple[tuple[PageState, re.Pattern[str]], ...] = tuple(
             r"временно\s+недоступн|Попробуйте\s+обратиться\s+позже|50[234] (?:Bad Gateway|Service|Gateway)|Service Temporarily Unavailable|технические\s+работы|сервер\s+перегружен",
         ),
         (PageState.MODULE_OFF, r"модуль\s+неактивен|информационное\s+наполнение\s+сайта"),
-        (PageState.BAD_URL, r"НЕВЕРНЫЙ\s+ФОРМАТ\s+ЗАПРОСА"),
+        (PageState.BAD_URL, r"НЕВЕРНЫЙ\s+ФОРМАТ\s+ЗАПРОСА|404 Not Found|Страница\s+не\s+найдена"),
         (
             PageState.EMPTY,
             r"по\s+(?:Вашему\s+)?запросу\s+(?:ничего\s+)?не\s+(?:обнаружено|найдено)|Ничего\s+не\s+найдено|данных\s+не\s+найдено|не\s+найдено\s+ни\s+одно",
@@ -92,7 +92,7 @@ def classify(page: str, tree: LexborHTMLParser, content: str) -> PageState | Non
             return PageState.CAPTCHA
         if listing.count(page) == 0:
             return PageState.EMPTY
-        if refusal(content):
+        if len(content) < NOTICE_LENGTH and refusal(content):
             return PageState.NOT_PUBLISHED
     if act_page:
         return PageState.ACT if content.strip() else PageState.EMPTY_ACT

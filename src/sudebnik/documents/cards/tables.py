@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sudebnik.documents.markup import TAG, words
+from sudebnik.documents.markup import TAG, clean, words
 
 
 @dataclass(slots=True)
@@ -104,4 +104,4 @@ def _close(markup: str, cell: Cell, start: int, end: int, inner: list[tuple[int,
         cell.heading = cell.heading or content.lstrip().startswith(("<b>", "<strong>"))
         cell.text = words(content)
     else:
-        cell.text = " ".join(content.split())
+        cell.text = clean(" ".join(content.split()))

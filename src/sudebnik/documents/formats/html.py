@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from sudebnik.documents.cards import listing
 from sudebnik.documents.cards.draft import Draft
-from sudebnik.documents.cards.page import court_code_of, court_of, refusal
+from sudebnik.documents.cards.page import NOTICE_LENGTH, court_code_of, court_of, refusal
 from sudebnik.documents.cards.page_state import CARDS, PageState, classify, engine_of, is_portal
 from sudebnik.documents.markup import Flow, decode, flow, parse
 from sudebnik.documents.part import Part
@@ -24,11 +24,17 @@ def read(source: SourceFile) -> list[Part]:
     if engine:
         return _card(page, tree, engine)
     rows = listing.rows(tree)
-    if rows or (listing.count(page) or 0) > 0:  # an answer, even where the form beside it asks for a code
+    if (
+        rows or (listing.count(page) or 0) > 0 or tree.css_first(".bgs-result") is not None
+    ):  # an answer, even where the form beside it asks for a code
         lines = [court_of(page, tree), *(row.line() for row in rows)]
         return [Part("", "\n".join(line for line in lines if line), page_state=PageState.LISTING)]
     content = _content(tree, page)
     state = classify(page, tree, content.text)
+    if state is PageState.ACT:  # the site's own heading and its link to the card are no words of the act
+        for node in tree.css("div.title, #doccont, a[href*=name_op]"):
+            node.decompose()
+        content = _content(tree, page)
     return [Part("", content.text, masks=content.masks, page_state=state)]
 
 
@@ -39,7 +45,7 @@ def _card(page: str, tree: LexborHTMLParser, engine: str) -> list[Part]:
     acts: list[Part] = []
     for number, node in enumerate(CARDS[engine].read(tree, draft), 1):
         text, masks = flow(node.html or "")
-        refused = refusal(text)
+        refused = refusal(text) if len(text) < NOTICE_LENGTH else None
         if not text or "ПУСТОЙ ДОКУМЕНТ" in text[:200]:
             state = PageState.EMPTY_ACT
         else:
@@ -48,7 +54,9 @@ def _card(page: str, tree: LexborHTMLParser, engine: str) -> list[Part]:
         if state is PageState.ACT:
             draft.publication = "text"
         elif refused and draft.publication != "text":
-            draft.publication = refused[0]
+            draft.publication = refused.state
+    if not acts and draft.publication == "no_text_no_reason" and ("подлежит" in page or "запрещен" in page):
+        draft.notice(_content(tree, page).text)
     label = draft.acts[0] if draft.acts else None
     draft.publication_field = draft.publication_field or label
     return [Part("", draft.sheet.text, card=draft.card(), page_state=PageState.CARD), *acts]
