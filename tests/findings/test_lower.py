@@ -95,6 +95,8 @@ def test_cassation_has_two_courts_below():
 
 def test_the_number_of_the_case_below():
     """The heading may give the number of the first court's case."""
+    heading = "АПЕЛЛЯЦИОННОЕ ОПРЕДЕЛЕНИЕ\n№ 22-501/2024 (1-77/2024)"
+    assert found("рассмотрел жалобу на приговор", heading)["lower_case_number"] == "1-77/2024"
     intro = "номер дела в суде первой инстанции 1-77/2024, жалоба на приговор Сочинского гарнизонного военного суда от 5 мая 2024 г."
     assert found(intro)["lower_case_number"] == "1-77/2024"
 

@@ -19,6 +19,7 @@ from sudebnik.text.morphology import Case, patronymic_feminine, surname
 
 PATTERNS: dict[str, str] = {
     "bench.presiding": r"\<(?:председательствующ[а-я]{2,3}|под[ \n]{1,3}председательством|председательством)\>",
+    "bench.chair": r"\<председател(?:ь|я)[ \n]{1,3}(?=[а-я])",
     "bench.judge": r"\<(?:суд(?:ья|ьи|ьей|ьею|ье|ьёй|ью)|в[ \n]{1,3}составе|единолично)\>",
 }
 
@@ -26,14 +27,14 @@ _INTRO = 6000
 _SIGNATURE = 900
 
 _SURNAME = r"(?:[А-ЯЁ][а-яё]+|[А-ЯЁ]{2,})(?:[-–—](?:[А-ЯЁ][а-яё]+|[А-ЯЁ]{2,}))?"
-_INITIALS = r"[А-ЯЁ]\.[ ]{0,2}[А-ЯЁ](?:\.|(?![А-Яа-яЁё]))(?:[ ]?(?:[КГк]ызы|[Оо]глы|оглы))?"
+_INITIALS = r"[А-ЯЁ](?:[-–][А-ЯЁ])?\.[ ]{0,2}[А-ЯЁ](?:[-–][А-ЯЁ])?(?:\.|(?![А-Яа-яЁё]))"
 _PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:вич|ич|вн|ичн)(?:а|у|ем|ы|е|ой)?|[А-ЯЁ]+(?:ВИЧ|ИЧ|ВН|ИЧН)(?:А|У|ЕМ|Ы|Е|ОЙ)?"
 _NAME = re.compile(
-    rf"(?<![А-Яа-яЁё.])(?:(?P<surname>{_SURNAME})[ \n]{{1,3}}(?P<initials>{_INITIALS})"
+    rf"(?<![А-Яа-яЁё.])(?:(?P<surname>{_SURNAME})[ \n]{{0,3}}(?P<initials>{_INITIALS})"
     rf"|(?P<before>{_INITIALS})[ ]{{0,2}}(?P<after>{_SURNAME})"
     rf"|(?P<last>{_SURNAME})[ \n]{{1,3}}(?P<first>[А-ЯЁ][а-яё]+|[А-ЯЁ]{{2,}})[ \n]{{1,3}}(?P<middle>{_PATRONYMIC})(?![а-яё])"
     rf"|(?P<first2>[А-ЯЁ][а-яё]+)[ \n]{{1,3}}(?P<middle2>{_PATRONYMIC})[ \n]{{1,3}}(?P<last2>{_SURNAME})"
-    r"|(?P<mask>ФИО ?№? ?\d{0,3}|Фамилия ?\d{1,3}(?: Имя\d+)?(?: Отчество\d+)?|<[^<>\n]{3,24}>|\*{3,}|\.{5,}|[А-ЯЁ]\.(?=[, \n]))(?![А-Яа-яЁё]))"
+    r"|(?P<mask>(?:ФИО|фио)(?![а-яё]) ?№? ?\d{0,3}|Фамилия ?\d{1,3}(?: Имя\d+)?(?: Отчество\d+)?|<[^<>\n]{3,24}>|\*{3,}|\.{5,}|[А-ЯЁ]\.(?=[, \n]))(?![А-Яа-яЁё]))"
 )
 _NOT_A_SURNAME = re.compile(
     r"(?i:суд|республик|област|кра[йя]|район|федераци|город|именем|приговор|постановлен|дело$|московск)"
@@ -99,8 +100,9 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _presiding(reading: Reading, signed: _Signature) -> tuple[Judge, Case, int] | None:
     """The first judge who is said to preside or to sit alone, with the case of the name and the offset of the words."""
     limit = _end_of_intro(reading)
-    for pattern in ("bench.presiding", "bench.judge"):
-        for match in reading.within(pattern, 0, limit):
+    since = _own_words(reading)
+    for pattern in ("bench.presiding", "bench.judge", "bench.chair"):
+        for match in reading.within(pattern, since, limit):
             found = _after(reading, match, limit, signed)
             if found is not None:
                 return found
@@ -113,6 +115,16 @@ def _end_of_intro(reading: Reading) -> int:
         if zone.kind not in (ZoneKind.HEADER, ZoneKind.INTRO):
             return min(limit, zone.start)
     return limit
+
+
+def _own_words(reading: Reading) -> int:
+    """Where the act's own words begin: above the title, a higher court names the judge of the court below."""
+    if reading.document.kind in (DocumentKind.VERDICT, DocumentKind.RULING):
+        return 0
+    for zone in reading.document.zones:
+        if zone.kind is ZoneKind.INTRO:
+            return zone.start
+    return 0
 
 
 def _after(reading: Reading, match: Match, limit: int, signed: _Signature) -> tuple[Judge, Case, int] | None:
@@ -139,7 +151,7 @@ def _case(words: bytes) -> Case:
         if plain.endswith(("ий", "ая", "ее")):
             return Case.NOMINATIVE
         return Case.INSTRUMENTAL if plain.endswith("им") else Case.GENITIVE
-    if plain == "судья":
+    if plain == "судья" or plain.startswith("председатель"):
         return Case.NOMINATIVE
     if plain in ("судьей", "судьею"):
         return Case.INSTRUMENTAL
@@ -176,7 +188,7 @@ def _initials(match: re.Match[str]) -> str:
     """«А. Б» and «Андрей Борисович» as «А.Б.»."""
     written = match["initials"] or match["before"]
     if written:
-        letters = re.findall(r"[А-ЯЁ](?=\.|$| )", written)
+        letters = re.findall(r"[А-ЯЁ](?:[-–][А-ЯЁ])?", written)
         return "".join([f"{letter}." for letter in letters[:2]])
     first, middle = match["first"] or match["first2"], match["middle"] or match["middle2"]
     return f"{first[0].upper()}.{middle[0].upper()}."

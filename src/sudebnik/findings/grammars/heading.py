@@ -69,15 +69,21 @@ _HIDDEN_NUMBER = re.compile(
     )
 )
 _HIDDEN_UID = re.compile(r"уид[ \n:№]{0,4}(?:\d\d[a-z]{2}0?№|<[^<>\n]+>|\*{3,})".encode("cp1251"))
+_PLAIN_MASKS = re.compile(
+    r"^[ ]*(?:(?:г\. ?)?[А-Яа-яё-]{3,20}[ ,]+)?дата(?: года| г\.)?(?:[ ,]+адрес)?[ .]*$", re.IGNORECASE
+)
+"""Some courts put the bare word «дата» where the date stood."""
 _HIDDEN_LINE = re.compile(
     r"^[ ]*(?:\.{3,}|\*{3,}|<[^<>\n]+>)(?:[ ,]+(?:\.{3,}|\*{3,}|<[^<>\n]+>|года?|г\.?))*[ .]*$"
 )
 _NOT_ITS_OWN = re.compile(
-    r"(?:перв(?:ой|ого) инстанци[ия]|вступ[а-я]+ в (?:законную )?силу|(?:из|об)готовлен[аоы]?|поступ[а-я]+|получен[аоы]?|дата рождения|составлен[аоы]?)"
+    r"(?:(?:перв|1-?)(?:ой|ого|й) инстанци[ия]|вступ[а-я]+ в (?:законную )?силу|(?:из|об)готовлен[аоы]?|поступ[а-я]+|получен[аоы]?|дата рождения|составлен[аоы]?)"
     r"[^\n]{0,40}$".encode("cp1251")
 )
 _LOWER = re.compile(
-    r"(?:перв(?:ой|ого) инстанци[ия]|гарнизонн[а-я]{2,3}|мировой судья|судья:?)[^\n]{0,60}$".encode("cp1251")
+    r"(?:(?:перв|1-?)(?:ой|ого|й) инстанци[ия]|гарнизонн[а-я]{2,3}|мировой судья|судья:?)[^\n]{0,60}$".encode(
+        "cp1251"
+    )
 )
 
 
@@ -267,7 +273,7 @@ def _date(reading: Reading, header: int, title: tuple[int, int] | None) -> Itera
         return
     offset = title[1]
     for line in reading.text[title[1] : header].split("\n"):
-        if line.strip() and _HIDDEN_LINE.match(line):
+        if line.strip() and (_HIDDEN_LINE.match(line) or _PLAIN_MASKS.match(line)):
             yield _redacted(reading, "decision_date", "heading.date_hidden@1", (offset, offset + len(line)))
             return
         offset += len(line) + 1

@@ -22,7 +22,7 @@ from sudebnik.text import dates
 
 PATTERNS: dict[str, str] = {
     "lower.number": (
-        r"\<(?:номер[ \n]дела|дел[оау](?: №)?|№(?: дела)?)[ \n]{1,2}(?:в[ \n]|суда?[ \n]|суде[ \n]){0,2}перв(?:ой|ого)[ \n]инстанции"
+        r"\<(?:номер[ \n]дела|дел[оау](?: №)?|№(?: дела)?)[ \n]{1,2}(?:в[ \n]|суда?[ \n]|суде[ \n]){0,2}(?:перв(?:ой|ого)|1-?(?:ой|й|го))[ \n]инстанции"
     ),
 }
 
@@ -40,6 +40,8 @@ _FROM = re.compile(
         "cp1251"
     )
 )
+_FIRST_INSTANCE = (b"1", b"2")
+"""Indexes of first-instance cases (DOMAIN §2.6)."""
 _FORMS = ("date.words", "date.digits", "date.spelled", "date.masked")
 
 
@@ -148,8 +150,21 @@ def _told(reading: Reading, below: _Below, court: str, date: str) -> Iterator[Fi
 def _number(reading: Reading) -> Iterator[Finding]:
     """The number of the case below, where the heading gives it."""
     said = reading.first("lower.number", 0, _limit(reading))
-    if said is not None:
-        match = reading.first("number.case", said.end(), said.end() + 40)
-        if match is not None:
-            value = case_number(match).text
-            yield reading.finding("lower_case_number", value, "lower.number@1", match.span())
+    match = reading.first("number.case", said.end(), said.end() + 40) if said is not None else None
+    if match is None:
+        match = _second_number(reading)
+    if match is not None:
+        yield reading.finding("lower_case_number", case_number(match).text, "lower.number@1", match.span())
+
+
+def _second_number(reading: Reading) -> Match | None:
+    """«№ 22-501/2019 (1-77/2019)»: beside its own number a heading may give the one of the first instance."""
+    end = 0
+    for zone in reading.document.zones:
+        if zone.kind is not ZoneKind.HEADER:
+            end = zone.start
+            break
+    numbers = reading.within("number.case", 0, end)
+    own = [match for match in numbers if match["index"] not in _FIRST_INSTANCE]
+    below = [match for match in numbers if match["index"] in _FIRST_INSTANCE]
+    return below[0] if own and below else None
