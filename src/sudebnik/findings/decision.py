@@ -54,7 +54,7 @@ class Decision(NamedTuple):
 
 
 _BOUND = re.compile(
-    r"\n|;|(?:(?<=[а-я)\">]{3})|(?<= рф))(?<!мес)(?<!руб)(?<!тыс)(?<!гор)(?<!обл)\.(?=[ \n]|$)".encode(
+    r"\n|;|(?:(?<=[а-я)\">]{3})|(?<= рф))(?<!мес)(?<!руб)(?<!тыс)(?<!гор)(?<!обл)\.(?=[ \n]|$)|(?<=\d)\.(?= {1,3}[а-я])".encode(
         "cp1251"
     )
 )
@@ -156,7 +156,9 @@ def clause_end(reading: Reading, position: int, ceiling: int) -> int:
 
 
 def _goes_on(reading: Reading, bound: re.Match[bytes]) -> bool:
-    """A line of hard-wrapped text goes on where the next one begins with a small letter or a digit."""
+    """A number with a full stop ends nothing before a small letter, nor a hard-wrapped line before a small letter or digit."""
+    if bound.group() == b"." and reading.plane[bound.start() - 1 : bound.start()].isdigit():
+        return not reading.text[bound.end() : bound.end() + 4].lstrip()[:1].isupper()
     if bound.group() != b"\n" or bound.start() == 0:
         return False
     before = reading.plane[bound.start() - 1]

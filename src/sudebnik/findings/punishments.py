@@ -53,7 +53,7 @@ _KINDS = (
     ("содерж", "military_disciplinary_unit"),
 )
 _IMPOSE = _on_plane(
-    r"назнач(?:ить|ив|ает|ил|ено?|ена)(?![а-я])|определ|окончательн|подвергн|приговорить|сниз|смягч|усил|сократ|увелич|считать|осужд(?:ен|ена|ены)(?![а-я])"
+    r"назнач(?:ить|ив|ает|ил|ено?|ена)(?![а-я])|определ|окончательн|подвергн|приговорить|сниз|смягч|усил|сократ|увелич|считать"
 )
 _WITHOUT = _on_plane(r"(?<![а-я])без (?:(?!с отбыв|срок|назначить|(?<![а-я])на )[^.;\n]){0,110}$")
 _REFUSED = _on_plane(
@@ -62,8 +62,9 @@ _REFUSED = _on_plane(
 _ASIDE = _on_plane(
     r"зачесть|(?<![а-я])зачет|засчит|зачт|исчисл|из расчета|надзор|контрол|разъясн|в случае|судебн[а-я]{2,3} $|отсроч|замен[а-я]{2,4} |злостн|исключи|наложен|сняти|снять"
 )
+_REPLACED = _on_plane(r"(?<![а-я])замени(?:ть|в)(?![а-я])[^;\n]*$")
 _UNSERVED = _on_plane(r"(?:не ?отбыт|присоедин|не ?исполнен|не ?уплачен)")
-_EARLIER = _on_plane(r"(?<![а-я])приговор(?:а|у|ом|ов|ам)?(?![а-я])|судим[а-я]{0,4}(?![а-я])|ранее назначенн")
+_EARLIER = _on_plane(r"(?<![а-я])приговор(?:а|у|ом|ам)?(?![а-я])|судим[а-я]{0,4}(?![а-я])|ранее назначенн")
 _BEFORE = _on_plane(r"[ \n]{0,3}(?:реального )?$")
 _BLIND = _on_plane(
     r"услов|испыт|зач[иеё]|исчисл|отсроч|по приговору|обяз|взыск|удержан|лишени|права|(?<![а-я])до дня|не ?отбыт|(?<![а-я])за каждый"
@@ -96,7 +97,8 @@ _ADDED = _on_plane(
 class Punishment(NamedTuple):
     """A punishment imposed at ``[start, end)``: its kind, and months, hours or roubles as the kind has them.
 
-    ``hidden`` is True where the court blacked the amount out. ``added`` marks a punishment beside the main one.
+    ``hidden`` is True where the court blacked the amount out. ``added`` marks a punishment beside the main one,
+    ``replaces`` compulsory labour that takes the place of imprisonment (УК art. 53.1).
     """
 
     kind: str
@@ -109,6 +111,7 @@ class Punishment(NamedTuple):
     hidden: bool = False
     added: bool = False
     flags: tuple[str, ...] = ()
+    replaces: bool = False
 
 
 def punishments(reading: Reading, start: int, end: int) -> list[Punishment]:
@@ -147,10 +150,13 @@ def _with_kind(
     """The punishment whose kind stands at ``hit``; None where nothing is imposed or no amount is told."""
     plane = reading.plane
     clause = clause_start(reading, hit.start(), floor)
-    if _set_aside(plane, clause, hit.start()) or _REFUSED.match(plane, hit.end(), hit.end() + 110):
+    kind = _kind(hit)
+    replaces = kind == "compulsory_labour" and _REPLACED.search(plane, clause, hit.start())
+    if (not replaces and _set_aside(plane, clause, hit.start())) or _REFUSED.match(
+        plane, hit.end(), hit.end() + 110
+    ):
         _claim(plane, hit, behind, spoken, used)
         return None
-    kind = _kind(hit)
     close = clause_end(reading, hit.end(), behind)
     if kind == "life":
         return Punishment(kind, hit.start(), close, clause)
@@ -167,7 +173,9 @@ def _with_kind(
     if term is not None:
         used.add(term.start)
         low, high = min(term.start, hit.start()), max(term.end, word_end(plane, hit.end()))
-        return Punishment(kind, low, high, clause, months=term.months, flags=term.flags)
+        return Punishment(
+            kind, low, high, clause, months=term.months, flags=term.flags, replaces=bool(replaces)
+        )
     if _HIDDEN_BEHIND.match(plane, hit.end()) or _HIDDEN_BEFORE.search(
         plane, max(clause, hit.start() - 60), hit.start()
     ):

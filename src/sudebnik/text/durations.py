@@ -31,6 +31,7 @@ PATTERNS: dict[str, str] = {
 MISMATCH = "digit_word_mismatch"
 
 _JOINT = re.compile(rb"[ \n,]{0,3}(?:\xe8[ \n]{1,2})?")  # blanks, a comma, «и»
+_SHORT = "мес.".encode("cp1251")
 _HALF = " с половиной"
 
 
@@ -108,7 +109,7 @@ def _read(hit: re.Match[bytes]) -> _Part | None:
     agrees = spoken is None or value == spoken
     end = hit.end()
     unit = groups["unit"].decode("cp1251")
-    if groups.get("dot") and unit != "мес":
+    if groups.get("dot") and not hit.group().endswith(_SHORT):
         end -= 1
     if unit in ("лет", "год"):
         return _Part(start, end, 0, round(value * 12), 0, agrees)

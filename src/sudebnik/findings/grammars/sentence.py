@@ -39,7 +39,7 @@ def _on_plane(pattern: str) -> re.Pattern[bytes]:
 _REGIMES = (("колони", "settlement"), ("общ", "general"), ("строг", "strict"), ("особ", "special"), ("в тюрь", "prison"), ("воспит", "juvenile"))  # fmt: skip
 _ADDITIONAL = {"fine": "fine", "restriction_of_liberty": "restriction_of_liberty", "ban_on_position": "ban_on_position", "loss_of_rank": "loss_of_rank"}  # fmt: skip
 _EACH = _on_plane(r"кажд(?:ому|ого|ой|ая|ый)(?![а-я])|(?<![а-я])(?:обоим|обоих|обеим)(?![а-я])")
-_VERDICTS = _on_plane(r"приговоров|70")
+_VERDICTS = _on_plane(r"приговор|70")
 _CREDIT = _on_plane(
     r"зачесть|зачет|зачт|засчит|из расчета|(?<![а-я])за (?:один|одного|полтора|два|две|1|2)|вместо|исключи|(?<![а-я])со? (?:исправительн|строгого|общего|особого)|следовани|не ?отбыт"
 )
@@ -182,6 +182,7 @@ def _settle(reading: Reading, spans: Sequence[Span], sentence: _Sentence) -> Non
     if final is None and rules:
         final = next((one for one in mains if one.start > rules[-1].start()), None)
     final = final or mains[-1]
+    final = next((one for one in mains if one.replaces and one.start > final.start), final)
     sentence.final = final
     joint = [hit for hit in rules if hit.start() < final.start]
     verdicts = [hit for hit in joint if _VERDICTS.search(hit.group())]
@@ -293,7 +294,8 @@ def _rules(reading: Reading, operative: Span, found: dict[int, _Sentence]) -> No
         )
         if _EARLIER_ARTICLE.search(reading.plane, verb, one.start):
             continue
-        people = list(found) if one.start < start else persons_between(reading, clause, one.start, one.start)
+        close = clause_end(reading, one.end, end)
+        people = list(found) if one.start < start else persons_between(reading, clause, close, one.start)
         for person in people:
             found[person].applied.append(one)
 
