@@ -54,7 +54,7 @@ def odt(body: str, manifest: str = "<manifest/>") -> bytes:
 
 
 def rtf(*lines: str) -> bytes:
-    """RTF as Word writes it: letters as \\'xx of windows-1251, in fonts that claim the Western alphabet."""
+    r"""RTF as Word writes it: letters as \'xx of windows-1251, in fonts that claim the Western alphabet."""
     coded = "\\par\n".join(
         "".join(mark if mark.isascii() else f"\\'{mark.encode('cp1251')[0]:02x}" for mark in line)
         for line in lines

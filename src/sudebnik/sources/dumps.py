@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import importlib
 import io
+import re
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 import orjson
 
 from sudebnik.errors import LimitExceeded, SourceError
-from sudebnik.sources.item import Item, Refusal, source_file
+from sudebnik.sources.item import Item, Refusal, one_line, source_file
 from sudebnik.sources.json_stream import JsonStream, charset_of
 from sudebnik.sources.limits import Limits
 from sudebnik.sources.records import (
@@ -26,6 +27,7 @@ from sudebnik.sources.records import (
 SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet")
 _HEAD = 64 * 1024
 _ROWS_AT_ONCE = 64
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
 _Row = tuple[int, Any]
 """A record's number in its dump, from 1, and the record; a ``SourceError`` in place of one that cannot be read."""
@@ -68,7 +70,9 @@ def read_dump(
 
 
 def _unknown(row: Any) -> str:
-    seen = ", ".join(str(key)[:30] for key in list(row)[:8]) if isinstance(row, dict) else "no columns"
+    seen = (
+        ", ".join(one_line(str(key))[:30] for key in list(row)[:8]) if isinstance(row, dict) else "no columns"
+    )
     return (
         f"a table of no export known by name (it has {seen}); give a column map that says where the text stands, "
         "such as text=COLUMN"
@@ -101,12 +105,11 @@ def _csv_rows(stream: IO[bytes], place: str, limits: Limits) -> Iterator[_Row]:
     first, _, rest = sample.partition("\n")
     delimiter = max(",;\t|", key=first.count)
     names = [cell.strip().strip('"') for cell in first.split(delimiter)]
-    # SUDRFScraper joins its cells by «;» and quotes none, though the texts hold quotation marks.
-    whole_lines = rest.split("\n")[:-1] or [rest]
+    whole_lines = [line for line in rest.split("\n")[:-1] or [rest] if line.strip()]
     bare = (
         delimiter == ";"
         and all(column in names for column in SCRAPER_COLUMNS)
-        and all(line.count(";") == len(names) - 1 for line in whole_lines if line.strip())
+        and _is_bare(whole_lines, len(names))
     )
     csv.field_size_limit(max(csv.field_size_limit(), limits.file_bytes))
     text = io.TextIOWrapper(stream, encoding=charset, errors="replace", newline="")
@@ -132,6 +135,14 @@ def _csv_rows(stream: IO[bytes], place: str, limits: Limits) -> Iterator[_Row]:
         text.detach()
     if ordinal == 0:
         raise SourceError(f"{place}: a table without rows")
+
+
+def _is_bare(lines: list[str], columns: int) -> bool:
+    """SUDRFScraper joins its cells by «;» and quotes none, though the texts hold quotation marks."""
+    rows = [line.rstrip("\r").split(";") for line in lines]
+    return all(len(row) == columns for row in rows) and not any(
+        _QUOTED.fullmatch(cell) for row in rows for cell in row
+    )
 
 
 def _json_lines(stream: IO[bytes], limits: Limits) -> Iterator[_Row]:

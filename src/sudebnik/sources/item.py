@@ -37,5 +37,9 @@ def source_file(
 
 def reason_of(place: str, error: Exception) -> str:
     """An error's message as a refusal says it: one line, the place not named twice."""
-    message = " ".join(str(error).split())
-    return message.removeprefix(f"{place}: ")
+    return one_line(str(error).removeprefix(f"{place}: "))
+
+
+def one_line(text: str) -> str:
+    """The text on one line, marks that cannot be printed as U+FFFD."""
+    return "".join(mark if mark.isprintable() else "\ufffd" for mark in " ".join(text.split()))

@@ -76,8 +76,8 @@ class JsonStream:
                 raise SourceError(
                     f"{self._place}: JSON that no export writes (too deep or too long)"
                 ) from None
-            if end == len(self._text) and self._more():
-                continue  # a number at the end of the piece may go on in the next one
+            if isinstance(value, int | float) and len(self._text) - end < 3 and self._more():
+                continue  # a number at the end of the piece, such as 1.5e, may go on in the next one
             self._at = end
             return value
 

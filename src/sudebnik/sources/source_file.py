@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 
 class SourceFile(NamedTuple):
-    """One file. ``id`` is the SHA-256 of the bytes (hex); ``place`` the path as given, ``#`` + member inside archives;
-    ``origin`` an address where the archive knows one; ``retrieved_at`` ISO time where known; ``media`` a hint
-    (``"html"``, ``"json"`` …) for what has no telling name, such as a record of a dump.
+    """One file.
+
+    ``id`` is the SHA-256 of the bytes (hex); ``place`` the path as given, ``#`` + member inside archives; ``origin``
+    an address where the archive knows one; ``retrieved_at`` ISO time where known; ``media`` says what a record of a
+    dump is (``"record/sudrfscraper"`` …), None for everything whose bytes say it.
     """
 
     id: str

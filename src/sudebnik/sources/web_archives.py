@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import IO, Any
@@ -12,8 +13,10 @@ from warcio.archiveiterator import ArchiveIterator
 
 from sudebnik.errors import LimitExceeded, SourceError
 from sudebnik.sources.item import Item, Refusal, source_file
-from sudebnik.sources.limits import Limits, read_whole
+from sudebnik.sources.limits import MIB, Limits, read_whole
+from sudebnik.sources.source_file import SourceFile
 
+_KINDS = ("warcinfo", "request", "metadata", "revisit", "conversion", "continuation")
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 _DOCUMENTS = (
     "application/pdf",
@@ -46,16 +49,21 @@ def read_warc(stream: IO[bytes], place: str, limits: Limits) -> Iterator[Item]:
         if complaints.getvalue():
             yield Refusal(place, f"a damaged web archive: a record near page {taken + 1} has a wrong length")
         if record is None:
+            if not _ends_whole(stream):
+                yield Refusal(
+                    place, f"a torn web archive: it ends in the middle of a record, after {taken} pages"
+                )
             break
-        why_not = _why_not(record)
-        if why_not:
-            passed[why_not] += 1
-            continue
-        item = _page(record, place, limits)
+        item = _why_not(record) or _page(record, place, limits)
+        if _is_torn(record):
+            yield Refusal(
+                place, f"a torn web archive: it ends in the middle of a record, after {taken} pages"
+            )
+            return
         if isinstance(item, str):
             passed[item] += 1
             continue
-        taken += 1
+        taken += isinstance(item, SourceFile)
         yield item
     if passed:
         told = ", ".join(f"{count} {kind}" for kind, count in sorted(passed.items()))
@@ -67,7 +75,7 @@ def read_warc(stream: IO[bytes], place: str, limits: Limits) -> Iterator[Item]:
 def _why_not(record: Any) -> str:
     """What a record is when it is no page, in a word; "" for a page."""
     if record.rec_type not in {"response", "resource"}:
-        return str(record.rec_type)
+        return record.rec_type if record.rec_type in _KINDS else "damaged"
     if record.http_headers is not None:
         status = str(record.http_headers.get_statuscode())
         if status != "200":
@@ -76,6 +84,38 @@ def _why_not(record: Any) -> str:
     if kind in _UNSURE or kind.startswith((*_PAGES, *_DOCUMENTS)):
         return ""
     return kind.split("/", maxsplit=1)[0]
+
+
+def _ends_whole(stream: IO[bytes]) -> bool:
+    """Whether the last record of a packed archive is there to its end; the library is silent about a torn head."""
+    stream.seek(0)
+    if not stream.read(2).startswith(b"\x1f\x8b"):
+        return True
+    size = stream.seek(0, 2)
+    stream.seek(max(0, size - MIB))
+    tail = stream.read()
+    at = len(tail)
+    for _ in range(50):
+        at = tail.rfind(b"\x1f\x8b\x08", 0, at)
+        if at < 0:
+            return True  # the last record is longer than what was looked at
+        unpacker = zlib.decompressobj(31)
+        try:
+            unpacker.decompress(tail[at:], 64 * MIB)
+        except zlib.error:
+            continue  # three bytes that look like a beginning
+        return unpacker.eof
+    return True
+
+
+def _is_torn(record: Any) -> bool:
+    """Whether the archive ends before the record does."""
+    try:
+        while record.raw_stream.read(MIB):
+            pass
+    except Exception:  # noqa: BLE001  torn compression
+        return True
+    return bool(getattr(record.raw_stream, "limit", 0))
 
 
 def _content_type(record: Any) -> str:
