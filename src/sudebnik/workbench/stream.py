@@ -13,7 +13,7 @@ from sudebnik.sources.importers import NO_MAP, Found, collect_file
 from sudebnik.sources.item import Item, Refusal, reason_of
 from sudebnik.sources.limits import MIB, Limits
 from sudebnik.sources.source_file import SourceFile
-from sudebnik.workbench.findings import find_all
+from sudebnik.workbench.findings import default_engine, find_all
 from sudebnik.workbench.lines import finding_lines
 from sudebnik.workbench.reading import read_source
 from sudebnik.workbench.sources import files_and_stdin
@@ -51,9 +51,8 @@ def find_lines(
 ) -> Iterator[Lines]:
     """Findings of everything under the paths as JSON Lines, heap by heap, the same bytes whatever ``jobs`` is."""
     work = partial(_find, limits=limits, maps=maps)
-    yield from in_order(
-        work, heaps(_items(paths, limits, maps), HEAP_FILES, _weight, HEAP_BYTES), jobs, _crashed
-    )
+    given = heaps(_items(paths, limits, maps), HEAP_FILES, _weight, HEAP_BYTES)
+    yield from in_order(work, given, jobs, _crashed, default_engine)
 
 
 def read_each(

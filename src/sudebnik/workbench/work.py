@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -42,8 +43,12 @@ def in_order(
     given: Iterable[list[Item]],
     jobs: int,
     crashed: Callable[[Item], Answer],
+    prepare: Callable[[], object] | None = None,
 ) -> Iterator[Answer]:
     """Answers of ``work`` for each heap, in order; with several ``jobs`` each heap goes to another process.
+
+    ``prepare`` is done once, before copies of this process are made to work; without it (where files or databases are
+    open that a copy must not share) processes start afresh.
 
     Where a process dies over a heap (a fault in a library), its items are tried one by one in processes of their own,
     and ``crashed`` answers for the one that kills.
@@ -53,7 +58,7 @@ def in_order(
         return
     waiting: deque[tuple[list[Item], Future[Answer]]] = deque()
     stream = iter(given)
-    pool = _pool(jobs)
+    pool = _pool(jobs, prepare)
     try:
         while True:
             for heap in islice(stream, jobs * AHEAD - len(waiting)):
@@ -99,9 +104,13 @@ def _one_by_one(
     pool.shutdown(wait=False)
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    """Fresh processes that share nothing with this one (a fork would copy its threads' locks)."""
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+def _pool(jobs: int, prepare: Callable[[], object] | None = None) -> ProcessPoolExecutor:
+    """Processes that work: copies of this one where that is safe (no other thread holds a lock), else fresh ones."""
+    if prepare is not None and sys.platform == "linux" and threading.active_count() == 1:
+        prepare()
+        method = "fork"
+    else:
+        method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _follow_parent)
 
 
