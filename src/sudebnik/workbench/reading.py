@@ -15,7 +15,7 @@ from sudebnik.text.plane import fold
 
 Reader = Callable[[SourceFile], list[Part]]
 
-_MODULES = {name: name for name in ("html", "pdf", "docx", "odt", "rtf", "doc", "plain")} | {"image": "scan"}
+_MODULES = {name: name for name in ("html", "pdf", "docx", "odt", "rtf", "doc", "plain")} | {"image": "image"}
 _READERS: dict[str, Reader] = {}
 
 
