@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.documents import court_pages
+from tests.documents.court_pages import COMPLAINT, classic, grid, read, rows
 
 from sudebnik.documents.card import CardField, CardRow, CaseCard
 from sudebnik.documents.cards.results import result_of
 from sudebnik.documents.formats import html
 from sudebnik.documents.part import Part
 from sudebnik.sources.source_file import SourceFile
-from tests.documents import court_pages
-from tests.documents.court_pages import COMPLAINT, classic, grid, read, rows
 
 
 def card_of(page: str, charset: str = "utf-8") -> CaseCard:

@@ -6,11 +6,11 @@ import csv
 from pathlib import Path
 
 import pytest
+from tests.documents import court_pages
+from tests.documents.court_pages import ACT, SENTENCES, portal, read
 
 from sudebnik.documents.formats import html
 from sudebnik.sources.source_file import SourceFile
-from tests.documents import court_pages
-from tests.documents.court_pages import ACT, SENTENCES, portal, read
 
 MESSAGES = {
     "captcha": "<div id='error'>Неверно указан проверочный код с картинки.</div>",

@@ -25,6 +25,8 @@ DATES: Mapping[str, str] = {
     "file_received_date": "the file asked for came",
     "published_at": "the card was first put on the site",
     "changed_at": "the card was last changed",
+    "result_date": "the date that stands behind the result",
+    "current_state_date": "the date that stands behind the state of the case",
 }
 """Card fields that are dates, given in ISO form."""
 
@@ -40,6 +42,8 @@ WORDS: Mapping[str, str] = {
     "result_of_complaint": "what became of a decision on a complaint",
     "result_of_second_complaint": "what became of a decision on a second complaint",
     "lower_region": "region of the court below",
+    "lower_judge": "judge of the court below",
+    "complaint_number": "number of the cassation complaint",
     "lower_result": "what the court below decided",
     "higher_case_number": "number of the case in the court above",
     "higher_result": "what the court above decided",
