@@ -62,6 +62,7 @@ _REFUSED = _on_plane(
 _ASIDE = _on_plane(
     r"зачесть|(?<![а-я])зачет|засчит|зачт|исчисл|из расчета|надзор|контрол|разъясн|в случае|судебн[а-я]{2,3} $|отсроч|замен[а-я]{2,4} |злостн|исключи|наложен|сняти|снять"
 )
+_LIFE = _on_plane(r"пожизненн[а-я]{2,3}[ \n]{1,2}лишени[а-я]{1,2}[ \n]{1,2}свободы")
 _REPLACED = _on_plane(r"(?<![а-я])замени(?:ть|в)(?![а-я])[^;\n]*$")
 _UNSERVED = _on_plane(r"(?:не ?отбыт|присоедин|не ?исполнен|не ?уплачен)")
 _EARLIER = _on_plane(r"(?<![а-я])приговор(?:а|у|ом|ам)?(?![а-я])|судим[а-я]{0,4}(?![а-я])|ранее назначенн")
@@ -159,7 +160,8 @@ def _with_kind(
         return None
     close = clause_end(reading, hit.end(), behind)
     if kind == "life":
-        return Punishment(kind, hit.start(), close, clause)
+        words = _LIFE.match(plane, hit.start())
+        return Punishment(kind, hit.start(), words.end() if words else word_end(plane, hit.end()), clause)
     if (
         kind == "imprisonment"
         and "пожизн".encode("cp1251") in plane[max(clause, hit.start() - 16) : hit.start()]

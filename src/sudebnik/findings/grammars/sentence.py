@@ -18,6 +18,7 @@ from sudebnik.findings.finding import Finding, Speaker
 from sudebnik.findings.punishments import Punishment
 from sudebnik.findings.reading import Reading
 from sudebnik.law.articles import Article, mentions
+from sudebnik.law.sanctions import regime_flag, sanction, term_flag
 from sudebnik.text.durations import Term, terms
 from sudebnik.text.span import Span
 
@@ -49,7 +50,10 @@ _DECIDES = _on_plane(
 )
 _DECIDES_BEHIND = _on_plane(r"[ ,]{1,3}(?:с |считать|назнач|установ|при|если|без)")
 _NOT_CONDITIONAL = _on_plane(r"(?<![а-я])(?:не|вместо|отменить|отмене|исключить[^;\n]{0,60}) $")
-_EARLIER = _on_plane(r"по приговору|отмен")
+_EARLIER = _on_plane(r"(?<![а-я])приговор(?:а|у|ом|ам)?(?![а-я])|отмен|сохран")
+_CONDITIONS = _on_plane(
+    r"считать|постанов(?:ить|ив)|назнач(?:ить|ив)(?![а-я])|определи(?:ть|в)(?![а-я])|окончательн"
+)
 _FREE = _on_plane(r"-|[ \n]{1,2}(?:осужд|освоб|досроч)")
 _BEHAVIOUR = _on_plane(r"в течени[еи][ \n]{1,2}")
 _HIDDEN = _on_plane(
@@ -68,8 +72,10 @@ _IMPOSE = _on_plane(
     r"на основании|в соответствии|в силу|согласно|по правилам|назнач(?:ить|ив)|окончательн|применени|с учетом|руководств|отмен"
 )
 _GUIDED = "руководств".encode("cp1251")
+_RECIDIVISM = "рецидив".encode("cp1251")
+_RELIEF = frozenset({"64", "65", "66", "88"})
+_BEFORE_CONVICTED = 90
 _FORMULA = 420
-_SPECIAL_PART = 105
 _NOT_APPLIED = frozenset({"104.4", "104.5"})
 _ENDS_WITHOUT_PUNISHMENT = frozenset(
     {"terminated_note337", "terminated_other", "acquitted", "suspended_for_service", "medical_measures"}
@@ -88,6 +94,8 @@ class _Sentence:
     probation: Term | tuple[int, int] | None = None
     regime: tuple[str, int, int] | None = None
     applied: list[Article] = field(default_factory=list)
+    term_flags: tuple[str, ...] = ()
+    regime_flags: tuple[str, ...] = ()
 
     def additional(self) -> list[Punishment]:
         """What the final punishment adds; where it repeats nothing, what the counts add."""
@@ -109,6 +117,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         for person, end in sorted(ends.items()):
             found = sentences.get(person) or _Sentence()
             if end.value == "convicted":
+                _check(reading, found, decided.operative.start)
                 yield from _report(reading, person, found)
                 if found.final is None and _NO_PUNISHMENT.search(reading.plane, *decided.operative):
                     yield _none(reading, person, end)
@@ -206,7 +215,9 @@ def _conditions(reading: Reading, start: int, end: int, found: dict[int, _Senten
         clause = clause_start(reading, hit.start(), start)
         if _FREE.match(plane, hit.end()) or _NOT_CONDITIONAL.search(plane, clause, hit.start()):
             continue
-        if _EARLIER.search(plane, clause, hit.start()):
+        verbs = _CONDITIONS.finditer(plane, clause, hit.start())
+        since = max((verb.end() for verb in verbs), default=clause)
+        if _EARLIER.search(plane, since, hit.start()):
             continue
         if not _DECIDES.search(plane, clause, hit.start()) and not _DECIDES_BEHIND.match(plane, hit.end()):
             continue
@@ -298,6 +309,32 @@ def _rules(reading: Reading, operative: Span, found: dict[int, _Sentence]) -> No
         people = list(found) if one.start < start else persons_between(reading, clause, close, one.start)
         for person in people:
             found[person].applied.append(one)
+
+
+def _check(reading: Reading, sentence: _Sentence, since: int) -> None:
+    """Flag a single crime's term and regime that the article does not give (DOMAIN §1.4, §1.7)."""
+    final = sentence.final
+    if final is None or final.months is None or sentence.counts:
+        return
+    offences = [
+        one
+        for one in mentions(
+            reading.plane, reading.within("article.mention", since, max(final.start, since + 1))
+        )
+        if one.is_offence
+    ]
+    if len({(one.article, one.part) for one in offences}) != 1:
+        return
+    allowed = sanction(offences[0].article, offences[0].part)
+    if allowed is None:
+        return
+    relieved = bool(offences[0].attempt) or any(one.article in _RELIEF for one in sentence.applied)
+    flag = term_flag(allowed, final.kind, final.months, relieved=relieved)
+    sentence.term_flags = (flag,) if flag else ()
+    if sentence.regime is not None:
+        recidivism = _RECIDIVISM in reading.plane
+        flag = regime_flag(allowed, sentence.regime[0], recidivism=recidivism)
+        sentence.regime_flags = (flag,) if flag else ()
 
 
 # -- reporting -------------------------------------------------------------------------------------
@@ -411,6 +448,7 @@ def _reviewed(reading: Reading, decided: Decision, ends: dict[int, outcome.Outco
         sentence = before[person]
         if decided.fate is Fate.CHANGED:
             sentence = _changed(reading, decided.operative, before[person], after[person])
+        _check(reading, sentence, max(0, end.start - _BEFORE_CONVICTED))
         yield from _report(reading, person, sentence)
         yield from _applied(reading, person, sentence, end.value)
 
