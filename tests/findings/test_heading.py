@@ -8,11 +8,11 @@ from sudebnik.documents.document import Document
 from sudebnik.documents.zones import locate
 from sudebnik.findings.engine import Engine
 from sudebnik.findings.grammars import heading
-from sudebnik.law import identifiers
+from sudebnik.law import courts, identifiers
 from sudebnik.text import dates
 from sudebnik.text.plane import fold
 
-ENGINE = Engine([heading], {**dates.PATTERNS, **identifiers.PATTERNS})
+ENGINE = Engine([heading], {**dates.PATTERNS, **identifiers.PATTERNS, **courts.PATTERNS})
 
 BODY = (
     "Энский районный суд в составе председательствующего судьи Клёнова А.Б.,\n{hearing} рассмотрел уголовное дело{number} "

@@ -15,47 +15,50 @@ from sudebnik.codebook.missing import Missing
 from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.findings.finding import Finding, Speaker
 from sudebnik.findings.reading import Match, Reading
+from sudebnik.text.blanks import with_blanks
 from sudebnik.text.morphology import Case, patronymic_feminine, surname
 
 PATTERNS: dict[str, str] = {
-    "bench.presiding": r"\<(?:председательствующ[а-я]{2,3}|под[ \n]{1,3}председательством|председательством)\>",
-    "bench.chair": r"\<председател(?:ь|я)[ \n]{1,3}(?=[а-я])",
-    "bench.judge": r"\<(?:суд(?:ья|ьи|ьей|ьею|ье|ьёй|ью)|в[ \n]{1,3}составе|единолично)\>",
+    "bench.presiding": r"\<(?:председательствующ[а-я]{2,3}|под[ \n]+председательством|председательством)\>",
+    "bench.chair": r"\<председател(?:ь|я)[ \n]+(?=[а-я])",
+    "bench.judge": r"\<(?:суд(?:ья|ьи|ьей|ьею|ье|ьёй|ью)|в[ \n]+составе|единолично)\>",
 }
 
 _INTRO = 6000
 _SIGNATURE = 900
+_MOST_JUDGES = 12
 
 _SURNAME = r"(?:[А-ЯЁ][а-яё]+|[А-ЯЁ]{2,})(?:[-–—](?:[А-ЯЁ][а-яё]+|[А-ЯЁ]{2,}))?"
-_INITIALS = r"[А-ЯЁ](?:[-–][А-ЯЁ])?\.[ ]{0,2}[А-ЯЁ](?:[-–][А-ЯЁ])?(?:\.|(?![А-Яа-яЁё]))"
+_INITIALS = r"[А-ЯЁ](?:[-–][А-ЯЁ])?\.[ \n]*[А-ЯЁ](?:[-–][А-ЯЁ])?(?:\.|(?![А-Яа-яЁё]))"
 _PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:вич|ич|вн|ичн)(?:а|у|ем|ы|е|ой)?|[А-ЯЁ]+(?:ВИЧ|ИЧ|ВН|ИЧН)(?:А|У|ЕМ|Ы|Е|ОЙ)?"
 _NAME = re.compile(
-    rf"(?<![А-Яа-яЁё.])(?:(?P<surname>{_SURNAME})[ \n]{{0,3}}(?P<initials>{_INITIALS})"
-    rf"|(?P<before>{_INITIALS})[ ]{{0,2}}(?P<after>{_SURNAME})"
-    rf"|(?P<last>{_SURNAME})[ \n]{{1,3}}(?P<first>[А-ЯЁ][а-яё]+|[А-ЯЁ]{{2,}})[ \n]{{1,3}}(?P<middle>{_PATRONYMIC})(?![а-яё])"
-    rf"|(?P<first2>[А-ЯЁ][а-яё]+)[ \n]{{1,3}}(?P<middle2>{_PATRONYMIC})[ \n]{{1,3}}(?P<last2>{_SURNAME})"
+    rf"(?<![А-Яа-яЁё.])(?:(?P<surname>{_SURNAME})[ \n]*(?P<initials>{_INITIALS})"
+    rf"|(?P<before>{_INITIALS})[ \n]*(?P<after>{_SURNAME})"
+    rf"|(?P<last>{_SURNAME})[ \n]+(?P<first>[А-ЯЁ][а-яё]+|[А-ЯЁ]{{2,}})[ \n]+(?P<middle>{_PATRONYMIC})(?![а-яё])"
+    rf"|(?P<first2>[А-ЯЁ][а-яё]+)[ \n]+(?P<middle2>{_PATRONYMIC})[ \n]+(?P<last2>{_SURNAME})"
     r"|(?P<mask>(?:ФИО|фио)(?![а-яё]) ?№? ?\d{0,3}|Фамилия ?\d{1,3}(?: Имя\d+)?(?: Отчество\d+)?|<[^<>\n]{3,24}>|\*{3,}|\.{5,}|[А-ЯЁ]\.(?=[, \n]))(?![А-Яа-яЁё]))"
 )
 _NOT_A_SURNAME = re.compile(
     r"(?i:суд|республик|област|кра[йя]|район|федераци|город|именем|приговор|постановлен|дело$|московск)"
 )
+_PLACE = re.compile(r"(?:суда?|№)\s*$", re.IGNORECASE)
 _STOP = re.compile(
-    r"(?<![а-я])(?:при[ \n]{1,3}(?:секретар|помощник|ведени|участи|подготовке)|с[ \n]{1,3}участием|с участ|рассмотре|судей|суди?ь[ийям]{1,2} *:|народн|присяжн|установил|государственн|прокурор|подсудим|осужденн|защитник|обвинител|секретар)".encode(
+    r"(?<![а-я])(?:при[ \n]+(?:секретар|помощник|ведени|участи|подготовке)|с[ \n]+участием|с участ|рассмотре|судей|суди?ь[ийям]{1,2} *:|народн|присяжн|установил|государственн|прокурор|подсудим|осужденн|защитник|обвинител|секретар)".encode(
         "cp1251"
     )
 )
 _FOREIGN = re.compile(
     r"(?:перв(?:ой|ого) инстанци[ия][^.;\n]{0,20}|доклад[а-я]{0,2}|докладчик[а-я]{0,2}|мнени[а-я]|приговор[а-я]{0,2}|постановлени[а-я]{1,2}|помощник[а-я]{0,3}|секретар[а-я]{1,3}|определени[а-я]{1,2}|решени[а-я]{1,2}|прокурор[а-я]{0,2})"
-    r"[ \n]{1,3}$".encode("cp1251")
+    r"[ \n]+$".encode("cp1251")
 )
 _BELOW = re.compile(
-    r"[ \n]{1,3}(?:в|по делу в)[ \n]{1,3}суд[еа][ \n]{1,3}перв|[ \n]{1,3}суда[ \n]{1,3}перв".encode("cp1251")
+    r"[ \n]+(?:в|по[ \n]+делу[ \n]+в)[ \n]+суд[еа][ \n]+перв|[ \n]+суда[ \n]+перв".encode("cp1251")
 )
 _PANEL = re.compile(
-    r"[ \n]{0,3}[,;:(]?[ \n]{0,3}(?:(?:и|а[ \n]также|при[ \n]участии|с[ \n]участием)[ \n]{1,3})?(?:членов[ \n]{1,3}(?:судебной[ \n]{1,3})?(?:коллегии|президиума)|(?:федеральных[ \n]{1,2})?(?P<word>судей|судьи|судья|судьями))"
-    r"[ \n:–—-]{1,4}".encode("cp1251")
+    r"[ \n]*[,;:(]?[ \n]*(?:(?:и|а[ \n]+также|при[ \n]+участии|с[ \n]+участием)[ \n]+)?(?:членов[ \n]+(?:судебной[ \n]+)?(?:коллегии|президиума)|(?:федеральных[ \n]+)?(?P<word>судей|судьи|судья|судьями))"
+    r"[ \n:–—-]+".encode("cp1251")
 )
-_NEXT = re.compile(rb"[ \n]{0,3}(?:,|\xe8|,[ \n]{0,2}\xe8)[ \n]{1,3}(?:\xf1\xf3\xe4\xfc\xe8[ \n]{1,3})?")
+_NEXT = re.compile(rb"[ \n]*(?:,|\xe8|,[ \n]*\xe8)[ \n]+(?:\xf1\xf3\xe4\xfc\xe8[ \n]+)?")
 
 
 class Judge(NamedTuple):
@@ -160,28 +163,34 @@ def _case(words: bytes) -> Case:
 
 def _name(text: str, start: int, end: int, case: Case, signed: _Signature) -> Judge | None:
     """The first name of a stretch, put into the nominative."""
-    for match in _NAME.finditer(text, start, end):
-        if match["mask"]:
-            if match["mask"].startswith(("<", ".")) and text[
-                max(0, match.start() - 6) : match.start()
-            ].rstrip().lower().endswith(("суда", "суд", "№")):
+    near = with_blanks(text[start:end])
+    for match in _NAME.finditer(near):
+        mask = match["mask"]
+        if mask:
+            if mask.startswith(("<", ".")) and _PLACE.search(near, 0, match.start()):
                 continue
-            return Judge(None, match.start(), match.end())
-        judge = _read(match, case, signed)
+            return Judge(None, start + match.start(), start + match.end())
+        judge = _read(match, start, case, signed)
         if judge is not None:
             return judge
     return None
 
 
-def _read(match: re.Match[str], case: Case, signed: _Signature) -> Judge | None:
-    family = match["surname"] or match["after"] or match["last"] or match["last2"]
-    if _NOT_A_SURNAME.match(family):
+def _read(match: re.Match[str], base: int, case: Case, signed: _Signature) -> Judge | None:
+    family = _family(match)
+    if family is None:
         return None
     initials = _initials(match)
     middle = match["middle"] or match["middle2"]
     feminine = patronymic_feminine(middle) if middle else None
     forms = surname(family, case, feminine=feminine)
-    return Judge(f"{signed.choose(forms, initials)} {initials}", match.start(), match.end())
+    return Judge(f"{signed.choose(forms, initials)} {initials}", base + match.start(), base + match.end())
+
+
+def _family(match: re.Match[str]) -> str | None:
+    """The surname of a match, None where it is no surname."""
+    family: str | None = match["surname"] or match["after"] or match["last"] or match["last2"]
+    return None if family is None or _NOT_A_SURNAME.match(family) else family
 
 
 def _initials(match: re.Match[str]) -> str:
@@ -207,11 +216,15 @@ def _panel(reading: Reading, behind: int, case: Case, signed: _Signature) -> Ite
             (opening["word"] or b"").decode("cp1251"), Case.GENITIVE
         )
     position = opening.end()
-    for _ in range(12):
-        match = _NAME.match(reading.text, position)
+    for _ in range(_MOST_JUDGES):
+        match = _NAME.match(with_blanks(reading.text[position : position + 80]))
         if match is None:
             return
-        judge = Judge(None, match.start(), match.end()) if match["mask"] else _read(match, mode, signed)
+        judge = (
+            Judge(None, position, position + match.end())
+            if match["mask"]
+            else _read(match, position, mode, signed)
+        )
         if judge is None:
             return
         yield judge
@@ -261,12 +274,13 @@ class _Signature:
             for match in reading.within(pattern, since, size):
                 if _case(match.group()) is not Case.NOMINATIVE:
                     continue
-                for named in _NAME.finditer(reading.text, match.end(), min(size, match.end() + 120)):
-                    family = named["surname"] or named["after"] or named["last"] or named["last2"]
-                    if family is None or _NOT_A_SURNAME.match(family):
+                near = with_blanks(reading.text[match.end() : match.end() + 120])
+                for named in _NAME.finditer(near):
+                    family = _family(named)
+                    if family is None:
                         continue
-                    if family.isupper():
-                        family = family.capitalize()
+                    family = surname(family, Case.NOMINATIVE)[0]
                     initials = _initials(named)
-                    yield family, initials, Judge(f"{family} {initials}", named.start(), named.end())
+                    span = (match.end() + named.start(), match.end() + named.end())
+                    yield family, initials, Judge(f"{family} {initials}", *span)
                     break

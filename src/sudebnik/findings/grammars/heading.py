@@ -15,21 +15,27 @@ from sudebnik.findings.finding import Finding, Speaker, Value
 from sudebnik.findings.reading import Match, Reading
 from sudebnik.law.identifiers import case_number, uid
 from sudebnik.text import dates
+from sudebnik.text.blanks import with_blanks
 
 PATTERNS: dict[str, str] = {
     "heading.openness": (
-        r"\<(?:частично[ \n]{1,2})?(?:открыт|закрыт)[а-я]{2,3}[ \n]{1,3}(?:,? ?частично закрытом )?"
-        r"(?:судебн[а-я]{2,3}[ \n]{1,3})?(?:заседани|разбирательств|слушани|процесс)[а-я]{0,2}\>"
+        r"\<(?:частично[ \n]+)?(?:открыт|закрыт)[а-я]{2,3}[ \n]+(?:,? *частично +закрытом +)?"
+        r"(?:судебн[а-я]{2,3}[ \n]+)?(?:заседани|разбирательств|слушани|процесс)[а-я]{0,2}\>"
     ),
-    "heading.partly": r"\<частично[ \n]{1,2}(?:в )?закрыт[а-я]{2,3}\>",
+    "heading.partly": r"\<частично[ \n]+(?:в +)?закрыт[а-я]{2,3}\>",
     "heading.videolink": r"\<видео-? ?(?:конференц-? ?)?связ[а-я]{1,3}\>|\<видеоконференции\>",
-    "heading.courthouse": r"\<(?:в помещени[а-я]|в здани[а-я]|в зале)[ \n]{1,2}(?:[а-я-]{3,24}[ \n]{1,2}){0,4}суда\>",
-    "heading.unit": (
-        r"\<(?:в расположени[а-я]|в клубе|на территории|в помещени[а-я](?: клуба| штаба)?|в штабе|на базе)"
-        r"[ \n]{1,2}(?:войсков|воинск)[а-я]{2,3}[ \n]{1,2}част[а-я]{1,2}"
-    ),
+    "heading.place": r"\<(?:в[ \n]+(?:расположени[а-я]|клубе|штабе|помещени[а-я]|здани[а-я]|зале)|на[ \n]+(?:территории|базе))\>",
+    "heading.bench": r"\<(?:судья|мировой[ \n]+судья|в[ \n]+составе|под[ \n]+председательством)\>",
 }
 
+_PLACES = {
+    "courthouse": re.compile(
+        r"[ \n]+(?:(?!част|колони|изолятор)[а-я-]{3,24}[ \n]+){0,4}?суда(?![а-я])".encode("cp1251")
+    ),
+    "unit": re.compile(
+        r"[ \n]+(?:(?:клуба|штаба)[ \n]+)?(?:войсков|воинск)[а-я]{2,3}[ \n]+част".encode("cp1251")
+    ),
+}
 _HEADER = 1500
 """Code points in which a heading must have ended."""
 _INTRO = 6000
@@ -44,7 +50,7 @@ _INSTANCES = {
     DocumentKind.APPEAL_RULING: "appeal",
     DocumentKind.CASSATION_RULING: "cassation",
 }
-_G = r"[ \n]{0,3}"
+_G = r"[ \n]*"
 _TITLE = re.compile(
     (
         rf"(?:(?P<adjective>{_G.join('апелляционн')}|{_G.join('кассационн')}|{_G.join('надзорн')}){_G}[оы]{_G}[ей][ \n]{{0,6}})?"
@@ -56,15 +62,15 @@ _SUPERVISION = re.compile(
     r"надзорн(?:ой|ую|ом|ого|ое)|президиум[а-я]{0,2}[ \n](?:[а-я-]+[ \n]){1,4}суда".encode("cp1251")
 )
 _DOSSIER = re.compile(
-    r"(?<![а-я])(?:уголовн(?:ое|ого|ому|ом)[ \n]+)?дел[оауе][ \n]{0,3}(?:№|n(?![а-яa-z])|-)? {0,3}".encode(
+    r"(?<![а-я])(?:уголовн(?:ое|ого|ому|ом)[ \n]+)?дел[оауе][ \n]*(?:№|n(?![а-яa-z])|-)? {0,3}".encode(
         "cp1251"
     )
 )
-_OWN_NUMBER = re.compile(r"(?<![а-я])дел[оа][ \n]{0,3}(?:№|n)?[ \n]{0,3}$".encode("cp1251"))
-_FOOT_NUMBER = re.compile(r"(?<![а-я])дел[оае][ \n]{0,3}(?:№|n)?[ \n]{0,3}$".encode("cp1251"))
-_LOOSE_NUMBER = re.compile(rb"(?:- ?)?\d{1,6} ?[/\\] ?(?:19|20)?\d{2}(?!\d)")
+_OWN_NUMBER = re.compile(r"(?<![а-я])дел[оа][ \n]*(?:№|n)?[ \n]*$".encode("cp1251"))
+_FOOT_NUMBER = re.compile(r"(?<![а-я])дел[оае][ \n]*(?:№|n)?[ \n]*$".encode("cp1251"))
+_LOOSE_NUMBER = re.compile(rb"(?:- *)?\d{1,6} *[/\\] *(?:19|20)?\d{2}(?!\d)")
 _HIDDEN_NUMBER = re.compile(
-    r"(?:[_*]{2,}|\.{4,}|<[^<>\n]{2,24}>)?[ \n]{0,3}(?:(?:г|год|года)\.?(?![а-я]))?[ \n]{0,3}(?=\n|$|уид|\()".encode(
+    r"(?:[_*]{2,}|\.{4,}|<[^<>\n]{2,24}>)?[ \n]*(?:(?:г|год|года)\.?(?![а-я]))?[ \n]*(?=\n|$|уид|\()".encode(
         "cp1251"
     )
 )
@@ -101,10 +107,12 @@ def find(reading: Reading) -> Iterator[Finding]:
         if title is not None and kind is DocumentKind.OTHER:
             yield reading.finding("document_kind", kind.value, "heading.title@1", title)
         return
-    header, intro = _ends(reading)
     if title is None:
-        federation = _FEDERATION.search(reading.plane, 0, header)
-        title = federation.span() if federation else _operative_word(reading)
+        federation = _FEDERATION.search(reading.plane, 0, _HEADER)
+        title = federation.span() if federation else None
+    header, intro = _ends(reading, title)
+    if title is None:
+        title = _operative_word(reading)
     yield from _kind(reading, kind, title, intro)
     yield from _number(reading, kind, header, intro)
     yield from _uid(reading, header)
@@ -117,17 +125,24 @@ def _first_letter(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
-def _ends(reading: Reading) -> tuple[int, int]:
-    """Where the heading and where the introduction end."""
-    zones = reading.document.zones
-    header = min(_HEADER, len(reading.text))
-    intro = min(_INTRO, len(reading.text))
-    for zone in zones:
+def _ends(reading: Reading, title: tuple[int, int] | None) -> tuple[int, int]:
+    """Where the heading and where the introduction end.
+
+    Where the zones see no composition of the court (a text in one line), the heading ends with the first court or
+    judge named behind the title.
+    """
+    header, intro = min(_HEADER, len(reading.text)), min(_INTRO, len(reading.text))
+    for zone in reading.document.zones:
         if zone.kind is ZoneKind.INTRO:
             header = min(zone.start, header)
         elif zone.kind is not ZoneKind.HEADER:
             intro = min(zone.start, intro)
             break
+    behind = title[1] if title else 0
+    if header <= behind:
+        cues = (reading.first(name, behind, _HEADER) for name in ("court.name", "heading.bench"))
+        header = min([cue.start() for cue in cues if cue is not None], default=header)
+        intro = max(intro, header)
     return min(header, intro), intro
 
 
@@ -272,7 +287,7 @@ def _date(reading: Reading, header: int, title: tuple[int, int] | None) -> Itera
     if title is None:
         return
     offset = title[1]
-    for line in reading.text[title[1] : header].split("\n"):
+    for line in with_blanks(reading.text[title[1] : header]).split("\n"):
         if line.strip() and (_HIDDEN_LINE.match(line) or _PLAIN_MASKS.match(line)):
             yield _redacted(reading, "decision_date", "heading.date_hidden@1", (offset, offset + len(line)))
             return
@@ -293,12 +308,13 @@ def _hearing(reading: Reading, intro: int) -> Iterator[Finding]:
     elif said is not None:
         value = "closed" if said.group().startswith(b"\xe7") else "open"
         yield reading.finding("openness", value, "heading.openness@1", said.span())
-    for name, value in (
-        ("heading.videolink", "videolink"),
-        ("heading.unit", "unit"),
-        ("heading.courthouse", "courthouse"),
-    ):
-        match = reading.first(name, 0, intro)
-        if match is not None:
-            yield reading.finding("venue", value, "heading.venue@1", match.span())
-            return
+    link = reading.first("heading.videolink", 0, intro)
+    if link is not None:
+        yield reading.finding("venue", "videolink", "heading.venue@1", link.span())
+        return
+    for match in reading.within("heading.place", 0, intro):
+        for value, follow in _PLACES.items():
+            place = follow.match(reading.plane, match.end())
+            if place is not None:
+                yield reading.finding("venue", value, "heading.venue@1", (match.start(), place.end()))
+                return
