@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Protocol
 
 from sudebnik.documents.document import Document
@@ -28,7 +29,12 @@ def read(text: str, *modules: Patterned) -> Reading:
     patterns = dict(persons.PATTERNS)
     for module in modules:
         patterns.update(module.PATTERNS)
-    return Reading(document, Automaton(patterns).scan(document.plane))
+    return Reading(document, _automaton(tuple(patterns.items())).scan(document.plane))
+
+
+@cache
+def _automaton(patterns: tuple[tuple[str, str], ...]) -> Automaton:
+    return Automaton(dict(patterns))
 
 
 def values(found: list[Finding], variable: str) -> list[object]:
