@@ -115,7 +115,7 @@ _PART_WORDS = tuple(words.encode("cp1251") for words in ("в части", "ча�
 
 def _changed(plane: bytes, start: int, high: int) -> tuple[int, int] | None:
     for change in _CHANGE.finditer(plane, start, high):
-        if not _NOT_THE_ACT.search(plane, change.end(), min(high, change.end() + 40)):
+        if not _NOT_THE_ACT.match(plane, change.end()):
             return change.span()
     for quash in _QUASH.finditer(plane, start, high):  # «отменить в части …» changes the act
         if not _OTHER_MATTERS.search(quash.group()):
@@ -123,7 +123,7 @@ def _changed(plane: bytes, start: int, high: int) -> tuple[int, int] | None:
     return None
 
 
-_NOT_THE_ACT = _on_plane(r"^ (?:меру пресечени|категори)")
+_NOT_THE_ACT = _on_plane(r" (?:меру пресечени|категори)")
 _OTHER_MATTERS = _on_plane(r"меру пресечения|арест")
 
 

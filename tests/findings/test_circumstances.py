@@ -1,0 +1,82 @@
+"""Mitigating and aggravating circumstances: the court's lists, and what is no list."""
+
+from __future__ import annotations
+
+import pytest
+from tests.findings.acts import appeal, read, values, verdict
+
+from sudebnik.findings.grammars import circumstances
+
+
+def found(text: str, variable: str) -> set[object]:
+    return set(values(list(circumstances.find(read(text, circumstances))), variable))
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (
+            "Обстоятельствами, смягчающими наказание, суд признает явку с повинной и наличие малолетнего ребенка.",
+            {"surrender_or_assistance", "young_children"},
+        ),
+        (
+            "В соответствии с ч. 2 ст. 61 УК РФ смягчающими наказание суд признает раскаяние, состояние здоровья, болезнь матери.",
+            {"remorse", "own_health", "relative_health"},
+        ),
+        (
+            "Смягчающие наказание обстоятельства:\n- участие в боевых действиях;\n- ранение;\n- награждение медалью.",
+            {"combat", "wound", "award"},
+        ),
+        (
+            "Подсудимый раскаялся, впервые привлекается к ответственности. Указанные обстоятельства суд признает смягчающими наказание.",
+            {"remorse", "first_offence"},
+        ),
+        (
+            "Противоправное поведение потерпевшего и возмещение ущерба суд расценивает как смягчающие обстоятельства.",
+            {"victim_conduct", "reparation"},
+        ),
+        ("Смягчающих наказание обстоятельств не установлено. Подсудимый болен, у него травма ноги.", set()),
+        (
+            (
+                "При назначении наказания суд учитывает характер и степень общественной опасности преступления, обстоятельства, смягчающие "
+                "наказание, влияние назначенного наказания на исправление, состояние здоровья."
+            ),
+            set(),
+        ),
+        ("Свидетель показал, что подсудимый получил ранение и раскаялся.", set()),
+    ],
+)
+def test_a_circumstance_mitigates_where_the_court_lists_it(words: str, codes: set[str]) -> None:
+    """Lists are read with their colons and lines; the formula of article 60 and testimony are none."""
+    assert found(verdict(trial=words), "mitigating") == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "held", "declined"),
+    [
+        ("Обстоятельством, отягчающим наказание, суд признает рецидив преступлений.", {"recidivism"}, set()),
+        ("Обстоятельств, отягчающих наказание, не установлено.", set(), set()),
+        ("Обстоятельств, отягчающих наказание, кроме рецидива, не установлено.", {"recidivism"}, set()),
+        (
+            "Оснований для признания отягчающим обстоятельством совершения преступления в состоянии опьянения не имеется.",
+            set(),
+            {"intoxication"},
+        ),
+        (
+            "Следствием в качестве отягчающего указан период мобилизации. Суд с этим не соглашается.",
+            set(),
+            {"wartime"},
+        ),
+    ],
+)
+def test_what_the_court_declines_is_kept_apart(words: str, held: set[str], declined: set[str]) -> None:
+    """A circumstance refused is ``aggravating_rejected``, an empty list is nothing."""
+    text = verdict(trial=words)
+    assert found(text, "aggravating") == held
+    assert found(text, "aggravating_rejected") == declined
+
+
+def test_grounds_of_appeal_list_no_circumstances() -> None:
+    """What a complaint calls mitigating is not yet counted by a court."""
+    words = "В апелляционной жалобе осужденный просит признать смягчающим обстоятельством болезнь отца."
+    assert found(appeal(grounds=words), "mitigating") == set()
