@@ -12,6 +12,12 @@ PATTERNS: dict[str, str] = {
 }
 """Shared by the grammars about service, absence and reasons; each of them brings it to the engine."""
 
+ONLY_WITH = (
+    "военный суд", "военного суда", "военному суду", "военным судом", "военном суде", "военно-судебн",
+    "военный\nсуд", "военного\nсуда", "военным\nсудом", "самовольн", "дезертир",
+)  # fmt: skip
+"""Where none of these stands there is nothing for the grammars of service, absence and reasons."""
+
 HEAD = 1500
 """Code points in which an act names its court; a garrison court named later may be that of an old conviction."""
 

@@ -19,6 +19,8 @@ from sudebnik.law.articles import Article, mentions
 from sudebnik.text.dates import PartialDate
 from sudebnik.text.span import Span
 
+ONLY_WITH = military.ONLY_WITH
+
 PATTERNS: dict[str, str] = {
     **military.PATTERNS,
     **telling.PATTERNS,
