@@ -205,7 +205,9 @@ def test_a_vintage_card_is_read_once() -> None:
 )
 def test_a_refusal_to_publish_is_a_fact(notice: str, publication: str) -> None:
     """A notice in place of the act is counted, by its ground, in either engine and outside the act's tab too."""
-    assert card_of(classic(act=notice)).publication == publication
+    shown = card_of(classic(act=notice))
+    assert shown.publication == publication
+    assert (shown.publication_field is None) == (publication == "no_text_no_reason")
     assert card_of(court_pages.vintage(notice)).publication == publication
     if publication.startswith("refused"):
         card = card_of(classic(act=None, tables=f"<div id='cont2'>{notice}</div>"))

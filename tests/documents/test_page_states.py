@@ -49,6 +49,15 @@ def test_a_count_of_nothing_is_empty() -> None:
     assert read(portal("Всего по запросу найдено — 0."))[0].page_state == "empty"
 
 
+def test_the_frame_of_a_card_around_a_message_is_no_card() -> None:
+    """A broken module prints a heading and an apology: that is an outage, not a case without fields."""
+    page = portal(
+        "<div class='title'>Уголовные дела</div><div class=casenumber></div><p>Информация временно недоступна</p>"
+    )
+    (part,) = read(page)
+    assert (part.page_state, part.card) == ("unavailable", None)
+
+
 def test_an_act_that_speaks_of_an_outage_stays_an_act() -> None:
     """Words of a message inside a long act are words of the act."""
     page = portal(

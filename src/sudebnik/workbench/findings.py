@@ -37,7 +37,7 @@ def find_all(document: Document) -> list[Finding]:
         from sudebnik.findings import card  # noqa: PLC0415 - only pages of court sites need it
 
         found = list(card.find(document))
-        if document.card is not None or not document.text:
-            return found
+        if document.card is not None or document.page_state not in (None, "act", "not_published"):
+            return found  # a list or a message is no act
         return [*found, *default_engine().find(document)]
     return default_engine().find(document)

@@ -62,6 +62,12 @@ class Draft:
             extra=tuple(self.extra),
         )
 
+    @property
+    def is_hollow(self) -> bool:
+        """Whether nothing stands on the page but a heading and a number."""
+        rows = (self.events, self.persons, self.parties, self.complaints, self.others, self.extra)
+        return self.fields.keys() <= {"court_name", "heading", "case_number"} and not any(rows)
+
     # -- single values -----------------------------------------------------------------------------
     def line(self, name: str, words: str) -> None:
         """A value that stands alone on the page: the court's name, the heading, the number."""

@@ -21,8 +21,8 @@ def read(source: SourceFile) -> list[Part]:
     page = decode(source.data)
     tree = parse(page, source.place)
     engine = engine_of(tree)
-    if engine:
-        return _card(page, tree, engine)
+    if engine and (parts := _card(page, tree, engine)):
+        return parts
     rows = listing.rows(tree)
     if (
         rows or (listing.count(page) or 0) > 0 or tree.css_first(".bgs-result") is not None
@@ -54,11 +54,13 @@ def _card(page: str, tree: LexborHTMLParser, engine: str) -> list[Part]:
         if state is PageState.ACT:
             draft.publication = "text"
         elif refused and draft.publication != "text":
-            draft.publication = refused.state
+            draft.notice(text)
     if not acts and draft.publication == "no_text_no_reason" and ("подлежит" in page or "запрещен" in page):
         draft.notice(_content(tree, page).text)
-    label = draft.acts[0] if draft.acts else None
-    draft.publication_field = draft.publication_field or label
+    if draft.is_hollow and not acts:  # the frame of a card around a message: no card was read
+        return []
+    if draft.acts and draft.publication == "text":
+        draft.publication_field = draft.acts[0]
     return [Part("", draft.sheet.text, card=draft.card(), page_state=PageState.CARD), *acts]
 
 
