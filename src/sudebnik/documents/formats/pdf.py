@@ -82,10 +82,14 @@ def _page_lines(document: Any, index: int) -> list[Line]:
     measured = layer.count_chars() == len(text)
     lines: list[Line] = []
     at = 0
-    for raw in text.split("\n"):
+    # PDFium writes U+FFFE for a hyphen at the end of a line and leaves the line feed out.
+    for raw in text.replace("\ufffe", "\n").split("\n"):
         bare = raw.strip(" \r\t\xa0")
         if bare:
             first = at + len(raw) - len(raw.lstrip(" \r\t\xa0"))
+            if text[at + len(raw) : at + len(raw) + 1] == "\ufffe":
+                bare, raw = f"{bare}-", f"{raw}-"  # noqa: PLW2901
+                at -= 1
             lines.append(_measured(layer, bare, first) if measured else plain_line(raw.rstrip()))
         at += len(raw) + 1
     layer.close()
@@ -97,9 +101,9 @@ def _measured(layer: Any, text: str, first: int) -> Line:
     """A line with its place on the paper, in points."""
     word = len(text.split(" ", 1)[0])
     try:
-        left, bottom, _, _ = layer.get_charbox(first)
-        right = layer.get_charbox(first + len(text) - 1)[2]
-        word_right = layer.get_charbox(first + word - 1)[2]
+        left, bottom, _, _ = layer.get_charbox(first, loose=True)
+        right = layer.get_charbox(first + len(text) - 1, loose=True)[2]
+        word_right = layer.get_charbox(first + word - 1, loose=True)[2]
     except pypdfium2.PdfiumError:
         return plain_line(text)
     return Line(text, left, right, max(word_right - left, 0.0), bottom)

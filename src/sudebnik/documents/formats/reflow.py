@@ -8,19 +8,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from sudebnik.documents.formats.hyphens import BROKEN, Hyphens
 from sudebnik.text.span import Span
 
 _PAGE_NUMBER = re.compile(r"[\s\-–—]*(?:(?:стр|с|лист|л)\.?\s*)?(\d{1,4})[\s\-–—.]*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_SOFT_HYPHENS = ("\x02", "\ufffe", "\xad")
-_BROKEN_WORD = re.compile(r"([А-Яа-яЁё]+)-$")
-# First halves of words that have a hyphen of their own, and second halves that come after one.
-_OWN_HYPHEN_BEFORE = re.compile(
-    r"(?:по|из|кое|во|в|уголовно|административно|гражданско|военно|материально|социально|судебно|психолого|медико|"
-    r"нарко|северо|юго|контрактно|организационно|оперативно|следственно|учебно|командно|санитарно|научно|[а-яё]{4,}ско)",
-    re.IGNORECASE,
-)
-_OWN_HYPHEN_AFTER = re.compile(r"(?:то|либо|нибудь|таки|за|под)\b", re.IGNORECASE)
 
 
 class Line(NamedTuple):
@@ -47,17 +39,14 @@ def plain_line(text: str) -> Line:
 def paragraphs(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[Span, ...]]:
     """Join the lines of paragraphs, across pages too; return the text and the span of each page in it.
 
-    A line goes on in the next one when the next one's first word would not have fitted on it and the next one
-    is not indented. Page numbers and running heads are left out: they would stand in the middle of sentences.
+    Page numbers and running heads are left out: they would stand in the middle of sentences.
     """
     kept = _without_running_heads(pages)
     flat = [line for page in kept for line in page]
     if not flat:
         return "", tuple(Span(0, 0) for _ in pages)
-    left = _percentile((line.left for line in flat), 0.05)
-    right = _percentile((line.right for line in flat), 0.95)
-    step = _usual_step(kept)
-    blank = max((right - left) / 100.0, 1.0)
+    layout = _Layout(kept, flat)
+    hyphens = Hyphens([line.text for line in flat])
     out: list[str] = []
     length = 0
     spans: list[Span] = []
@@ -66,19 +55,15 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[Span, ...]]:
         start = length
         for number, line in enumerate(page):
             if previous is not None:
-                gap = previous.y - line.y if number else 0.0
-                joint = _joint(previous, line, left=left, right=right, blank=blank, wide=gap > 1.7 * step > 0)
-                if (
-                    joint == ""
-                    and out[-1].endswith(("-", *_SOFT_HYPHENS))
-                    and not _keeps_hyphen(out[-1], line.text)
-                ):
-                    out[-1] = out[-1][:-1]
-                    length -= 1
+                joint = "\n"
+                if layout.goes_on(previous, line, same_page=number > 0):
+                    without, joint = hyphens.join(previous.text, line.text)
+                    length -= len(out[-1]) - len(without)
+                    out[-1] = without
                 out.append(joint)
                 length += len(joint)
-                if number == 0:
-                    start = length
+            if number == 0:
+                start = length
             out.append(line.text)
             length += len(line.text)
             previous = line
@@ -86,27 +71,50 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[Span, ...]]:
     return "".join(out), tuple(spans)
 
 
-def _joint(previous: Line, line: Line, *, left: float, right: float, blank: float, wide: bool) -> str:
-    """What stands between two lines: a line feed, a blank, or nothing in the middle of a word."""
-    fits = previous.right + blank + line.first_word < right - blank
-    lower = line.text[:1].islower()
-    if previous.text.endswith(_SOFT_HYPHENS) or (lower and _BROKEN_WORD.search(previous.text)):
-        return ""
-    if fits or (wide and not lower):
-        return "\n"
-    indented = line.left > left + 4 * blank
-    if indented and not lower:
-        return "\n"
-    return " "
+class _Layout:
+    """How a document sets its paragraphs: margins, the first line's indent, the distance of lines."""
 
+    def __init__(self, pages: Sequence[Sequence[Line]], lines: Sequence[Line]) -> None:
+        self.left = _percentile((line.left for line in lines), 0.05)
+        self.right = _percentile((line.right for line in lines), 0.95)
+        self.unit = max((self.right - self.left) / 100.0, 1.0)
+        steps = sorted(
+            above.y - below.y for page in pages for above, below in pairwise(page) if above.y > below.y
+        )
+        self.step = steps[len(steps) // 2] if steps else 0.0
+        full = sum(abs(line.right - self.right) < 0.3 * self.unit for line in lines)
+        self.justified = len(lines) > 6 and self.step > 0 and full >= 0.4 * len(lines)
+        indents = Counter(
+            round(line.left - self.left) for line in lines if line.left > self.left + 2 * self.unit
+        )
+        self.indent = indents.most_common(1)[0][0] if indents else 0
 
-def _keeps_hyphen(before: str, after: str) -> bool:
-    if before.endswith(_SOFT_HYPHENS):
-        return False
-    word = _BROKEN_WORD.search(before)
-    return word is not None and bool(
-        _OWN_HYPHEN_BEFORE.fullmatch(word.group(1)) or _OWN_HYPHEN_AFTER.match(after)
-    )
+    def goes_on(self, previous: Line, line: Line, *, same_page: bool) -> bool:
+        """Whether a line continues the one before it.
+
+        It does when its first word would not have fitted there, it is not indented as first lines are, and no
+        wider gap parts the two. In a text with even edges any line that ends early is a last line.
+        """
+        lower = line.text[:1].islower()
+        if lower and BROKEN.search(previous.text):
+            return True
+        room = self.right - self.unit
+        if previous.right + self.unit + line.first_word < room:
+            return False
+        if (
+            self.justified
+            and previous.right < room - 0.5 * self.unit
+            and previous.left < self.left + 20 * self.unit
+        ):
+            return False
+        gap = previous.y - line.y if same_page else 0.0
+        if gap > 1.15 * self.step + 1 > 1:
+            return False
+        offset = line.left - self.left
+        if offset <= 2 * self.unit:
+            return True
+        # Indented as first lines are: a new paragraph. Elsewhere: a heading, or the next line of a list's item.
+        return abs(offset - self.indent) > 1.5 and lower and abs(line.left - previous.left) < 30 * self.unit
 
 
 def _without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -130,11 +138,3 @@ def _is_page_number(text: str, number: int) -> bool:
 def _percentile(values: Iterable[float], share: float) -> float:
     ordered = sorted(values)
     return ordered[min(int(share * len(ordered)), len(ordered) - 1)]
-
-
-def _usual_step(pages: Sequence[Sequence[Line]]) -> float:
-    """The usual distance between neighbouring lines."""
-    steps = sorted(
-        above.y - below.y for page in pages for above, below in pairwise(page) if above.y > below.y
-    )
-    return steps[len(steps) // 2] if steps else 0.0
