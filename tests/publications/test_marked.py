@@ -24,7 +24,10 @@ def test_marks_are_escaped() -> None:
     assert "&lt;script&gt;" in marked("<script>", 0, 8, [Mark(0, 8, "f", "<b>", "x")])
 
 
-@given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6))
+@given(
+    st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\r"), max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6),
+)
 def test_the_text_is_all_there(text: str, spans: list[tuple[int, int]]) -> None:
     """Without its tags the page holds exactly the text, in order."""
     marks = [
@@ -33,10 +36,7 @@ def test_the_text_is_all_there(text: str, spans: list[tuple[int, int]]) -> None:
         if min(pair) < max(pair) <= len(text)
     ]
     html = marked(text, 0, len(text), marks)
-    assert (
-        unescape(re.sub(r"<[^>]*>", "", html)) == unescape(unescape(text))
-        or unescape(re.sub(r"<[^>]*>", "", html)) == text
-    )
+    assert unescape(re.sub(r"<[^>]*>", "", html)) == text
 
 
 @given(st.text(alphabet="аб \n", max_size=80))
