@@ -9,6 +9,8 @@ from typing import Any, NoReturn
 
 import click
 
+from sudebnik import __version__
+
 from sudebnik.errors import SudebnikError
 
 FAILED = 1
@@ -48,12 +50,7 @@ class Nouns(click.Group):
 
 def _version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            click.echo(f"sudebnik {version('sudebnik')}")
-        except PackageNotFoundError:
-            click.echo("sudebnik, from a checkout that is not installed")
+        click.echo(f"sudebnik {__version__}")
         ctx.exit()
 
 
