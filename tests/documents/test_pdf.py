@@ -55,6 +55,23 @@ def test_running_heads_are_kept_once():
     assert text.startswith("Дело № 1-0/2099\n")
 
 
+def test_a_page_printed_from_a_browser():
+    """A browser writes its head and foot after the text of each page: neither stands in a sentence."""
+    lines = [text for _, text in writers.wrapped(FIRST + " " + SECOND)]
+    pages = []
+    for number, part in enumerate((lines[:2], lines[2:4], lines[4:])):
+        body = [
+            Line(text, 60, 480 if text != lines[-1] else 300, 30, 700 - 14 * row)
+            for row, text in enumerate(part)
+        ]
+        head = Line("01.01.2099, 10:00 Выдуманный суд", 60, 300, 50, 800)
+        foot = Line(f"https://court.example.org {number + 1}/3", 60, 300, 50, 20)
+        pages.append([*body, head, foot])
+    text, spans = paragraphs(pages)
+    assert text == f"{pages[0][-2].text}\n{FIRST} {SECOND}\n{pages[2][-1].text}"
+    assert spans[-1].end == len(text)
+
+
 @pytest.mark.parametrize(
     ("first", "second", "whole"),
     [

@@ -12,6 +12,7 @@ from sudebnik.documents.formats.hyphens import BROKEN, Hyphens
 from sudebnik.text.span import Span
 
 _PAGE_NUMBER = re.compile(r"[\s\-–—]*(?:(?:стр|с|лист|л)\.?\s*)?(\d{1,4})[\s\-–—.]*", re.IGNORECASE)
+_MOST_HEADS = 3
 _DIGITS = re.compile(r"\d+")
 
 
@@ -118,16 +119,40 @@ class _Layout:
 
 
 def _without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """Leave out page numbers, and heads or feet that most pages repeat (once, on the first page, they stay)."""
-    kept = [[line for line in page if line.text] for page in pages]
-    for edge in (0, -1):
-        repeated = Counter(_DIGITS.sub("0", page[edge].text) for page in kept if page)
-        for index, page in enumerate(kept):
-            while page and _is_page_number(page[edge].text, index + 1):
-                page.pop(edge)
-            if index and page and repeated[_DIGITS.sub("0", page[edge].text)] > max(2, len(pages) // 2):
-                page.pop(edge)
+    """Leave out page numbers, and heads and feet that most pages repeat.
+
+    A repeated head stays once, before the first page's text, a foot once, after the last page's: elsewhere they
+    would stand in the middle of sentences.
+    """
+    kept = [_heads_first([line for line in page if line.text]) for page in pages]
+    if not kept:
+        return []
+    most = max(2.0, 0.6 * len(pages))
+    for edge, stays in ((0, 0), (-1, len(kept) - 1)):
+        saved: list[Line] = []
+        for _ in range(_MOST_HEADS):
+            repeated = Counter(_DIGITS.sub("0", page[edge].text) for page in kept if page)
+            for index, page in enumerate(kept):
+                if page and _is_page_number(page[edge].text, index + 1):
+                    page.pop(edge)
+                elif page and repeated[_DIGITS.sub("0", page[edge].text)] >= most:
+                    line = page.pop(edge)
+                    if index == stays:
+                        saved.append(line)
+        if edge == 0:
+            kept[stays:1] = [saved + kept[stays]]
+        else:
+            kept[stays] += reversed(saved)
     return kept
+
+
+def _heads_first(page: list[Line]) -> list[Line]:
+    """A browser that prints a page writes head and foot after the text: put them where they stand on the paper."""
+    for line in page[-_MOST_HEADS:]:
+        if line.y > max((other.y for other in page if other is not line), default=line.y):
+            page.remove(line)
+            page.insert(0, line)
+    return page
 
 
 def _is_page_number(text: str, number: int) -> bool:
