@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.findings.reading import Match, Reading
+from sudebnik.law.articles import Article, mentions
 from sudebnik.text.span import Span
 
 PATTERNS: dict[str, str] = {
@@ -27,6 +29,9 @@ PATTERNS: dict[str, str] = {
 FIRST = frozenset({DocumentKind.VERDICT, DocumentKind.RULING, DocumentKind.APPEAL_VERDICT})
 HIGHER = frozenset({DocumentKind.APPEAL_RULING, DocumentKind.CASSATION_RULING})
 
+_MARKS = (b"\n", b";", b".")
+_FIRST_LETTER = 0xE0
+_LONGEST_CLAUSE = 700
 _WRAPPED = 60
 """A shorter line is no line of hard-wrapped prose, but an item of a list."""
 
@@ -53,11 +58,8 @@ class Decision(NamedTuple):
     fate: Fate
 
 
-_BOUND = re.compile(
-    r"\n|;|(?:(?<=[а-я)\">]{3})|(?<= рф))(?<!мес)(?<!руб)(?<!тыс)(?<!гор)(?<!обл)\.(?=[ \n]|$)|(?<=\d)\.(?= {1,3}[а-я])".encode(
-        "cp1251"
-    )
-)
+_NOT_AN_END = frozenset(word.encode("cp1251") for word in ("мес", "руб", "тыс", "гор", "обл", "коп", "пос"))
+_RF = " рф".encode("cp1251")
 _PARTLY = re.compile(
     r"[^;\n]{0,80}?(?:в части|в отношении (?:вещественн|гражданск)|меру пресечения|арест)".encode("cp1251")
 )
@@ -74,6 +76,13 @@ _NEW_TRIAL = re.compile(
 )
 
 
+@lru_cache(maxsize=4)
+def articles(reading: Reading, span: Span) -> tuple[Article, ...]:
+    """The articles named in a span; several grammars ask for the same ones."""
+    return tuple(mentions(reading.plane, reading.within("article.mention", *span)))
+
+
+@lru_cache(maxsize=1)
 def decide(reading: Reading) -> Decision | None:
     """Read which decision an act of a criminal court takes; None where there is no operative part."""
     kind = reading.document.kind
@@ -140,31 +149,54 @@ def _fate(reading: Reading, operative: Span) -> Fate:
 
 def clause_start(reading: Reading, position: int, floor: int) -> int:
     """Where the clause of an offset begins: behind a line end, a semicolon or a full stop that is no abbreviation."""
-    start = max(floor, position - 700)
-    for bound in _BOUND.finditer(reading.plane, start, position):
-        if not _goes_on(reading, bound):
-            start = bound.end()
-    return start
+    plane = reading.plane
+    low = max(floor, position - _LONGEST_CLAUSE)
+    line, semicolon, dot = (plane.rfind(mark, low, position) for mark in _MARKS)
+    while True:
+        bound = max(line, semicolon, dot)
+        if bound < 0:
+            return low
+        if _ends(reading, bound):
+            return bound + 1
+        if bound == line:
+            line = plane.rfind(b"\n", low, bound)
+        else:
+            dot = plane.rfind(b".", low, bound)
 
 
 def clause_end(reading: Reading, position: int, ceiling: int) -> int:
     """Where the clause of an offset ends."""
-    for bound in _BOUND.finditer(reading.plane, position, ceiling):
-        if not _goes_on(reading, bound):
-            return bound.start()
-    return ceiling
+    plane = reading.plane
+    place = position
+    while True:
+        near = [at for mark in _MARKS if (at := plane.find(mark, place, ceiling)) >= 0]
+        if not near:
+            return ceiling
+        bound = min(near)
+        if _ends(reading, bound):
+            return bound
+        place = bound + 1
 
 
-def _goes_on(reading: Reading, bound: re.Match[bytes]) -> bool:
-    """A number with a full stop ends nothing before a small letter, nor a hard-wrapped line before a small letter or digit."""
-    if bound.group() == b"." and reading.plane[bound.start() - 1 : bound.start()].isdigit():
-        return not reading.text[bound.end() : bound.end() + 4].lstrip()[:1].isupper()
-    if bound.group() != b"\n" or bound.start() == 0:
+def _ends(reading: Reading, bound: int) -> bool:
+    """Whether a mark ends a clause: not in «6 мес.», «ст. 69», nor within hard-wrapped lines."""
+    plane = reading.plane
+    mark = plane[bound : bound + 1]
+    if mark == b";":
+        return True
+    behind = reading.text[bound + 1 : bound + 5]
+    if mark == b"\n":
+        if bound == 0 or plane[bound - 1] in b".:;" or not (behind[:1].islower() or behind[:1].isdigit()):
+            return True
+        return bound - plane.rfind(b"\n", 0, bound) <= _WRAPPED
+    if behind[:1].strip():
         return False
-    before = reading.plane[bound.start() - 1]
-    behind = reading.text[bound.end() : bound.end() + 1]
-    line = bound.start() - reading.plane.rfind(b"\n", 0, bound.start())
-    return line > _WRAPPED and before not in b".:;" and (behind.islower() or behind.isdigit())
+    before = plane[bound - 3 : bound]
+    if before[-1:].isdigit():
+        return behind.lstrip()[:1].isupper()
+    if before == _RF:
+        return True
+    return before not in _NOT_AN_END and all(byte >= _FIRST_LETTER or byte in b')">' for byte in before)
 
 
 def persons_between(reading: Reading, start: int, end: int, at: int) -> Sequence[int]:

@@ -7,6 +7,7 @@ The grammars of charges and of the sentence both start from here, since an act t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from sudebnik.findings import decision
@@ -52,6 +53,7 @@ class Outcome(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=1)
 def events(reading: Reading, decided: Decision) -> list[Event]:
     """Convictions and acquittals in the operative part of a first court's act, in order."""
     start, end = decided.operative
@@ -65,6 +67,7 @@ def events(reading: Reading, decided: Decision) -> list[Event]:
     return found
 
 
+@lru_cache(maxsize=1)
 def outcomes(reading: Reading, decided: Decision) -> dict[int, Outcome]:
     """The outcome for every defendant on whom the act decides; none where a higher court quashes the verdict."""
     if decided.fate is not Fate.OWN:
@@ -128,7 +131,7 @@ def _ended(reading: Reading, start: int, end: int) -> dict[int, Outcome]:
         if said is None or (needed is not None and not needed.search(plane, max(0, start - _FORMULA), end)):
             continue
         clause, close = clause_start(reading, said.start(), start), clause_end(reading, said.end(), end)
-        span = (clause, min(close, hit.end() + 120))
+        span = (clause, min(close, said.end() + 120))
         return {person.number: Outcome(value, *span) for person in reading.persons}
     return {}
 

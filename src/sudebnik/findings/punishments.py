@@ -52,19 +52,28 @@ _KINDS = (
     ("пожизн", "life"),
     ("содерж", "military_disciplinary_unit"),
 )
-_IMPOSE = _on_plane(
-    r"назнач(?:ить|ив|ает|ил|ено?|ена)(?![а-я])|определ|окончательн|подвергн|приговорить|сниз|смягч|усил|сократ|увелич|считать"
-)
+
+
+def _words(*words: str) -> tuple[bytes, ...]:
+    return tuple(word.encode("cp1251") for word in words)
+
+
+_IMPOSE = _words(
+    "назначить", "назначив", "назначает", "назначил", "назначено ", "определ", "окончательн", "подвергн",
+    "приговорить", "сниз", "смягч", "усил", "сократ", "увелич", "считать",
+)  # fmt: skip
 _WITHOUT = _on_plane(r"(?<![а-я])без (?:(?!с отбыв|срок|назначить|(?<![а-я])на )[^.;\n]){0,110}$")
 _REFUSED = _on_plane(
     r"[^.;\n]{0,70}?(?:(?<![а-я])не (?:назнача|примен|усматрива)|(?<![а-я])освобод|исключить|считать исполненн)"
 )
-_ASIDE = _on_plane(
-    r"зачесть|(?<![а-я])зачет|засчит|зачт|исчисл|из расчета|надзор|контрол|разъясн|в случае|судебн[а-я]{2,3} $|отсроч|замен[а-я]{2,4} |злостн|исключи|наложен|сняти|снять"
-)
+_ASIDE = _words(
+    "зачесть", " зачет", "засчит", "зачт", "исчисл", "из расчета", "надзор", "контрол", "разъясн", "в случае", "отсроч",
+    "замени", "замену", "замене", "злостн", "исключи", "наложен", "сняти", "снять",
+)  # fmt: skip
+_COURT_FINE = _on_plane(r"судебн[а-я]{2,3} $")
 _LIFE = _on_plane(r"пожизненн[а-я]{2,3}[ \n]{1,2}лишени[а-я]{1,2}[ \n]{1,2}свободы")
 _REPLACED = _on_plane(r"(?<![а-я])замени(?:ть|в)(?![а-я])[^;\n]*$")
-_UNSERVED = _on_plane(r"(?:не ?отбыт|присоедин|не ?исполнен|не ?уплачен)")
+_UNSERVED = _words("неотбыт", "не отбыт", "присоедин", "неисполнен", "не исполнен", "не уплачен", "неуплачен")
 _EARLIER = _on_plane(r"(?<![а-я])приговор(?:а|у|ом|ам)?(?![а-я])|судим[а-я]{0,4}(?![а-я])|ранее назначенн")
 _BEFORE = _on_plane(r"[ \n]{0,3}(?:реального )?$")
 _BLIND = _on_plane(
@@ -195,12 +204,19 @@ def word_end(plane: bytes, position: int) -> int:
 
 def _set_aside(plane: bytes, clause: int, position: int) -> bool:
     """Whether the words before say that nothing is imposed here: «без», credit, an earlier or unserved punishment."""
-    if _WITHOUT.search(plane, max(clause, position - 130), position) or _ASIDE.search(
-        plane, clause, position
+    if _WITHOUT.search(plane, max(clause, position - 130), position) or _says(
+        plane, _ASIDE, clause, position
     ):
         return True
-    imposed = max((verb.end() for verb in _IMPOSE.finditer(plane, clause, position)), default=clause)
-    return bool(_UNSERVED.search(plane, imposed, position) or _EARLIER.search(plane, imposed, position))
+    if _COURT_FINE.search(plane, max(clause, position - 14), position):
+        return True
+    imposed = max(clause, *(plane.rfind(verb, clause, position) for verb in _IMPOSE))
+    return _says(plane, _UNSERVED, imposed, position) or _EARLIER.search(plane, imposed, position) is not None
+
+
+def _says(plane: bytes, words: tuple[bytes, ...], start: int, end: int) -> bool:
+    """Whether one of the words stands in ``[start, end)``; plain searches cost a tenth of an alternation."""
+    return any(plane.find(word, start, end) >= 0 for word in words)
 
 
 def _term(plane: bytes, hit: Match, behind: int, close: int, spoken: list[Term]) -> Term | None:

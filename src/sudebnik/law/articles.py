@@ -33,12 +33,9 @@ _TOKEN = re.compile(
         r"|(?P<gap>[ \n]{1,3}|\.(?=[ ,-]{1,2}(?:\d|упк|ук))|[,;\[\]()/:-]|и(?![а-я])|а также|в редакции|\(?в ред\.[^)\n]{0,60}\)?|по(?= (?:ч|п|ст)[ .а])|с применением|с учетом)"
     ).encode("cp1251")
 )
-_TIMES = re.compile(
-    (
-        r"(?:(?P<digits>\d{1,2})(?:-?(?:х|и|ти|ми))?|(?P<words>[а-я]{3,14}(?: [а-я]{3,9})?))[ \n]{1,2}(?:\([а-я ]{2,20}\) )?"
-        r"(?:[а-я]{5,14} )?(?:преступлени(?:й|я|ях|ям)|эпизод[а-я]{0,3})"
-        r"(?:[^.;()\d]{0,60}?предусмотренн[а-я]{2,3})?[ \n,:]{0,3}$"
-    ).encode("cp1251")
+_CRIMES = "преступлени".encode("cp1251")
+_CRIMES_TO_ARTICLE = re.compile(
+    r"преступлени(?:й|я|ях|ям)(?:[^.;()\d]{0,60}?предусмотренн[а-я]{2,3})?[ \n,:]{0,3}".encode("cp1251")
 )
 _TIMES_BEHIND = re.compile(
     (
@@ -46,6 +43,7 @@ _TIMES_BEHIND = re.compile(
         r" (?:\([а-я ]{2,20}\) )?(?:преступлени(?:й|я|ям|ях)|эпизод[а-я]{0,3})(?![а-я])"
     ).encode("cp1251")
 )
+_OPENING = re.compile("(?<![а-я])[чпсу]".encode("cp1251"))
 _BEFORE = 96
 _SPECIAL_PART = 105
 _TWO = 2
@@ -239,7 +237,7 @@ def _run_at(plane: bytes, start: int, anchor: int) -> _Run | None:
     place = start
     listed = ""
     while True:
-        token = _TOKEN.match(plane, place) if run is not None else _TOKEN.search(plane, place, anchor + 12)
+        token = _TOKEN.match(plane, place) if run is not None else _first(plane, place, anchor)
         if token is None:
             if run is None:
                 return None
@@ -252,11 +250,6 @@ def _run_at(plane: bytes, start: int, anchor: int) -> _Run | None:
         if kind.endswith(("_number", "letters")):
             kind = {"article_number": "article", "part_number": "part", "letters": "points"}[kind]
         if run is None:
-            if kind in ("gap", "more", "foreign"):
-                place = token.end()
-                continue
-            if token.start() > anchor:
-                return None
             run = _Run(token.start())
             listed = ""
         begin, place = token.span()
@@ -298,6 +291,15 @@ def _run_at(plane: bytes, start: int, anchor: int) -> _Run | None:
         run.end = max(run.end, place)
 
 
+def _first(plane: bytes, start: int, anchor: int) -> re.Match[bytes] | None:
+    """The first token from ``start`` that may open a chain; at the latest the article at the anchor."""
+    for opening in _OPENING.finditer(plane, start, anchor + 1):
+        token = _TOKEN.match(plane, opening.start())
+        if token is not None and token.lastgroup not in ("gap", "more", "foreign"):
+            return token
+    return None
+
+
 def _articles(plane: bytes, run: _Run) -> Iterator[Article]:
     drafts = [(draft, ours) for draft, ours in run.close() if ours is not False]
     drafts = [(draft, ours) for draft, ours in drafts if float(draft.article) <= 361]
@@ -333,8 +335,17 @@ def _times(plane: bytes, run: _Run, offences: int) -> int:
 
 def crimes_before(plane: bytes, start: int) -> int | None:
     """The number in «трёх преступлений, предусмотренных» that stands before ``start``, or None."""
-    before = _TIMES.search(plane, max(0, start - 120), start)
-    return _count(before) if before else None
+    crimes = plane.rfind(_CRIMES, max(0, start - 90), start)
+    if crimes < 0 or not _CRIMES_TO_ARTICLE.fullmatch(plane, crimes, start):
+        return None
+    words = plane[max(0, crimes - 50) : crimes].decode("cp1251").replace("-", " ").split()[-4:]
+    for word in reversed(words):
+        if word.isdigit():
+            return int(word)
+        value = number(word)
+        if value:
+            return value
+    return None
 
 
 def _count(match: re.Match[bytes]) -> int | None:

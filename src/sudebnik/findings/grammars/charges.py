@@ -18,7 +18,8 @@ from sudebnik.findings.finding import Finding
 from sudebnik.findings.outcome import PATTERNS as OUTCOMES
 from sudebnik.findings.outcome import Outcome, events, outcomes
 from sudebnik.findings.reading import Match, Reading
-from sudebnik.law.articles import Article, crimes_before, mentions
+from sudebnik.law.articles import Article, crimes_before
+from sudebnik.text.span import Span
 
 PATTERNS: dict[str, str] = {
     **OUTCOMES,
@@ -33,6 +34,7 @@ def _on_plane(pattern: str) -> re.Pattern[bytes]:
 
 
 _IMPOSE = _on_plane(r"(?<![а-я])(?:назнач|подвергн|определи)")
+_EARLIER = ("приговор".encode("cp1251"), "судим".encode("cp1251"))
 _PRIOR = _on_plane(r"(?:по )?приговор[а-я]{0,2}(?![а-я])[^;\n]*$|судим[а-я]{0,4} [^;\n]*$")
 _RULES = _on_plane(
     r"совокупност[а-я]{1,2} (?:преступлений|приговоров)|ст(?:\.|ать[а-я]{1,2}) ?(?:69|70)(?!\d)"
@@ -56,16 +58,21 @@ def find(reading: Reading) -> Iterator[Finding]:
 # -- articles --------------------------------------------------------------------------------------
 
 
-def _offences(reading: Reading, start: int, end: int) -> list[Article]:
+def _offences(reading: Reading, zone: Span, start: int, end: int) -> list[Article]:
     """Articles of the Special Part that begin in ``[start, end)`` and are not told of an earlier verdict."""
-    found = mentions(reading.plane, reading.within("article.mention", start, end))
     return [
         one
-        for one in found
-        if one.is_offence
-        and one.end > start
-        and not _PRIOR.search(reading.plane, clause_start(reading, one.start, start), one.start)
+        for one in decision.articles(reading, zone)
+        if start <= one.start < end and one.is_offence and not _of_an_earlier_verdict(reading, one, start)
     ]
+
+
+def _of_an_earlier_verdict(reading: Reading, one: Article, start: int) -> bool:
+    plane = reading.plane
+    clause = clause_start(reading, one.start, start)
+    return any(plane.find(word, clause, one.start) >= 0 for word in _EARLIER) and bool(
+        _PRIOR.search(plane, clause, one.start)
+    )
 
 
 def _report(
@@ -97,6 +104,7 @@ def _charged(reading: Reading) -> list[tuple[int, Article]]:
     """Articles behind «обвиняемого» or «в совершении преступления» in the introduction."""
     zones = reading.zones(ZoneKind.HEADER, ZoneKind.INTRO)
     limit = max((zone.end for zone in zones), default=0)
+    intro = Span(0, limit)
     hits = [*reading.within("charges.accused", 0, limit), *reading.within("charges.crime", 0, limit)]
     hits.sort(key=lambda hit: hit.start())
     found: list[tuple[int, Article]] = []
@@ -104,9 +112,8 @@ def _charged(reading: Reading) -> list[tuple[int, Article]]:
     for index, hit in enumerate(hits):
         stop = min(hits[index + 1].start() if index + 1 < len(hits) else limit, hit.end() + 900)
         line = reading.plane.find(b"\n", hit.end(), stop)
-        articles = _offences(reading, hit.end(), line if line > 0 else stop) or _offences(
-            reading, hit.end(), stop
-        )
+        articles = _offences(reading, intro, hit.end(), line) if line > 0 else []
+        articles = articles or _offences(reading, intro, hit.end(), stop)
         opened = opened or hit
         if not articles:
             continue
@@ -133,18 +140,17 @@ def _accused(reading: Reading, hit: Match, articles: Sequence[Article]) -> Seque
 
 
 def _own(reading: Reading, decided: Decision, charges: list[tuple[int, Article]]) -> Iterator[Finding]:
-    start, end = decided.operative
     convicted: list[tuple[int, Article]] = []
     acquitted: list[tuple[int, Article]] = []
     counts: dict[int, tuple[int, tuple[int, int]]] = {}
     for event in events(reading, decided):
         hit = event.hit
-        main, listed = _clause_articles(reading, hit, event.end)
+        main, listed = _clause_articles(reading, decided.operative, hit, event.end)
         articles = main or listed
         until = articles[0].start if articles else min(event.end, hit.end() + 200)
         people = persons_between(reading, event.clause, until, hit.start())
         if not event.convicts:
-            before = articles or _offences(reading, event.clause, hit.start())
+            before = articles or _offences(reading, decided.operative, event.clause, hit.start())
             acquitted.extend((person, one) for person in people for one in before)
             continue
         convicted.extend((person, one) for person in people for one in articles)
@@ -155,7 +161,13 @@ def _own(reading: Reading, decided: Decision, charges: list[tuple[int, Article]]
                 counts[person] = (so_far + number, span)
     ended = outcomes(reading, decided)
     for person in ended:
-        named = [one for one in _offences(reading, start, end) if reading.person_at(one.start) == person]
+        if person in counts:
+            continue
+        named = [
+            one
+            for one in _offences(reading, decided.operative, *decided.operative)
+            if reading.person_at(one.start) == person
+        ]
         own = [one for number, one in charges if number == person]
         for articles in (_distinct(named), own):
             if articles and person not in counts:
@@ -177,25 +189,27 @@ def _outcomes(reading: Reading, found: dict[int, Outcome]) -> Iterator[Finding]:
         yield reading.finding("outcome", outcome.value, "charges.outcome@1", span, person=person)
 
 
-def _clause_articles(reading: Reading, hit: Match, end: int) -> tuple[list[Article], list[Article]]:
+def _clause_articles(
+    reading: Reading, zone: Span, hit: Match, end: int
+) -> tuple[list[Article], list[Article]]:
     """The articles of the conviction itself, and those of the list of punishments per count behind it."""
     plane = reading.plane
     impose = _IMPOSE.search(plane, hit.end(), end)
     close = impose.start() if impose else clause_end(reading, hit.end(), end)
-    main = _offences(reading, hit.end(), close)
+    main = _offences(reading, zone, hit.end(), close)
     rules = _RULES.search(plane, close, end)
     stop = min(end, rules.start() if rules else end, close + 6_000)
-    listed = _listed(reading, close, stop) if impose else []
+    listed = _listed(reading, zone, close, stop) if impose else []
     return main, listed
 
 
 _LISTED = _on_plane(r"(?:(?<![а-я])по |за (?:совершение )?(?:каждое |одно )?преступлени[ея][^;\n]{0,60})$")
 
 
-def _listed(reading: Reading, start: int, end: int) -> list[Article]:
+def _listed(reading: Reading, zone: Span, start: int, end: int) -> list[Article]:
     """«- по ч. 3 ст. 159 УК РФ (эпизод …) …»: one article a count."""
     found = []
-    for one in _offences(reading, start, end):
+    for one in _offences(reading, zone, start, end):
         before = one.start
         if one.attempt or one.role:
             before = reading.plane.rfind("по ".encode("cp1251"), max(start, one.start - 60), one.start) + 3
@@ -245,10 +259,11 @@ def _retold_articles(reading: Reading, start: int, end: int) -> list[Article]:
     """The articles of a retold conviction, behind «осужден» or just before it («которым по ч. 5 ст. 337 осужден»)."""
     plane = reading.plane
     bound = _RETOLD_STOP.search(plane, start, end)
-    behind = _offences(reading, start, bound.start() if bound else end)
+    zone = Span(max(0, start - 90), end)
+    behind = _offences(reading, zone, start, bound.start() if bound else end)
     if behind and behind[0].start - start < 60:
         return behind
-    before = _offences(reading, max(0, start - 90), start)
+    before = _offences(reading, zone, zone.start, start)
     return before if before and start - before[-1].end < 40 else behind
 
 
@@ -259,7 +274,7 @@ def _reclassified(
     for hit in reading.within("charges.reclassify", start, end):
         clause = clause_start(reading, hit.start(), start)
         close = clause_end(reading, hit.end(), end)
-        articles = _offences(reading, clause, close)
+        articles = _offences(reading, Span(start, end), clause, close)
         if not articles:
             continue
         person = reading.person_at(hit.start())

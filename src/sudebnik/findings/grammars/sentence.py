@@ -17,7 +17,7 @@ from sudebnik.findings.decision import Decision, Fate, clause_end, clause_start,
 from sudebnik.findings.finding import Finding, Speaker
 from sudebnik.findings.punishments import Punishment
 from sudebnik.findings.reading import Reading
-from sudebnik.law.articles import Article, mentions
+from sudebnik.law.articles import Article
 from sudebnik.law.sanctions import regime_flag, sanction, term_flag
 from sudebnik.text.durations import Term, terms
 from sudebnik.text.span import Span
@@ -71,6 +71,7 @@ _EARLIER_ARTICLE = _on_plane(
 _IMPOSE = _on_plane(
     r"на основании|в соответствии|в силу|согласно|по правилам|назнач(?:ить|ив)|окончательн|применени|с учетом|руководств|отмен"
 )
+_VERDICT = "приговор".encode("cp1251")
 _GUIDED = "руководств".encode("cp1251")
 _RECIDIVISM = "рецидив".encode("cp1251")
 _RELIEF = frozenset({"64", "65", "66", "88"})
@@ -117,7 +118,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         for person, end in sorted(ends.items()):
             found = sentences.get(person) or _Sentence()
             if end.value == "convicted":
-                _check(reading, found, decided.operative.start)
+                _check(reading, found, decided.operative)
                 yield from _report(reading, person, found)
                 if found.final is None and _NO_PUNISHMENT.search(reading.plane, *decided.operative):
                     yield _none(reading, person, end)
@@ -294,7 +295,8 @@ def _rules(reading: Reading, operative: Span, found: dict[int, _Sentence]) -> No
     start, end = operative
     formula = reading.plane.rfind(_GUIDED, max(0, start - _FORMULA), start)
     low = formula if formula >= 0 else start
-    for one in mentions(reading.plane, reading.within("article.mention", low, end)):
+    named = [one for span in (Span(low, start), operative) for one in decision.articles(reading, span)]
+    for one in named:
         if one.is_offence or one.article in _NOT_APPLIED or one.end <= low:
             continue
         clause = clause_start(reading, one.start, low)
@@ -311,17 +313,15 @@ def _rules(reading: Reading, operative: Span, found: dict[int, _Sentence]) -> No
             found[person].applied.append(one)
 
 
-def _check(reading: Reading, sentence: _Sentence, since: int) -> None:
+def _check(reading: Reading, sentence: _Sentence, zone: Span) -> None:
     """Flag a single crime's term and regime that the article does not give (DOMAIN §1.4, §1.7)."""
     final = sentence.final
     if final is None or final.months is None or sentence.counts:
         return
     offences = [
         one
-        for one in mentions(
-            reading.plane, reading.within("article.mention", since, max(final.start, since + 1))
-        )
-        if one.is_offence
+        for one in decision.articles(reading, zone)
+        if one.is_offence and one.start < max(final.start, zone.start)
     ]
     if len({(one.article, one.part) for one in offences}) != 1:
         return
@@ -335,6 +335,14 @@ def _check(reading: Reading, sentence: _Sentence, since: int) -> None:
         recidivism = _RECIDIVISM in reading.plane
         flag = regime_flag(allowed, sentence.regime[0], recidivism=recidivism)
         sentence.regime_flags = (flag,) if flag else ()
+
+
+def _of_an_earlier_verdict(plane: bytes, clause: int, one: Article) -> bool:
+    """«… по приговору от … по ч. 3 ст. 160, ст. 73 УК РФ»: nothing that this act applies."""
+    if plane.find(_VERDICT, clause, one.start) < 0:
+        return False
+    verb = max((verb.end() for verb in _IMPOSE.finditer(plane, clause, one.start)), default=clause)
+    return _EARLIER_ARTICLE.search(plane, verb, one.start) is not None
 
 
 # -- reporting -------------------------------------------------------------------------------------
@@ -448,7 +456,8 @@ def _reviewed(reading: Reading, decided: Decision, ends: dict[int, outcome.Outco
         sentence = before[person]
         if decided.fate is Fate.CHANGED:
             sentence = _changed(reading, decided.operative, before[person], after[person])
-        _check(reading, sentence, max(0, end.start - _BEFORE_CONVICTED))
+        retold = next((span for span in decided.retold if span.start == end.start), decided.operative)
+        _check(reading, sentence, Span(max(0, retold.start - _BEFORE_CONVICTED), retold.end))
         yield from _report(reading, person, sentence)
         yield from _applied(reading, person, sentence, end.value)
 
@@ -456,10 +465,8 @@ def _reviewed(reading: Reading, decided: Decision, ends: dict[int, outcome.Outco
 def _retold_rules(reading: Reading, span: Span, found: dict[int, _Sentence]) -> None:
     """Articles of the General Part in the retold verdict."""
     close = max((one.end for sentence in found.values() for one in sentence.parts), default=span.start)
-    for one in mentions(
-        reading.plane, reading.within("article.mention", span.start, min(span.end, close + 200))
-    ):
-        if not one.is_offence and one.ours is not False and one.article not in ("30", "33"):
+    for one in decision.articles(reading, Span(max(0, span.start - _BEFORE_CONVICTED), span.end)):
+        if span.start <= one.start < close + 200 and not one.is_offence and one.article not in ("30", "33"):
             for person in persons_between(reading, span.start, one.start, one.start)[-1:]:
                 found[person].applied.append(one)
 
@@ -485,7 +492,7 @@ def _excluded(reading: Reading, operative: Span) -> tuple[set[str], list[Article
     """Articles that the operative part takes out of the verdict, and those that it applies."""
     out: set[str] = set()
     applied: list[Article] = []
-    for one in mentions(reading.plane, reading.within("article.mention", *operative)):
+    for one in decision.articles(reading, operative):
         if one.is_offence:
             continue
         clause = clause_start(reading, one.start, operative.start)
