@@ -147,6 +147,12 @@ def test_the_title_gives_kind_and_instance(title, kind, instance):
     assert answer(document, "instance") == instance
 
 
+def test_a_presidium_reviews_by_way_of_supervision():
+    """«Президиум … суда» and «надзорную жалобу» make a supervisory act."""
+    head = "ПОСТАНОВЛЕНИЕ\n5 мая 2012 года г. Энск\nПрезидиум Энского областного суда рассмотрел надзорную жалобу по уголовному делу"
+    assert answer(act(head), "instance") == "supervisory"
+
+
 def test_a_refusal_to_publish_is_no_act():
     """A notice in place of the act is told as such, and nothing else is."""
     text = "Текст судебного акта не подлежит размещению в сети Интернет"

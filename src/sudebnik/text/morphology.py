@@ -33,6 +33,10 @@ _ADJECTIVE = {
 }
 _NOUN = {Case.GENITIVE: ("а", "я"), Case.DATIVE: ("у", "ю"), Case.INSTRUMENTAL: ("ом", "ем")}
 _HARD_I = "гкхжшчщ"
+_VOWELS = "аеёиоуыэюя"
+_STRESSED_SURNAMES = frozenset(
+    ["толст", "сух", "благ", "дорог", "больш", "глух", "слеп", "крив", "лих", "худ", "молод"]
+)
 
 
 def surname(word: str, case: Case, *, feminine: bool | None = None) -> tuple[str, ...]:
@@ -45,11 +49,21 @@ def surname(word: str, case: Case, *, feminine: bool | None = None) -> tuple[str
         word = "-".join([part.capitalize() for part in word.split("-")])
     if case is Case.NOMINATIVE:
         return (word,)
-    parts = word.split("-")
-    if len(parts) == 2 and all(parts):
-        first = _simple(parts[0], case, feminine)[0]
-        return tuple([f"{first}-{last}" for last in _simple(parts[1], case, feminine)])
+    first, mark, last = word.partition("-")
+    if mark and first and last:
+        if _is_adjectival(first, case):
+            first = _simple(first, case, feminine)[0]
+        return tuple([f"{first}-{form}" for form in _simple(last, case, feminine)])
     return _simple(word, case, feminine)
+
+
+def _is_adjectival(word: str, case: Case) -> bool:
+    """-ов, -ин, -ский: the first part of a double surname turns only where it is of this type («Бадма-…» does not)."""
+    return bool(
+        _FEMININE_SHORT.search(word)
+        or _MASCULINE[case].match(word)
+        or word.endswith(("ской", "цкой", *[kind + end for kind in ("ск", "цк") for end in _ADJECTIVE[case]]))
+    )
 
 
 def _simple(word: str, case: Case, feminine: bool | None) -> tuple[str, ...]:
@@ -58,21 +72,27 @@ def _simple(word: str, case: Case, feminine: bool | None) -> tuple[str, ...]:
         return (stem + "а", stem + "ая", word)
     if word.endswith(("ской", "цкой")):
         return (word[:-2] + "ая", word)
-    if word.endswith(("ой", "ею", "ей")) and feminine is not False and not word.endswith("ей"):
+    if word.endswith("ой") and feminine is not False and len(word) > 4:
         return (word[:-2] + "ая", word[:-2] + "а", word)
     short = _MASCULINE[case].match(word)
     if short and feminine is not True:
         return (short["stem"], word)
     if word.endswith(_ADJECTIVE[case]) and feminine is not True and len(word) > 4:
-        ending = len("ого") if case is not Case.INSTRUMENTAL else len("ым")
-        stem = word[:-ending]
-        if case is Case.INSTRUMENTAL and not stem.endswith(("ск", "цк")):
-            return (stem + "ый", stem + "ий", word)
-        likely = stem + ("ий" if stem.endswith(("ск", "цк")) or word[-3] == "е" else "ой")
-        return (likely, stem + "ый", stem + "ий", word)
+        return (*_adjectival(word[: -len(_ADJECTIVE[case][0])], soft=word[-3] == "е"), word)
     if _INDECLINABLE.search(word) and not (case is Case.DATIVE and word.endswith(("у", "ю"))):
         return (word,)
     return _noun(word, case, feminine)
+
+
+def _adjectival(stem: str, *, soft: bool) -> tuple[str, ...]:
+    """Surnames that are adjectives: Дубовский, Лозовой, Белый, Рыжий."""
+    if stem.endswith(("ск", "цк")) or soft:
+        return (stem + "ий",)
+    if stem.endswith("ов") or stem.lower() in _STRESSED_SURNAMES:
+        return (stem + "ой", stem + "ый")
+    if stem[-1:] in _HARD_I:
+        return (stem + "ий", stem + "ой")
+    return (stem + "ый", stem + "ой")
 
 
 def _noun(word: str, case: Case, feminine: bool | None) -> tuple[str, ...]:
@@ -85,11 +105,15 @@ def _noun(word: str, case: Case, feminine: bool | None) -> tuple[str, ...]:
         return (word,)
     if word.endswith(soft) and case is not Case.INSTRUMENTAL:
         stem = word[: -len(soft)]
-        return (stem + ("й" if stem[-1:] in "аеиоуы" else "ь"), word)
+        return (stem + ("й" if stem[-1:] in _VOWELS else "ь"), word)
     if word.endswith(hard):
         stem = word[: -len(hard)]
-        if stem.endswith("ц") and len(stem) > 2 and stem[-2] not in "аеиоуыэюя":
-            return (stem[:-1] + "ец", stem, word)
+        if stem.endswith("ц") and len(stem) > 2 and stem[-2] not in _VOWELS and not stem.endswith("янц"):
+            return (stem[: -2 if stem[-2] == "ь" else -1] + "ец", stem, word)
+        if stem.endswith(("чк", "шк", "жк")):
+            return (stem[:-1] + "ок", stem, word)
+        if stem.endswith("к") and len(stem) > 2 and stem[-2] not in _VOWELS:
+            return (stem, stem[:-1] + "ок", word)
         return (stem, word)
     return (word,)
 

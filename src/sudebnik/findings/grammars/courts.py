@@ -64,9 +64,9 @@ def _own_court(reading: Reading) -> CourtName | None:
             rank = _rank(plane, found) if found is not None else None
             if found is not None and rank is not None and (best is None or (rank, found.start) < best[:2]):
                 best = (rank, found.start, found)
-    if best is None:
-        return _signed(reading)
-    return best[2]
+            if rank == 0:
+                break
+    return best[2] if best is not None else _signed(reading)
 
 
 def _rank(plane: bytes, found: CourtName) -> int | None:
@@ -103,16 +103,14 @@ def _signed(reading: Reading) -> CourtName | None:
 
 def _as_elsewhere(reading: Reading, found: CourtName) -> str:
     """The same name where the text itself has it in the nominative: «через Яровской районный суд» settles the ending."""
-    stem = found.name[:4].lower()
     for match in reading.all("court.name"):
-        if not match.group().endswith(b"\xf1\xf3\xe4"):
+        near = reading.text[max(0, match.start() - 60) : match.start()]
+        if not match.group().endswith(b"\xf1\xf3\xe4") or found.name[:4] not in near:
             continue
         other = courts.read(match, reading.text)
-        if other is None or not other.nominative or other.name[:4].lower() != stem:
+        if other is None or not other.nominative:
             continue
         ours, theirs = found.name.split(" суд", 1), other.name.split(" суд", 1)
-        if ours[0] != theirs[0] and ours[0][:-2].lower() == theirs[0][:-2].lower():
-            return f"{theirs[0]} суд{ours[1]}"
         first, second = ours[0].split(" ", 1), theirs[0].split(" ", 1)
         if len(first) == len(second) == 2 and first[0][:-2] == second[0][:-2] and first[1] == second[1]:
             return f"{second[0]} {first[1]} суд{ours[1]}"

@@ -179,9 +179,9 @@ def _kind(
     spans = (title,) if title else ()
     yield reading.finding("document_kind", kind.value, "heading.title@1", *spans)
     instance = _INSTANCES[kind]
-    if kind in (DocumentKind.CASSATION_RULING, DocumentKind.RULING, DocumentKind.APPEAL_RULING):
-        supervision = _SUPERVISION.search(reading.plane, 0, min(intro, _HEADER + 500))
-        if supervision is not None and kind is not DocumentKind.APPEAL_RULING:
+    if kind in (DocumentKind.CASSATION_RULING, DocumentKind.RULING):
+        supervision = _SUPERVISION.search(reading.plane, 0, min(intro, _HEADER))
+        if supervision is not None:
             instance, spans = "supervisory", (supervision.span(),)
     yield reading.finding("instance", instance, "heading.instance@1", *spans)
 
