@@ -97,6 +97,36 @@ def test_a_slip_of_the_pen_makes_no_second_defendant() -> None:
     assert len(read(text).persons) == 1
 
 
+def test_children_counsel_and_victims_are_no_defendants() -> None:
+    """Names of a child, an advocate and a victim in the introduction do not add to the defendants."""
+    text = (
+        f"{HEAD}подсудимых ФИО1 и ФИО2, защитников: ФИО3, представившего ордер от ДД.ММ.ГГГГ, ФИО4, потерпевшего ФИО5,\n"
+        "рассмотрев дело в отношении\nФИО1, ДД.ММ.ГГГГ года рождения, имеющего ребенка ФИО6, ДД.ММ.ГГГГ года рождения, несудимого,\n"
+        f"ФИО2, ДД.ММ.ГГГГ года рождения, судимой,\nобвиняемых в краже у ФИО5, гражданина РФ,{TAIL}"
+    )
+    assert names(read(text)) == ["ФИО1", "ФИО2"]
+
+
+def test_a_record_and_a_child_leave_one_defendant() -> None:
+    """«ранее осужденного …, обвиняемого …» with a child's date of birth is still one man."""
+    text = (
+        f"{HEAD}подсудимого ФИО1, рассмотрев дело в отношении ФИО1, ДД.ММ.ГГГГ года рождения, имеющего на иждивении детей: ФИО6, "
+        "ДД.ММ.ГГГГ года рождения, ФИО7, ДД.ММ.ГГГГ года рождения, осужденного по ч. 1 ст. 158 УК РФ к штрафу,\n"
+        f"обвиняемого в совершении преступления,{TAIL}"
+    )
+    assert names(read(text)) == ["ФИО1"]
+
+
+def test_defendants_charged_apart_are_all_counted() -> None:
+    """Each with «обвиняемого …» of his own and counsel between them, the defendants are all found."""
+    text = (
+        f"{HEAD}подсудимого Кленова К.К., его защитника Дубова Д.Д., подсудимого Грабова Г.Г., его защитника Елина Е.Е.,\n"
+        "рассмотрев дело в отношении Кленова Кузьмы Карповича, 1990 года рождения, женатого, обвиняемого в краже, и\n"
+        f"Грабова Глеба Глебовича, 1991 года рождения, холостого, обвиняемого в краже,{TAIL}"
+    )
+    assert names(read(text)) == ["Кленова Кузьмы Карповича", "Грабова Глеба Глебовича"]
+
+
 def test_the_convict_of_an_appeal_is_named_behind_the_verdict() -> None:
     """In an appeal the defendant follows «которым», not the panel or the prosecutor."""
     assert names(read(appeal())) == ["ФИО1"]

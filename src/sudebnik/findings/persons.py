@@ -1,7 +1,6 @@
 """The defendants of an act: who they are to the reader (a number), and where each is spoken of.
 
-Nearly every act has one defendant; the words of its introduction («подсудимых», two dates of birth, two charges)
-tell when names must be read and told apart. Victims, witnesses, counsel and people tried elsewhere are not
+Nearly every act has one defendant; the words of its introduction («подсудимых», «обвиняемого» said of several) tell when names must be read and told apart. Victims, witnesses, counsel and people tried elsewhere are not
 counted: only names that the introduction puts under accusation are (УПК art. 304, 305, 389.28).
 """
 
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
 
 PATTERNS: dict[str, str] = {
     "persons.many": r"\<(?:подсудимых|обвиняемых|осужденных|подозреваемых|оправданных)\>",
+    "persons.crime": r"\<в совершении (?:[а-я]{3,8} )?преступлени[йя]",
     "persons.charged": r"\<(?:обвиняем(?:ого|ой|ый|ая)|осужден[аы]?|осужд[её]нн(?:ый|ая))[ \n,]{1,3}(?:в|по|на|к)\>",
-    "persons.born": r"(?:\<г(?:ода?|\.) ?р(?:ождения|\.)|\<родивш|\<рождения)",
 }
 
 HEAD = 12_000
@@ -52,11 +51,14 @@ _ROLES = re.compile(
 )
 _ANCHORS = ("в отношении", "по обвинению", "которым", "которому", "которой")
 _LIFE = re.compile(
-    r"[ ,(:–—-]{0,4}(?:[^;\n]{0,60}?(?:рожд|г\. ?р\.|г\.р|родивш|[Дд]{2}\.[Мм]{2}|урожен|граждан|судим|дата|данные о|осужд[её]н|"
+    r"[ ,(:–—-]{0,4}(?:[^;\n]{0,60}?(?:рожд|г\. ?р\.|г\.р|родивш|[Дд]{2}\.[Мм]{2}|урожен|граждани|гражданк|гражданств|судим|дата|данные о|осужд[её]н|"
     r"зарегистрир|прожива|<данные|<\.\.\.>|<…>|обвиняем|\*{3}))"
 )
-_BIRTH = re.compile(
-    r"[ ,(:–—-]{0,4}[^А-ЯЁ;\n]{0,6}[^а-яё;\n]{0,26}(?:год[ау]? рожд|г\. ?р\.|г\.р|родивш|рожд)"
+_KIN = re.compile(
+    r"(?:реб[её]н|дет(?:ей|и)|сын|доч|супруг|женат|отц|матер|потерпевш|защитник|адвокат|представител)[а-яё]*[^\n]{0,60}$"
+)
+_LAWYER = re.compile(
+    r"[ ,(–—-]{0,4}[^\n;]{0,30}(?:представивш|предъявивш|предоставивш|удостоверени|ордер|действующ)"
 )
 _STATION = re.compile(
     r"(?:рядов|ефрейтор|сержант|старшин|матрос|прапорщик|мичман|лейтенант|капитан|майор|граждан|подсудим|осужд)[а-яё0-9. ]*$"
@@ -81,7 +83,7 @@ def find_persons(reading: Reading) -> Sequence[Person]:
     several = (
         reading.first("persons.many", 0, head) is not None
         or len(reading.within("persons.charged", 0, head)) > 1
-        or len(reading.within("persons.born", 0, head)) > 1
+        or len(reading.within("persons.crime", 0, head)) > 1
     )
     if several:
         named = _several(reading, head)
@@ -131,8 +133,11 @@ def _several(reading: Reading, head: int) -> list[re.Match[str]]:
         starts = [place for anchor in _ANCHORS[2:] if (place := text.find(anchor, 0, head)) >= 0]
         start = min(starts, default=start)
     if start >= 0:
-        entries = [name for name in _NAME.finditer(text, start, head) if _is_entry(text, name, start)]
-        found.extend(entries)
+        end = max(
+            text.rfind(charge, start, head) for charge in ("обвиняем", "в совершении", "осужден", "осуждён")
+        )
+        end = end if end > 0 else head
+        found.extend(name for name in _NAME.finditer(text, start, end) if _is_entry(text, name, start))
     if not found:
         found = [name for role in _ROLE.finditer(text, 0, head) if (name := _NAME.match(text, role.end()))]
     found.sort(key=lambda name: name.start())
@@ -155,10 +160,11 @@ def _listed(text: str, start: int, head: int) -> Iterator[re.Match[str]]:
 
 
 def _is_entry(text: str, name: re.Match[str], start: int) -> bool:
-    """Whether a name opens a defendant's entry: a birth follows it, or it opens a line or a list and a life follows."""
-    if _BIRTH.match(text, name.end(), name.end() + 60):
-        return True
-    before = text[max(start, name.start() - 60) : name.start()].rstrip(" \t")
+    """Whether a name opens a defendant's entry: it opens a line or a list, and his life follows it, not a child's."""
+    before = text[max(start, name.start() - 120) : name.start()].rstrip(" \t")
+    line = before.rpartition("\n")[2] if not before.endswith("\n") else ""
+    if _KIN.search(line.rpartition(";")[2]) or _LAWYER.match(text, name.end(), name.end() + 60):
+        return False
     opens = not before or before[-1] in "\n;:,)" or before.endswith(_LIST_WORDS) or _STATION.search(before)
     return bool(opens) and _LIFE.match(text, name.end(), name.end() + 90) is not None
 

@@ -21,6 +21,7 @@ from sudebnik.text import dates, durations
 PATTERNS: dict[str, str] = {
     "priors.record": r"\<(?:(?:не ?)?судим(?:а|ы|ый|ая|ого|ой|ому|ым|ые|ых|ым[и]?)?|судимост(?:ь|и|ей|ью|ям|ями))\>",
     "priors.convicted": r"\<(?:ранее|прежде) (?:неоднократно )?(?:осужд(?:ен|ал)[а-я]{1,5}|судившийся|отбыва[а-я]{2,4} (?:наказани|лишени))",
+    "priors.sentenced": r"\<осужденн(?:ого|ой|ый|ая)[ \n](?:\d{1,2}[ .]|дд\.|<дата|приговором|мировым)",
     "priors.first": r"\<впервые\>",
 }
 
@@ -141,6 +142,9 @@ def _records(reading: Reading) -> Iterator[_Record]:
     for match in reading.all("priors.convicted"):
         zone = reading.zone_at(match.start())
         if zone in _OPENING:
+            yield _Record(0, *match.span(), "valid", match.start())
+    for match in reading.all("priors.sentenced"):  # a long form: «осужден по …» is this act's
+        if reading.zone_at(match.start()) is ZoneKind.INTRO:
             yield _Record(0, *match.span(), "valid", match.start())
     for match in reading.all("priors.first"):
         zone = reading.zone_at(match.start())
