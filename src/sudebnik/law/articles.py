@@ -237,6 +237,9 @@ def _run_at(plane: bytes, start: int, anchor: int) -> _Run | None:
     place = start
     listed = ""
     while True:
+        if run is not None and plane[place : place + 1] == b" ":
+            place += 1
+            continue
         token = _TOKEN.match(plane, place) if run is not None else _first(plane, place, anchor)
         if token is None:
             if run is None:
@@ -361,6 +364,8 @@ def _count(match: re.Match[bytes]) -> int | None:
 
 def _plain(raw: bytes, *, article: bool) -> str:
     """«2(1)», «2¹» and «228-1» are 2.1, 2.1 and 228.1; «2281» and «31» have lost their superscript."""
+    if raw.isdigit() and len(raw) == 1 + 2 * article:
+        return raw.decode("ascii")
     text = raw.decode("cp1251").replace("(", ".").replace(")", "").replace(",", ".").replace("-", ".")
     for digit in (1, 2, 3):
         text = text.replace(chr(digit), f".{digit}")
