@@ -81,6 +81,12 @@ def test_a_date_of_legal_force_is_not_the_date_of_the_act():
     assert answer(act(head), "decision_date") == "2019-05-05"
 
 
+def test_the_date_below_the_title_comes_first():
+    """A note above the title («Апелляционным определением от … изменён») gives the date of another act."""
+    head = "Апелляционным определением от 20.06.2019 изменён\n" + HEAD.format(date="<дата>")
+    assert answer(act(head), "decision_date") == "redacted"
+
+
 def test_an_act_without_a_date_has_none():
     """Where the heading gives no date, the dates of the story are not taken for it."""
     assert answer(act("ПРИГОВОР\nИменем Российской Федерации\nг. Энск"), "decision_date") is None
@@ -100,6 +106,12 @@ def test_an_act_without_a_date_has_none():
         ("Уголовное дело № год.", "redacted"),
         ("Дело .....", "redacted"),
         ("Дело № <данные изъяты>", "redacted"),
+        ("Дело № 1-***/2019", "redacted"),
+        ("Дело № 1-<данные изъяты>/2019", "redacted"),
+        ("№", "redacted"),
+        ("Дело № 1-77", "1-77"),
+        ("Дело №1-1-77/2019", "1-1-77/2019"),
+        ("Дело № 1-Т-77/2019", "1-Т-77/2019"),
     ],
 )
 def test_the_number_stands_in_the_heading(line, number):

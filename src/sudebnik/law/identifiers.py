@@ -12,10 +12,9 @@ from typing import NamedTuple
 from sudebnik.text.plane import fold
 
 _GAP = " {0,2}"
-_PART = rf"(?:-{_GAP}\d{{1,4}}{_GAP})?"
 _CASE = (
     r"(?<![\d/.,-])(?:\d{2,8}/)?(?P<index>[1-9]\d?(?:/\d{1,2}(?:\.\d)?)?[а-яa-z]{0,2})"
-    rf"{_GAP}-{_GAP}(?P<sequence>\d{{1,6}}){_GAP}(?P<mark>[/\\-]){_GAP}(?P<part>\d{{1,3}}{_GAP}[-/]{_GAP})?"
+    rf"{_GAP}-{_GAP}(?:[а-яa-z]{{1,2}}{_GAP}-{_GAP})?(?P<sequence>\d{{1,6}}){_GAP}(?P<mark>[/\\-]){_GAP}(?P<part>\d{{1,3}}{_GAP}[-/]{_GAP})?"
     r"(?P<year>(?:19|20)\d{2}|\d{2})(?![\d.])"
 )
 _UID = (

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sudebnik.codebook.missing import Missing
 from sudebnik.documents.document import DocumentKind, ZoneKind
-from sudebnik.findings.finding import Finding, Speaker, Value
+from sudebnik.findings.finding import Finding, Speaker
 from sudebnik.findings.reading import Match, Reading
 from sudebnik.law.identifiers import case_number, uid
 from sudebnik.text import dates
@@ -68,12 +68,18 @@ _DOSSIER = re.compile(
 )
 _OWN_NUMBER = re.compile(r"(?<![а-я])дел[оа][ \n]*(?:№|n)?[ \n]*$".encode("cp1251"))
 _FOOT_NUMBER = re.compile(r"(?<![а-я])дел[оае][ \n]*(?:№|n)?[ \n]*$".encode("cp1251"))
-_LOOSE_NUMBER = re.compile(rb"(?:- *)?\d{1,6} *[/\\] *(?:19|20)?\d{2}(?!\d)")
-_HIDDEN_NUMBER = re.compile(
-    r"(?:[_*]{2,}|\.{4,}|<[^<>\n]{2,24}>)?[ \n]*(?:(?:г|год|года)\.?(?![а-я]))?[ \n]*(?=\n|$|уид|\()".encode(
-        "cp1251"
-    )
+_LOOSE_NUMBER = re.compile(
+    rb"(?:- *)?\d{1,6} *[/\\] *(?:19|20)?\d{2}(?!\d)|\d{1,2} *- *\d{1,6}(?![\d.])(?! *[*_<])"
 )
+"""«Дело № 77/2018», «Дело № 1-77»: the index or the year was left out."""
+_BLACK = r"(?:[_*]{2,}|\.{4,}|<[^<>\n]{2,24}>)"
+_HIDDEN_NUMBER = re.compile(
+    (
+        rf"(?:(?:\d{{1,2}} *-? *)?{_BLACK}(?: *[/-] *(?:\d{{2,4}}|{_BLACK}))?|\d{{1,2}} *- */ *\d{{2,4}})?"
+        r"[ \n]*(?:(?:г|год|года)\.?(?![а-я]))?[ \n]*(?=\n|$|уид|\(|приговор|постановлени)"
+    ).encode("cp1251")
+)
+_LONE_MARK = re.compile(rb"^ *\xb9 *$", re.MULTILINE)
 _HIDDEN_UID = re.compile(r"уид[ \n:№]{0,4}(?:\d\d[a-z]{2}0?№|<[^<>\n]+>|\*{3,})".encode("cp1251"))
 _PLAIN_MASKS = re.compile(
     r"^[ ]*(?:(?:г\. ?)?[А-Яа-яё-]{3,20}[ ,]+)?дата(?: года| г\.)?(?:[ ,]+адрес)?[ .]*$", re.IGNORECASE
@@ -225,6 +231,9 @@ def _number(reading: Reading, kind: DocumentKind, header: int, intro: int) -> It
             span = (dossier.start(), max(dossier.end(), hidden.end()))
             yield _redacted(reading, "case_number", "heading.number_hidden@1", span)
             return
+    lone = _LONE_MARK.search(plane, 0, header)
+    if lone is not None:
+        yield _redacted(reading, "case_number", "heading.number_hidden@1", lone.span())
 
 
 def _foreign(plane: bytes, match: Match) -> bool:
@@ -269,20 +278,14 @@ def _date(reading: Reading, header: int, title: tuple[int, int] | None) -> Itera
         key=lambda match: match.start(),
     )
     own = [match for match in found if not _foreign(plane, match)]
-    for match in own:
-        read = dates.read(match)
-        if read.date is not None:
-            span = _with_year_word(plane, match)
-            yield reading.finding(
-                "decision_date", read.date.isoformat(), "heading.date@1", span, flags=read.flags
-            )
-            return
-    for match in own:
-        read = dates.read(match)
-        if read.redacted or read.iso is not None:
-            value: Value | None = read.iso
-            finding = _redacted(reading, "decision_date", "heading.date_hidden@1", match.span())
-            yield finding if value is None else finding._replace(value=value, missing=None, flags=read.flags)
+    below = [match for match in own if title is None or match.start() >= title[1]]
+    for place in (below, [match for match in own if match not in below]):
+        known = [match for match in place if dates.read(match).date is not None]
+        partial = [
+            match for match in place if dates.read(match).redacted or dates.read(match).iso is not None
+        ]
+        for match in (known or partial)[:1]:
+            yield _dated(reading, match)
             return
     if title is None:
         return
@@ -292,6 +295,14 @@ def _date(reading: Reading, header: int, title: tuple[int, int] | None) -> Itera
             yield _redacted(reading, "decision_date", "heading.date_hidden@1", (offset, offset + len(line)))
             return
         offset += len(line) + 1
+
+
+def _dated(reading: Reading, match: Match) -> Finding:
+    read = dates.read(match)
+    span = _with_year_word(reading.plane, match)
+    if read.iso is None:
+        return _redacted(reading, "decision_date", "heading.date_hidden@1", span)
+    return reading.finding("decision_date", read.iso, "heading.date@1", span, flags=read.flags)
 
 
 def _with_year_word(plane: bytes, match: Match) -> tuple[int, int]:
