@@ -10,7 +10,6 @@ from typing import Any, NoReturn
 import click
 
 from sudebnik import __version__
-
 from sudebnik.errors import SudebnikError
 
 FAILED = 1

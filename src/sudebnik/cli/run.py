@@ -76,7 +76,8 @@ def run_and_tell(
         summary = runs.run(
             project, paths, jobs=jobs, verify=verify, maps=column_map(columns), progress=progress
         )
-    for refusal in summary.faults:
-        tell_failure(refusal.place, refusal.reason)
+    for refusal in summary.refusals:
+        if refusal.fault or refusal.stage != "add":
+            tell_failure(refusal.place, refusal.reason)
     show(summary, lang)
     return summary

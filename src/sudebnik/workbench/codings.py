@@ -8,6 +8,8 @@ from typing import Any
 
 import orjson
 
+from sudebnik.codebook.codebook import UnitKind, ValueType
+from sudebnik.codebook.load import shipped
 from sudebnik.codebook.missing import Missing
 from sudebnik.errors import UsageError
 from sudebnik.store.codings import Correction
@@ -40,6 +42,7 @@ def correct(
             f"{document}: {len(found)} documents answer to this; give the id (`sudebnik documents list`)"
         )
     values, missing = parse_answer(answer)
+    check_answer(person, variable, values)
     with project.database.transaction():
         said = [
             finding
@@ -78,6 +81,33 @@ def parse_answer(answer: str) -> tuple[list[Any], str | None]:
     if value is None:
         raise UsageError("null: say why there is no value (missing:not_stated …), or [] for none")
     return (value if isinstance(value, list) else [value]), None
+
+
+def check_answer(person: int | None, variable: str, values: Iterable[Any]) -> None:
+    """Raise `UsageError` where the codebook does not ask this of this unit, or does not know this answer."""
+    asked = shipped().variables.get(variable)
+    if asked is None:
+        raise UsageError(f"variable {variable}: the codebook does not ask this; see `sudebnik codebook show`")
+    if (person is None) != (asked.unit is UnitKind.DOCUMENT):
+        whom = "the document: give - for the person" if person is not None else "a person: give his number"
+        raise UsageError(f"variable {variable}: this is about {whom}")
+    for value in values:
+        if asked.values and str(value) not in asked.values:
+            raise UsageError(f"variable {variable}: {value} is none of {', '.join(asked.values)}")
+        if not isinstance(value, _KINDS[asked.type]) or (
+            asked.type is ValueType.NUMBER and isinstance(value, bool)
+        ):
+            raise UsageError(f"variable {variable}: the answer must be a {asked.type}; write it as JSON")
+
+
+_KINDS: dict[ValueType, type | tuple[type, ...]] = {
+    ValueType.TEXT: str,
+    ValueType.DATE: str,
+    ValueType.CATEGORY: object,
+    ValueType.NUMBER: (int, float),
+    ValueType.BOOLEAN: bool,
+    ValueType.OBJECT: (dict, list),
+}
 
 
 def answers(project: Project) -> Iterator[tuple[str, list[StoredFinding]]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from sudebnik.documents.document import Document
-from sudebnik.errors import SudebnikError
+from sudebnik.documents.document import Document, DocumentKind
+from sudebnik.errors import SudebnikError, TextUnavailable
 from sudebnik.findings.finding import Finding
 from sudebnik.sources.importers import NO_MAP, Found, collect_file
 from sudebnik.sources.item import Item, Refusal, reason_of
@@ -29,7 +29,7 @@ _ARCHIVES = (".zip", ".wacz", ".warc", ".gz", ".csv", ".tsv", ".json", ".jsonl",
 class Failure(NamedTuple):
     """One item that did not come through: where, at which stage (add, read, find), why in a line without the place.
 
-    ``fault`` is False for what was passed over on purpose.
+    ``fault`` is False for what was passed over on purpose and for a scan whose text cannot be read here.
     """
 
     place: str
@@ -119,6 +119,10 @@ def read_and_find(source: SourceFile) -> tuple[list[tuple[Document, list[Finding
     """Every document of a source with its findings; what fails is told, never raised."""
     try:
         documents = read_source(source)
+    except TextUnavailable as error:
+        # People could read it: it is an act that is here without its text, not a file that was refused.
+        unread = Document(source.id, "", source.place, "", DocumentKind.OTHER, text_available=False)
+        return [(unread, [])], [_failure(source.place, "read", error)._replace(fault=False)]
     except Exception as error:  # noqa: BLE001 - one bad file must not stop the rest
         return [], [_failure(source.place, "read", error)]
     found: list[tuple[Document, list[Finding]]] = []

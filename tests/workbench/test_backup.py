@@ -1,0 +1,105 @@
+"""A backup is a verified copy, or there is none."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.invented import write_acts
+from tests.workbench.test_runs import contents, small_find
+
+from sudebnik.errors import ProjectError
+from sudebnik.workbench import runs, stream
+from sudebnik.workbench.backup import MANIFEST, backup, restore
+from sudebnik.workbench.project import Project
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a project with three acts."""
+    monkeypatch.setattr(stream, "find_all", small_find)
+    acts = write_acts(tmp_path / "acts", 3)
+    with Project.open_or_create(tmp_path / "p") as project:
+        runs.run(project, [str(acts)])
+    return tmp_path / "p"
+
+
+def test_a_restored_project_equals_the_original(folder: Path, tmp_path: Path) -> None:
+    """Settings, originals, every row and the report come back; a run on it has nothing to do."""
+    with Project.open(folder) as project:
+        backup(project, tmp_path / "p.zip")
+    restore(tmp_path / "p.zip", tmp_path / "q")
+    assert contents(tmp_path / "q") == contents(folder)
+    with Project.open(tmp_path / "q") as project:
+        summary = runs.run(project, [str(tmp_path / "acts")])
+    assert (summary.read, summary.published) == (0, False)
+
+
+def test_a_backup_is_never_written_over_another(folder: Path, tmp_path: Path) -> None:
+    """An existing file is refused, and so is a folder that holds something."""
+    (tmp_path / "p.zip").write_text("precious")
+    with Project.open(folder) as project:
+        with pytest.raises(ProjectError, match="exists"):
+            backup(project, tmp_path / "p.zip")
+        backup(project, tmp_path / "q.zip")
+    assert (tmp_path / "p.zip").read_text() == "precious"
+    with pytest.raises(ProjectError, match="not empty"):
+        restore(tmp_path / "q.zip", folder)
+
+
+def test_a_damaged_original_stops_the_backup(folder: Path, tmp_path: Path) -> None:
+    """Bytes that no longer fit their hash are found before they replace a good copy; no file is left."""
+    with Project.open(folder) as project:
+        original = project.archive.path(next(iter(project.sources.ids())))
+        original.chmod(0o644)
+        original.write_bytes(b"tampered")
+        with pytest.raises(ProjectError, match="hash"):
+            backup(project, tmp_path / "p.zip")
+    assert not list(tmp_path.glob("*.zip*")) + list(tmp_path.glob(".new-*"))
+
+
+def rewritten(source: Path, target: Path, change: Callable[[str, bytes], tuple[str, bytes]]) -> Path:
+    """A copy of a backup in which one step was changed."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            new.writestr(*change(name, old.read(name)))
+    return target
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda name, data: (name, data + b" " if name.startswith("sources/") else data),
+        lambda name, data: (name, data.replace(b'lang = "ru"', b'lang = "en"')),
+        lambda name, data: (
+            name.replace("sources/", "../sources/"),
+            data.replace(b"sources/", b"../sources/"),
+        ),
+        lambda name, data: (name, data.replace(b"backup 1", b"backup 9") if name == MANIFEST else data),
+        lambda name, data: (name.replace("MANIFEST", "OTHER"), data),
+    ],
+    ids=["an original changed", "the settings changed", "a way out of the folder", "another form", "no list"],
+)
+def test_a_copy_that_is_not_whole_is_refused(
+    folder: Path, tmp_path: Path, change: Callable[[str, bytes], tuple[str, bytes]]
+) -> None:
+    """Whatever was changed in a backup, nothing of it appears on the disk."""
+    with Project.open(folder) as project:
+        backup(project, tmp_path / "p.zip")
+    rewritten(tmp_path / "p.zip", tmp_path / "bad.zip", change)
+    with pytest.raises(ProjectError):
+        restore(tmp_path / "bad.zip", tmp_path / "q")
+    assert not (tmp_path / "q").exists()
+    assert not list(tmp_path.glob(".new-*"))
+
+
+def test_half_a_backup_is_refused(folder: Path, tmp_path: Path) -> None:
+    """A file that was cut short in copying is no backup."""
+    with Project.open(folder) as project:
+        backup(project, tmp_path / "p.zip")
+    whole = (tmp_path / "p.zip").read_bytes()
+    (tmp_path / "p.zip").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(ProjectError, match="not a readable backup"):
+        restore(tmp_path / "p.zip", tmp_path / "q")
