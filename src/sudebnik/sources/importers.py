@@ -18,6 +18,8 @@ from sudebnik.sources.dumps import SUFFIXES, read_dump
 from sudebnik.sources.item import Item, Refusal, reason_of, source_file
 from sudebnik.sources.limits import MIB, Limits, Readable, metered, read_whole
 from sudebnik.sources.records import check_map
+from sudebnik.sources.saved_pages import SUFFIXES as SAVED_PAGES
+from sudebnik.sources.saved_pages import read_mhtml
 from sudebnik.sources.web_archives import read_warc
 from sudebnik.sources.zipped import check_directory, check_member, members
 
@@ -184,10 +186,13 @@ def _guarded(place: str, items: Iterator[Item]) -> Iterator[Item]:
         )
 
 
+_CONTAINERS = (*SUFFIXES, *SAVED_PAGES)
+
+
 def _is_container(head: bytes, name: str) -> bool:
     return head.startswith(
         (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"WARC/", b"PAR1")
-    ) or name.lower().endswith(SUFFIXES)
+    ) or name.lower().endswith(_CONTAINERS)
 
 
 def _container(stream: IO[bytes], place: str, name: str, depth: int, walk: _Walk) -> Iterator[Item]:
@@ -208,6 +213,8 @@ def _container(stream: IO[bytes], place: str, name: str, depth: int, walk: _Walk
             yield from _guarded(spot, _inner(unpacked, spot, inner, _size(stream), depth, walk))
     elif head.startswith(b"PAR1"):
         yield from read_dump(stream, place, ".parquet", walk.limits, walk.columns)
+    elif lower.endswith(SAVED_PAGES):
+        yield from read_mhtml(stream, place, walk.limits)
     elif lower.endswith(SUFFIXES):
         yield from read_dump(stream, place, lower, walk.limits, walk.columns)
     else:

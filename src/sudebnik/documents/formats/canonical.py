@@ -32,8 +32,8 @@ def is_canonical(utf8: bytes) -> bool:
     left = utf8.translate(None, _SETTLED)
     return not left or (
         not left.strip(b"\xc2\xe2")
-        and _LATIN_TO_MEND.search(utf8) is None
-        and _SIGNS_TO_MEND.search(utf8) is None
+        and (b"\xc2" not in left or _LATIN_TO_MEND.search(utf8) is None)
+        and (b"\xe2" not in left or _SIGNS_TO_MEND.search(utf8) is None)
     )
 
 
