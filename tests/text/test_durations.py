@@ -45,6 +45,10 @@ def test_a_term_is_read_as_courts_write_it(vector: dict[str, object]) -> None:
         ("7\u00a0лет\n6 месяцев", 90),
         ("одного года", 12),
         ("двадцати двух лет", 264),
+        ("1 г. 2 мес.", 14),
+        ("2-м годам и 6-ти месяцам", 30),
+        ("6\nлет", 72),
+        ("3 г. 5 (пять) мес.", 41),
     ],
 )
 def test_spellings_of_practice_are_one_term(text: str, months: int) -> None:

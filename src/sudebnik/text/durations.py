@@ -9,12 +9,12 @@ from typing import NamedTuple
 from sudebnik.text.numerals import number
 
 _NUMERAL = r"(?:од[ин]|дв|тр[ие]|чет|пят|шест|сем|вос|дев|дес|сорок|полтор|полутор)[а-я]{0,10}"
-_UNIT = r"(?P<unit>лет|год|мес|день|дн(?:я|ей|ям|ю)|сут[о]?к)"
+_UNIT = r"(?P<unit>лет|год|г(?=\. ?\d{1,2}(?:-?[а-я]{1,2})? {0,2}(?:\([а-я]{3,12}\) {0,2})?мес)|мес|день|дн(?:я|ей|ям|ю)|сут[о]?к)"
 
 PATTERNS: dict[str, str] = {
     "term.digits": (
-        r"(?:^|[ \n(:\"-])(?P<digits>\d{1,2}(?:[.,]5)?)(?P<ending>-?(?:ти|х|и|ми|го|у))?"
-        r" {0,2}(?P<brackets>\([^()\n\d]{2,34}\)?)?[ -]{0,3}" + _UNIT + r"[а-я]{0,4}\>(?P<dot>\.?)"
+        r"(?:^|[ \n(:\"-])(?P<digits>\d{1,2}(?:[.,]5)?)(?P<ending>-?(?:ти|х|и|ми|го|ому|му|м|у)| ?-(?:ти|х|ми|му|м))?"
+        r" {0,2}(?P<brackets>\([^()\n\d]{2,34}\)?)?[ \n-]{0,3}" + _UNIT + r"[а-я]{0,4}\>(?P<dot>\.?)"
     ),
     "term.bracketed": (
         r"(?:^|[ \n(:\"-])(?P<digits>\d{1,2}) {0,2}\( {0,2}(?P<words>[а-я ]{2,34}) {1,2}"
@@ -23,7 +23,7 @@ PATTERNS: dict[str, str] = {
     ),
     "term.words": (
         rf"\<(?P<words>{_NUMERAL}(?: {{1,2}}{_NUMERAL})?(?: с половиной)?)"
-        r" {0,2}(?:\( ?(?P<digits>\d{1,2}) ?\))? {0,2}" + _UNIT + r"[а-я]{0,4}\>(?P<dot>\.?)"
+        r"[ \n]{0,2}(?:\( ?(?P<digits>\d{1,2}) ?\))?[ \n]{0,2}" + _UNIT + r"[а-я]{0,4}\>(?P<dot>\.?)"
     ),
 }
 """One number with its unit each; `terms` joins neighbours into one term."""
@@ -31,7 +31,7 @@ PATTERNS: dict[str, str] = {
 MISMATCH = "digit_word_mismatch"
 
 _JOINT = re.compile(rb"[ \n,]{0,3}(?:\xe8[ \n]{1,2})?")  # blanks, a comma, «и»
-_SHORT = "мес.".encode("cp1251")
+_SHORT = tuple(unit.encode("cp1251") for unit in ("мес.", "г."))
 _HALF = " с половиной"
 
 
@@ -111,7 +111,7 @@ def _read(hit: re.Match[bytes]) -> _Part | None:
     unit = groups["unit"].decode("cp1251")
     if groups.get("dot") and not hit.group().endswith(_SHORT):
         end -= 1
-    if unit in ("лет", "год"):
+    if unit in ("лет", "год", "г"):
         return _Part(start, end, 0, round(value * 12), 0, agrees)
     if unit == "мес":
         return _Part(start, end, 1, int(value), 0, agrees)
