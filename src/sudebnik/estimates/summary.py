@@ -177,23 +177,17 @@ def absence_lengths(units: Sequence[Unit]) -> Table:
     for unit in units:
         if not _about_absence(unit):
             continue
-        bands = [str(value.get("band") or "") for value in unit.many("episode") if isinstance(value, Mapping)]
-        dated = [band for band in bands if band]
-        tally.add(unit.case.id, dated, Missing.REDACTED if bands else unit.missing("episode"))
+        episodes = [value for value in unit.many("episode") if isinstance(value, Mapping)]
+        # A band that nobody can tell because the court hid a date is hidden; it is not on a limit of the statute.
+        bands = [
+            str(value["band"])
+            for value in episodes
+            if value.get("band") and not (value.get("missing") and value["band"] == "indeterminate")
+        ]
+        tally.add(unit.case.id, bands, Missing.REDACTED if episodes else unit.missing("episode"))
     return _table(
         "absence_lengths", tally, [band for band in ABSENCE_BANDS if band in tally.values], many=True
     )
-
-
-def absence_days(units: Iterable[Unit]) -> list[int]:
-    """Days of every dated episode, for the drawing."""
-    return [
-        int(value["duration_days"])
-        for unit in units
-        if _about_absence(unit)
-        for value in unit.many("episode")
-        if isinstance(value, Mapping) and value.get("duration_days") is not None
-    ]
 
 
 def absence_ends(units: Sequence[Unit], codebook: Codebook, language: str) -> Table:
@@ -307,18 +301,6 @@ def _sentences(
 
 def _median(terms: Sequence[float]) -> Estimate | NotEstimable:
     return median_interval(terms)
-
-
-def sentence_points(units: Iterable[Unit]) -> list[tuple[str, float]]:
-    """(article part, months) of every real single-article term, for the drawing."""
-    return [
-        (article, float(unit.one("sentence_months")))
-        for unit in _convicted(units)
-        if unit.one("sentence_kind") == "imprisonment"
-        and unit.one("suspended") is not True
-        and unit.one("sentence_months")
-        if (article := _single_article(unit)) is not None
-    ]
 
 
 def _single_article(unit: Unit) -> str | None:

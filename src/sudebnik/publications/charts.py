@@ -42,7 +42,7 @@ def lying_bars(bars: Sequence[Bar], title: str, description: str, hidden: str) -
     says = base.mark_text(align="left", dx=5, color=INK, fontSize=12).encode(
         x=alt.X("count:Q", axis=None), text="says:N"
     )
-    return _svg((drawn + says).properties(width=380, height=alt.Step(26)), title, description)
+    return _svg((drawn + says).properties(width=260, height=alt.Step(26)), title, description)
 
 
 def standing_bars(bars: Sequence[Bar], title: str, description: str, hidden: str, angle: int = 0) -> str:

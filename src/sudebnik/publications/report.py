@@ -40,6 +40,7 @@ Write = Callable[[str, str], None]
 _PEOPLE_OF_THE_TRIAL = frozenset({"judge", "panel", "name", "court_name"})
 """Names stay in the highlighted words; the report's own tables do not repeat them."""
 
+_COURTS = frozenset({"court", "lower_court", "appeal_court"})
 _STANDING = {"months", "sentence_lengths", "appeal_changes"}
 _GROUPS = {
     "sentence": (
@@ -370,16 +371,12 @@ class _Pages:
             for answer in answers[variable]:
                 finding = answer.finding
                 quote = finding.evidence[0] if finding.evidence else None
-                value = (
-                    words(f"missing_{finding.missing.value}")
-                    if finding.missing
-                    else say(codebook, variable, finding.value, words)
-                )
                 facts.append({
-                    "label": codebook.label(variable, language), "value": value, "corrected": answer.corrected,
+                    "label": codebook.label(variable, language), "value": self._value(variable, answer, words), "corrected": answer.corrected,
                     "flags": [words(f"flag_{flag}") if words.has(f"flag_{flag}") else flag for flag in finding.flags],
                     "words": _shortened(quote.exact) if quote else None, "anchor": anchor_of(answer),
                     "zone": words(f"zone_{quote.zone.value}") if quote else "",
+                    "speaker": words(f"speaker_{finding.speaker.value}") if finding.speaker else "",
                 })  # fmt: skip
         return facts
 
@@ -412,7 +409,7 @@ class _Pages:
         ]  # fmt: skip
         facts = [
             {"ru": codebook.label(variable, "ru"), "en": codebook.label(variable, "en"),
-             "value": ru(f"missing_{answer.missing.value}") if answer.missing else say(codebook, variable, answer.value, ru),
+             "value": self._value(variable, answer, ru),
              "words": _shortened(answer.finding.evidence[0].exact) if answer.finding.evidence else None,
              "anchor": anchor_of(answer) if answer.finding.evidence else None, "rule": answer.finding.rule, "confidence": answer.finding.confidence}
             for variable, answer in answers if variable not in _PEOPLE_OF_THE_TRIAL
@@ -441,7 +438,14 @@ class _Pages:
         label = self.report.codebook.label(variable, "ru")
         if variable in _PEOPLE_OF_THE_TRIAL or answer.missing:
             return label
-        return f"{label}: {say(self.report.codebook, variable, answer.value, Words('ru'))}"
+        return f"{label}: {self._value(variable, answer, Words('ru'))}"
+
+    def _value(self, variable: str, answer: Answer, words: Words) -> str:
+        if answer.missing:
+            return words(f"missing_{answer.missing.value}")
+        if variable in _COURTS:
+            return self.report.court_name(str(answer.value), words.language)
+        return say(self.report.codebook, variable, answer.value, words)
 
 
 # -- small things ----------------------------------------------------------------------------------
@@ -460,9 +464,17 @@ def anchor_of(answer: Answer) -> str:
 def say(codebook: Codebook, variable: str, value: Any, words: Words) -> str:
     """A value in words: articles as lawyers write them, episodes as a line."""
     if variable == "episode" and isinstance(value, Mapping):
-        period = f"{value.get('start') or '?'} – {value.get('end') or '?'}"
-        band = value.get("band")
-        return f"{period}{'; ' + words(f'band_{band}') if band else ''}"
+        hidden = value.get("missing") == "redacted"
+        unknown = words("missing_redacted") if hidden else "?"
+        start, end, band = (value.get(name) for name in ("start", "end", "band"))
+        if not start and not end:
+            return unknown if hidden else words("missing_unclear")
+        period = f"{start or unknown} – {end or unknown}"
+        return (
+            period
+            if band is None or (hidden and band == "indeterminate")
+            else f"{period}; {words(f'band_{band}')}"
+        )
     if isinstance(value, Mapping):
         return _article(value, words)
     if isinstance(value, list):
