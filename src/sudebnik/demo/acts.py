@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from sudebnik.demo.case import Case
-from sudebnik.demo.courts import CASSATION, OKRUGS, Court, uid
+from sudebnik.demo.courts import CASSATION, OKRUGS, Court
 from sudebnik.demo.draft import Choice, Paragraph
 from sudebnik.demo.prose.appeal import appeal
 from sudebnik.demo.prose.cassation import cassation
@@ -17,24 +17,42 @@ from sudebnik.demo.scene import Scene
 
 RULINGS = frozenset({"note", "suspension", "returned"})
 
-_EVERY_ACT = (
-    "document_kind instance court case_number uid decision_date judge openness venue rank service_status marital "
-    "children_n children_under14 prior_conviction convicted_of outcome sentence_kind sentence_months regime suspended "
-    "probation_months episode absence_end n_episodes re_escape reason combat award wound"
-).split()
+_EVERY_ACT = [
+    "document_kind",
+    "instance",
+    "court",
+    "case_number",
+    "uid",
+    "decision_date",
+    "judge",
+    "openness",
+    "venue",
+    "rank",
+    "service_status",
+    "marital",
+    "children_n",
+    "children_under14",
+    "prior_conviction",
+    "convicted_of",
+    "outcome",
+    "sentence_kind",
+    "sentence_months",
+    "regime",
+    "suspended",
+    "probation_months",
+    "episode",
+    "absence_end",
+    "n_episodes",
+    "re_escape",
+    "reason",
+    "combat",
+    "award",
+    "wound",
+]
 CODED = {
-    "first": [*_EVERY_ACT, *(
-        "charge counts procedure plea counsel custody additional applied sentence_count_months sentence_69_months "
-        "vvk_category unit_type mitigating aggravating aggravating_rejected prosecutor_asked_months command_petition offer_return"
-    ).split()],
-    "appeal": [*_EVERY_ACT, *(
-        "lower_court lower_date appellants appeal_direction appeal_outcome sentence_before_months regime_before delta_months "
-        "claim offer_return custody"
-    ).split()],
-    "cassation": [*_EVERY_ACT, *(
-        "lower_court lower_date appeal_court appeal_date appellants appeal_direction appeal_outcome sentence_before_months "
-        "regime_before delta_months claim"
-    ).split()],
+    "first": [*_EVERY_ACT, *["charge", "counts", "procedure", "plea", "counsel", "custody", "additional", "applied", "sentence_count_months", "sentence_69_months", "vvk_category", "unit_type", "mitigating", "aggravating", "aggravating_rejected", "prosecutor_asked_months", "command_petition", "offer_return"]],
+    "appeal": [*_EVERY_ACT, *["lower_court", "lower_date", "appellants", "appeal_direction", "appeal_outcome", "sentence_before_months", "regime_before", "delta_months", "claim", "offer_return", "custody"]],
+    "cassation": [*_EVERY_ACT, *["lower_court", "lower_date", "appeal_court", "appeal_date", "appellants", "appeal_direction", "appeal_outcome", "sentence_before_months", "regime_before", "delta_months", "claim"]],
 }  # fmt: skip
 
 
@@ -81,7 +99,11 @@ def appeal_outcomes(case: Case) -> list[str]:
     single = len(trial.counts) == 1 and not punishment.rule70 and not punishment.probation
     if single and punishment.final - 2 >= max(trial.counts[0].offence.least, 4):
         found += ["mitigated", "mitigated"]
-    if single and not punishment.below64 and punishment.final + 12 <= trial.counts[0].offence.most * (2 if not trial.surrender else 1) // 2:
+    if (
+        single
+        and not punishment.below64
+        and punishment.final + 12 <= trial.counts[0].offence.most * (2 if not trial.surrender else 1) // 2
+    ):
         found.append("aggravated")
     if single and trial.gravest.part in {"2.1", "3.1"} and punishment.final <= 36 and not trial.recidivism:
         found.append("conditional")
@@ -105,7 +127,9 @@ def appeal_act(choice: Choice, case: Case, serial: int, outcome: str) -> Act:
     above = replace(case, number=f"22-{9000 + serial % 1000}/{decided.year}", decided=decided, extra=extra)
     scene = Scene(choice, above)
     appeal(scene, outcome)
-    title = "Апелляционное определение" if case.trials[0].gravest.weight >= 2 else "Апелляционное постановление"
+    title = (
+        "Апелляционное определение" if case.trials[0].gravest.weight >= 2 else "Апелляционное постановление"
+    )
     result = {
         "unchanged": "приговор оставлен БЕЗ ИЗМЕНЕНИЯ",
         "quashed_retrial": "приговор ОТМЕНЕН с направлением на новое судебное рассмотрение",
@@ -120,10 +144,19 @@ def cassation_act(choice: Choice, case: Case, serial: int, outcome: str) -> Act:
         decided += timedelta(days=1)
     punishment = case.trials[0].punishment
     after = punishment.final - (2 if outcome == "mitigated" else 0)
-    above = replace(case, number=f"77-{9000 + serial % 1000}/{decided.year}", decided=decided, extra={"first": case, "after": after})
+    above = replace(
+        case,
+        number=f"77-{9000 + serial % 1000}/{decided.year}",
+        decided=decided,
+        extra={"first": case, "after": after},
+    )
     scene = Scene(choice, above)
     cassation(scene, outcome)
-    result = "Жалоба / представление ОСТАВЛЕНО БЕЗ УДОВЛЕТВОРЕНИЯ" if outcome == "unchanged" else "судебные акты ИЗМЕНЕНЫ"
+    result = (
+        "Жалоба / представление ОСТАВЛЕНО БЕЗ УДОВЛЕТВОРЕНИЯ"
+        if outcome == "unchanged"
+        else "судебные акты ИЗМЕНЕНЫ"
+    )
     return _act(scene, CASSATION, "cassation", "Кассационное определение", result)
 
 
@@ -137,8 +170,3 @@ def _act(scene: Scene, court: Court, instance: str, title: str, result: str) -> 
             fact["person"] = None
     truth = {"persons": draft.persons, "coded": coded, "facts": facts}
     return Act(scene.case, court, instance, title, tuple(draft.paragraphs), truth, scene.judge.nom, result)
-
-
-def retold_uid(case: Case) -> str:
-    """The identifier stays the same through all instances (DOMAIN §1.10)."""
-    return case.uid or uid(case.court.code, case.decided.year, 999000)

@@ -69,7 +69,11 @@ class Count:
 
     @property
     def truth(self) -> dict[str, Any]:
-        return {"article": self.offence.article, "part": self.offence.part, "points": list(self.offence.points)}
+        return {
+            "article": self.offence.article,
+            "part": self.offence.part,
+            "points": list(self.offence.points),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,9 @@ class Trial:
 
     @property
     def gravest(self) -> Offence:
-        return max((count.offence for count in self.counts), key=lambda offence: (offence.weight, offence.most))
+        return max(
+            (count.offence for count in self.counts), key=lambda offence: (offence.weight, offence.most)
+        )
 
 
 @dataclass(frozen=True, slots=True)

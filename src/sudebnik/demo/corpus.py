@@ -12,15 +12,14 @@ from random import Random
 from typing import Any
 
 from sudebnik.demo import pages
-from sudebnik.demo.acts import Act, appeal_act, cassation_act, first_act
+from sudebnik.demo.acts import Act, appeal_act, appeal_outcomes, cassation_act, first_act
 from sudebnik.demo.case import Case
 from sudebnik.demo.courts import GARRISONS
 from sudebnik.demo.draft import Choice
 from sudebnik.demo.dressing import card_facts, dress, with_card
-from sudebnik.demo.formats.html import act_page, card
+from sudebnik.demo.formats.html import BANNER, act_page, card
 from sudebnik.demo.formats.package import archive
 from sudebnik.demo.formats.pdf import pdf
-from sudebnik.demo.formats.plain import encoded, plain
 from sudebnik.demo.ruling import Ruling
 from sudebnik.demo.story import Wish, draw
 
@@ -47,13 +46,21 @@ CLOTHES = (
 APPEALS = (
     ("unchanged", 4), ("mitigated", 2), ("conditional", 1), ("aggravated", 1), ("changed_other", 2), ("quashed_retrial", 1),
 )  # fmt: skip
-FOLDERS = {"card": "saved_pages", "card-empty": "saved_pages", "html": "saved_pages", "docx": "from_lawyers", "odt": "from_lawyers", "rtf": "from_lawyers", "pdf": "from_lawyers"}
+FOLDERS = {
+    "card": "saved_pages",
+    "card-empty": "saved_pages",
+    "html": "saved_pages",
+    "docx": "from_lawyers",
+    "odt": "from_lawyers",
+    "rtf": "from_lawyers",
+    "pdf": "from_lawyers",
+}
 
 
 def files() -> Iterator[Ruling]:
     """Every file of the corpus, in order; the same on every run."""
     choice = Choice(Random(SEED))
-    cases = [case for case in _cases(choice)]
+    cases = list(_cases(choice))
     firsts = [first_act(choice, case) for case in cases]
     uppers = list(_appeals(choice, cases))
     acts = firsts + uppers
@@ -73,16 +80,27 @@ def _cases(choice: Choice) -> Iterator[Case]:
     for kind, court, times in PLAN:
         for number in range(times):
             serial += 7
-            sentence = {("five", 3): "suspended", ("five", 5): "below64", ("two_one", 0): "suspended", ("three_one", 0): "suspended"}.get((kind, number))
+            sentence = {
+                ("five", 3): "suspended",
+                ("five", 5): "below64",
+                ("two_one", 0): "suspended",
+                ("three_one", 0): "suspended",
+            }.get((kind, number))
             masked = kind in {"five", "two_one"} and number == 2
             decided = SPRING if not kind.startswith("pair") else (date(2024, 9, 2), date(2025, 2, 28))
-            case = draw(choice, Wish(kind, court, decided, masked, sentence or ("real" if kind == "five" else None)), serial)
-            yield replace(case, extra={"masked_date": True}) if kind == "five" and number == 4 and court is ROSTOV else case
+            case = draw(
+                choice,
+                Wish(kind, court, decided, masked, sentence or ("real" if kind == "five" else None)),
+                serial,
+            )
+            yield (
+                replace(case, extra={"masked_date": True})
+                if kind == "five" and number == 4 and court is ROSTOV
+                else case
+            )
 
 
 def _appeals(choice: Choice, cases: list[Case]) -> Iterator[Act]:
-    from sudebnik.demo.acts import appeal_outcomes
-
     left = [case for case in cases if appeal_outcomes(case)]
     serial = 500
     for outcome, times in APPEALS:
@@ -92,14 +110,25 @@ def _appeals(choice: Choice, cases: list[Case]) -> Iterator[Act]:
             serial += 11
             yield appeal_act(choice, case, serial, outcome)
             trial = case.trials[0]
-            if outcome == "unchanged" and number < 2 and len(trial.counts) == 1 and trial.punishment.regime and not trial.punishment.rule70:
+            if (
+                outcome == "unchanged"
+                and number < 2
+                and len(trial.counts) == 1
+                and trial.punishment.regime
+                and not trial.punishment.rule70
+            ):
                 can = trial.punishment.final - 2 >= trial.counts[0].offence.least
                 yield cassation_act(choice, case, serial, "mitigated" if number and can else "unchanged")
 
 
 def placed(ruling: Ruling, folder: str) -> Ruling:
     """The ruling with its name and truth under `folder`."""
-    return Ruling(f"{folder}/{ruling.name}", ruling.media, ruling.data, {f"{folder}/{name}": entry for name, entry in ruling.truth.items()})
+    return Ruling(
+        f"{folder}/{ruling.name}",
+        ruling.media,
+        ruling.data,
+        {f"{folder}/{name}": entry for name, entry in ruling.truth.items()},
+    )
 
 
 def _packed(acts: list[Act]) -> Iterator[Ruling]:
@@ -109,7 +138,17 @@ def _packed(acts: list[Act]) -> Iterator[Ruling]:
     members = [dress(act, ("txt", "docx", "txt-cp1251")[number % 3]) for number, act in enumerate(zipped)]
     name = "exports/rulings_2024.zip"
     truth = {f"{name}#{ruling.name}": ruling.truth[ruling.name] for ruling in members}
-    yield Ruling(name, "application/zip", archive([("СИНТЕТИЧЕСКИЙ_SYNTHETIC.txt", f"{pages.BANNER}\n".encode()), *((r.name, r.data) for r in members)]), truth)
+    yield Ruling(
+        name,
+        "application/zip",
+        archive(
+            [
+                ("СИНТЕТИЧЕСКИЙ_SYNTHETIC.txt", f"{BANNER}\n".encode()),
+                *((r.name, r.data) for r in members),
+            ]
+        ),
+        truth,
+    )
     name = "exports/court_pages.warc.gz"
     shown: list[tuple[str, bytes]] = []
     truth = {}
@@ -126,11 +165,18 @@ def _packed(acts: list[Act]) -> Iterator[Ruling]:
 
 def _doublets(loose: list[Act]) -> Iterator[Ruling]:
     """Two acts that lie there a second time: the same text in other clothes; another edition with the same number."""
-    verdicts = [act for number, act in enumerate(loose) if act.title == "Приговор" and CLOTHES[number % len(CLOTHES)] == "txt"]
+    verdicts = [
+        act
+        for number, act in enumerate(loose)
+        if act.title == "Приговор" and CLOTHES[number % len(CLOTHES)] == "txt"
+    ]
     same = dress(verdicts[0], "docx", f"copy_{verdicts[0].label}")
     yield placed(same, "from_lawyers")
     again = verdicts[1]
-    edited = replace(again, paragraphs=(*again.paragraphs, again.paragraphs[-1]._replace(text="Копия верна. Секретарь суда")))
+    edited = replace(
+        again,
+        paragraphs=(*again.paragraphs, again.paragraphs[-1]._replace(text="Копия верна. Секретарь суда")),
+    )
     yield placed(dress(edited, "rtf", f"certified_{again.label}"), "from_lawyers")
 
 
@@ -141,13 +187,23 @@ def _refusals(choice: Choice, acts: list[Act]) -> Iterator[Ruling]:
     yield Ruling("saved_pages/synthetic_unavailable.html", html, pages.outage(KRASNODAR.nom).encode(), {})
     hidden = first_act(choice, draw(choice, Wish("five", VOLGOGRAD, SPRING), 901))
     name = "texts/synthetic_not_published.txt"
-    yield Ruling(name, "text/plain; charset=utf-8", pages.not_published(hidden).encode(), {name: pages.not_published_truth(hidden)})
+    yield Ruling(
+        name,
+        "text/plain; charset=utf-8",
+        pages.not_published(hidden).encode(),
+        {name: pages.not_published_truth(hidden)},
+    )
     yield Ruling("texts/synthetic_empty.txt", "text/plain", b"", {})
     whole = pdf(acts[1].paragraphs)
     yield Ruling("from_lawyers/synthetic_truncated.pdf", "application/pdf", whole[: len(whole) // 3], {})
     told = card_facts(hidden, text=False)
     name = f"saved_pages/card_without_text_{hidden.label}.html"
-    yield Ruling(name, html, card(hidden, inline=False).encode(), {name: {"persons": 0, "coded": sorted({fact["var"] for fact in told}), "facts": told}})
+    yield Ruling(
+        name,
+        html,
+        card(hidden, inline=False).encode(),
+        {name: {"persons": 0, "coded": sorted({fact["var"] for fact in told}), "facts": told}},
+    )
 
 
 def build(package: Path) -> tuple[int, int]:
@@ -165,7 +221,9 @@ def build(package: Path) -> tuple[int, int]:
         truth |= ruling.truth
         count += 1
         size += len(ruling.data)
-    (package / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")
+    (package / "truth.json").write_text(
+        json.dumps(truth, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8"
+    )
     return count, size
 
 

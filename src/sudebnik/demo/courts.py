@@ -20,7 +20,9 @@ class Court:
     engine: str  # classic or vintage: which of the two page engines shows its cards
 
 
-def _garrison(code: str, adjective: str, town: str, region: str, above: str, engine: str = "classic") -> Court:
+def _garrison(
+    code: str, adjective: str, town: str, region: str, above: str, engine: str = "classic"
+) -> Court:
     stem, _, tail = adjective.partition("|")
     kind = "гарнизонн"
     ending = "ой" if stem == "Тверск" else "ий"

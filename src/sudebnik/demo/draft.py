@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -18,17 +19,42 @@ Value = str | int | bool | None | dict[str, Any]
 T = TypeVar("T")
 
 ABOUT_THE_DOCUMENT = frozenset(
-    (
-        "document_kind court case_number uid decision_date judge instance lower_court lower_case_number lower_date "
-        "appeal_court appeal_date venue openness procedure"
-    ).split()
+    [
+        "document_kind",
+        "court",
+        "case_number",
+        "uid",
+        "decision_date",
+        "judge",
+        "instance",
+        "lower_court",
+        "lower_case_number",
+        "lower_date",
+        "appeal_court",
+        "appeal_date",
+        "venue",
+        "openness",
+        "procedure",
+    ]
 )
 NUMBERS = frozenset(
-    (
-        "children_n children_under14 n_episodes counts sentence_months sentence_before_months sentence_count_months "
-        "sentence_69_months probation_months prosecutor_asked_months delta_months fine_rubles work_hours"
-    ).split()
+    [
+        "children_n",
+        "children_under14",
+        "n_episodes",
+        "counts",
+        "sentence_months",
+        "sentence_before_months",
+        "sentence_count_months",
+        "sentence_69_months",
+        "probation_months",
+        "prosecutor_asked_months",
+        "delta_months",
+        "fine_rubles",
+        "work_hours",
+    ]
 )
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _MARK = re.compile(r"\[(?:(\d):)?([a-z_0-9]+)=([^|\[\]~]*)(?:~([a-z_]+)(?:/([a-z_]+))?)?\||\]")
 
 
@@ -45,7 +71,7 @@ class Choice:
         self.rng = rng
         self._used: Counter[str] = Counter()
 
-    def one(self, options: list[T] | tuple[T, ...]) -> T:
+    def one(self, options: Sequence[T]) -> T:
         """One of the options, fresh ones first."""
         fewest = min(self._used[repr(option)] for option in options)
         fresh = [option for option in options if self._used[repr(option)] == fewest]
@@ -53,7 +79,7 @@ class Choice:
         self._used[repr(chosen)] += 1
         return chosen
 
-    def some(self, options: list[T] | tuple[T, ...], count: int) -> list[T]:
+    def some(self, options: Sequence[T], count: int) -> list[T]:
         """Several different options, fresh ones first, in random order."""
         left = list(options)
         chosen: list[T] = []
@@ -85,7 +111,7 @@ class Draft:
         open_marks: list[tuple[re.Match[str], int, int]] = []
         first = len(self.facts)
         for match in _MARK.finditer(words):
-            piece = words[position : match.start()]
+            piece = _one_stop(text, words[position : match.start()])
             text.append(piece)
             length += len(piece)
             position = match.end()
@@ -100,9 +126,14 @@ class Draft:
                 open_marks.append((match, length, len(self.facts)))
                 variable = match[2]
                 about = None if variable in ABOUT_THE_DOCUMENT else int(match[1] or person)
-                fact = {"person": about, "var": variable, "value": self._value(variable, match[3]), "quotes": []}
+                fact: dict[str, Any] = {
+                    "person": about,
+                    "var": variable,
+                    "value": self._value(variable, match[3]),
+                    "quotes": [],
+                }
                 self.facts.append({**fact, "zone": zone, "speaker": "court"})
-        text.append(words[position:])
+        text.append(_one_stop(text, words[position:]))
         if open_marks:
             raise ValueError(f"a mark is not closed: {open_marks[0][0][0]}")
         for fact in self.facts[first:]:
@@ -113,7 +144,9 @@ class Draft:
     def know(self, variable: str, value: Value, person: int | None = 1, speaker: str | None = None) -> None:
         """A fact that no words give: «suspended false» where nothing is suspended."""
         about = None if variable in ABOUT_THE_DOCUMENT else person
-        self.facts.append({"person": about, "var": variable, "value": value, "quotes": [], "speaker": speaker})
+        self.facts.append(
+            {"person": about, "var": variable, "value": value, "quotes": [], "speaker": speaker}
+        )
 
     def knows(self, variable: str, person: int = 1) -> bool:
         return any(fact["var"] == variable and fact["person"] in {person, None} for fact in self.facts)
@@ -131,3 +164,10 @@ class Draft:
             return None
         return int(written) if variable in NUMBERS else written
 
+
+def _one_stop(before: list[str], piece: str) -> str:
+    """The piece without the second of two full stops: «К.» may end a sentence."""
+    last = next((part for part in reversed(before) if part), "")
+    if last.endswith(".") and piece.startswith("."):
+        piece = piece[1:]
+    return _TWO_STOPS.sub(".", piece)

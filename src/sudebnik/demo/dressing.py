@@ -85,7 +85,14 @@ def card_facts(act: Act, *, text: bool) -> list[dict[str, Any]]:
     if act.result in _CARD_RESULT:
         values.append(("result", _CARD_RESULT[act.result], act.result.split("<br>")[0]))
     return [
-        {"person": None, "var": variable, "value": value, "quotes": [words] if words else [], "zone": "CARD", "speaker": "card"}
+        {
+            "person": None,
+            "var": variable,
+            "value": value,
+            "quotes": [words] if words else [],
+            "zone": "CARD",
+            "speaker": "card",
+        }
         for variable, value, words in values
     ]
 
@@ -95,9 +102,20 @@ def with_card(act: Act, *, text: bool) -> dict[str, Any]:
     facts = card_facts(act, text=text)
     if not text:
         return {"persons": 0, "coded": sorted({fact["var"] for fact in facts}), "facts": facts}
-    own = {fact["var"] for fact in facts if fact["var"] in {"card_engine", "received_date", "publication", "page_state", "result"}}
-    shared = [fact for fact in facts if fact["var"] in own or (fact["var"] == "uid" and not any(f["var"] == "uid" for f in act.truth["facts"]))]
-    masked = [fact for fact in act.truth["facts"] if not (fact["var"] == "decision_date" and fact["value"] is None)]
+    own = {
+        fact["var"]
+        for fact in facts
+        if fact["var"] in {"card_engine", "received_date", "publication", "page_state", "result"}
+    }
+    shared = [
+        fact
+        for fact in facts
+        if fact["var"] in own
+        or (fact["var"] == "uid" and not any(f["var"] == "uid" for f in act.truth["facts"]))
+    ]
+    masked = [
+        fact for fact in act.truth["facts"] if not (fact["var"] == "decision_date" and fact["value"] is None)
+    ]
     if len(masked) < len(act.truth["facts"]):
         shared += [fact for fact in facts if fact["var"] == "decision_date"]
     return {**act.truth, "coded": sorted({*act.truth["coded"], *own}), "facts": [*masked, *shared]}

@@ -38,5 +38,7 @@ def write(folder: Path, n: int, seed: int) -> int:
         (rulings / ruling.name).write_bytes(ruling.data)
         truth |= ruling.truth
         size += len(ruling.data)
-    (folder / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (folder / "truth.json").write_text(
+        json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
     return size

@@ -44,15 +44,17 @@ def captcha(court: str) -> str:
 
 def outage(court: str) -> str:
     """The page shown while the court's database is away."""
-    return _page(court, '<div class="error-text">Информация временно недоступна. Попробуйте обратиться к странице позже.</div>')
+    return _page(
+        court,
+        '<div class="error-text">Информация временно недоступна. Попробуйте обратиться к странице позже.</div>',
+    )
 
 
 def not_published(act: Act) -> str:
     """A notice in place of an act: publication refused under art. 15 of 262-FZ."""
     return (
         f"{BANNER}\n{act.court.nom}\nДело № {act.case.number}\n\n"
-        "Судебный акт не подлежит размещению в сети «Интернет» на основании п. 1 ч. 5 ст. 15 Федерального закона "
-        "от 22 декабря 2008 года № 262-ФЗ «Об обеспечении доступа к информации о деятельности судов в Российской Федерации».\n"
+        "Судебный акт не подлежит размещению в сети «Интернет» на основании п. 1 ч. 5 ст. 15 Федерального закона № 262-ФЗ.\n"
     )
 
 
@@ -60,9 +62,30 @@ def not_published_truth(act: Act) -> dict[str, Any]:
     """What is true of that notice."""
     notice = "Судебный акт не подлежит размещению в сети «Интернет»"
     facts = [
-        {"person": None, "var": "document_kind", "value": "not_published", "quotes": [notice], "zone": "NOTICE", "speaker": "court"},
-        {"person": None, "var": "case_number", "value": act.case.number, "quotes": [act.case.number], "zone": "HEADER", "speaker": "court"},
-        {"person": None, "var": "court", "value": act.court.code, "quotes": [act.court.nom], "zone": "HEADER", "speaker": "court"},
+        {
+            "person": None,
+            "var": "document_kind",
+            "value": "not_published",
+            "quotes": [notice],
+            "zone": "NOTICE",
+            "speaker": "court",
+        },
+        {
+            "person": None,
+            "var": "case_number",
+            "value": act.case.number,
+            "quotes": [act.case.number],
+            "zone": "HEADER",
+            "speaker": "court",
+        },
+        {
+            "person": None,
+            "var": "court",
+            "value": act.court.code,
+            "quotes": [act.court.nom],
+            "zone": "HEADER",
+            "speaker": "court",
+        },
     ]
     return {"persons": 0, "coded": ["case_number", "court", "document_kind"], "facts": facts}
 
@@ -71,7 +94,22 @@ def export(acts: Sequence[Act], *, without_text: frozenset[int] = frozenset()) -
     """An export in the columns of SUDRFScraper (DOMAIN §4.7); rows in `without_text` are cards without a text."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(("id", "region", "name", "caseNumber", "entryDate", "resultDate", "endDate", "judge", "names", "decision", "instance", "text"))
+    writer.writerow(
+        (
+            "id",
+            "region",
+            "name",
+            "caseNumber",
+            "entryDate",
+            "resultDate",
+            "endDate",
+            "judge",
+            "names",
+            "decision",
+            "instance",
+            "text",
+        )
+    )
     for number, act in enumerate(acts):
         case = act.case
         articles = "; ".join(count.offence.card for count in case.trials[0].counts)
@@ -98,7 +136,10 @@ def warc(pages: Sequence[tuple[str, bytes]]) -> bytes:
     info = b"software: sudebnik demo\r\nformat: WARC File Format 1.0\r\ndescription: SYNTHETIC pages\r\n"
     out += _record("warcinfo", None, "application/warc-fields", info)
     for address, data in pages:
-        body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n%b" % (len(data), data)
+        body = (
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n%b"
+            % (len(data), data)
+        )
         out += _record("response", address, "application/http; msgtype=response", body)
     return bytes(out)
 

@@ -104,7 +104,9 @@ class Cast:
         if self.masking == "letter":
             return masked(f"{'АБВГДЕЖИКЛМНПРСТ'[self.rng.randrange(16)]}.")
         if self.masking == "open":
-            return declined(self.rng.choice(INVENTED), f"{self.rng.choice('АВДИКМНОПРС')}.{self.rng.choice('АВИНОПС')}.")
+            return declined(
+                self.rng.choice(INVENTED), f"{self.rng.choice('АВДИКМНОПРС')}.{self.rng.choice('АВИНОПС')}."
+            )
         return masked(f"ФИО{number}")
 
     def other(self) -> str:

@@ -29,8 +29,13 @@ def punish(
     if kind == "peace_three" and rng.random() < 0.75:
         months = rng.choice((6, 8, 10, 12, 15, 18))
         return (replace(counts[0], months=months),), Punishment("military_service_restriction", months)
-    below = wish == "below64" or (wish is None and kind in {"five", "theft"} and not recidivism and rng.random() < 0.08)
-    done = [_term(rng, count, surrender=surrender, chapter40=chapter40, recidivism=recidivism, below=below) for count in counts]
+    below = wish == "below64" or (
+        wish is None and kind in {"five", "theft"} and not recidivism and rng.random() < 0.08
+    )
+    done = [
+        _term(rng, count, surrender=surrender, chapter40=chapter40, recidivism=recidivism, below=below)
+        for count in counts
+    ]
     final, sum69, rule69 = done[0].months, None, None
     if len(done) > 1:
         sum69 = _joined(rng, [count.months for count in done])
@@ -41,7 +46,7 @@ def punish(
         final += max(2, min(defendant.prior.left - 1, rng.choice((4, 6, 8, 10, 12))))
     revoked = kind == "revoked"
     gravest = max((count.offence for count in done), key=lambda offence: offence.weight)
-    mild = gravest.most <= 84 and kind not in {"refusal"} and not recidivism and len(done) == 1
+    mild = gravest.most <= 84 and kind != "refusal" and not recidivism and len(done) == 1
     suspended = not rule70 and not recidivism and final <= 96 and (
         wish == "suspended" or (wish is None and (rng.random() < (0.5 if mild else 0.06)) and kind != "desertion")
     )  # fmt: skip
@@ -54,13 +59,17 @@ def punish(
         rule69,
         rule70,
         revoked,
-        probation=rng.choice((18, 24, 30, 36)) if suspended and final < 48 else (rng.choice((36, 48)) if suspended else None),
+        probation=rng.choice((18, 24, 30, 36))
+        if suspended and final < 48
+        else (rng.choice((36, 48)) if suspended else None),
         below64=below,
         rank_lost=kind == "desertion" and rng.random() < 0.6 and defendant.rank != "рядовой",
     )
 
 
-def _term(rng: Random, count: Count, *, surrender: bool, chapter40: bool, recidivism: bool, below: bool) -> Count:
+def _term(
+    rng: Random, count: Count, *, surrender: bool, chapter40: bool, recidivism: bool, below: bool
+) -> Count:
     offence = count.offence
     least, most = offence.least, offence.most
     if surrender:

@@ -8,7 +8,7 @@ from sudebnik.demo import wording
 from sudebnik.demo.case import Case, Trial
 from sudebnik.demo.draft import Choice, Draft
 from sudebnik.demo.offences import Offence
-from sudebnik.demo.people import RANKS, Cast, Name, judge, reversed_initials
+from sudebnik.demo.people import RANKS, Cast, Masking, Name, judge, reversed_initials
 
 BANNERS = (
     "СИНТЕТИЧЕСКИЙ ТЕКСТ / SYNTHETIC: люди, номера и события вымышлены",
@@ -25,11 +25,19 @@ class Scene:
         self.choice = choice
         self.case = case
         self.draft = Draft(persons=len(case.trials))
-        maskings = ("fio", "fio", "fio", "surname", "letter", "open")
-        masking = choice.one(maskings if len(case.trials) == 1 else ("fio", "surname"))
+        maskings: tuple[Masking, ...] = ("fio", "fio", "fio", "surname", "letter", "open")
+        masking: Masking = choice.one(maskings if len(case.trials) == 1 else maskings[2:4])
         self.cast = Cast(rng, masking, len(case.trials))
         self.judge, self.judge_is_woman = judge(rng)
-        self.unit = choice.one(("войсковой части №", "войсковой части <данные изъяты>", "войсковой части (данные изъяты)", "войсковой части 00000", "войсковой части № <данные изъяты>"))
+        self.unit = choice.one(
+            (
+                "войсковой части №",
+                "войсковой части <данные изъяты>",
+                "войсковой части (данные изъяты)",
+                "войсковой части 00000",
+                "войсковой части № <данные изъяты>",
+            )
+        )
         self.unit_acc = self.unit.replace("войсковой части", "войсковую часть")
         self.address = choice.one(("<адрес>", "<адрес>", "<адрес изъят>", "<данные изъяты>"))
         self.mask = choice.one(("ДД.ММ.ГГГГ", "ДД.ММ.ГГГГ", "<дата>"))
@@ -99,7 +107,19 @@ class Scene:
         return self.fill(self.choice.one(options), **more)
 
     def say(self, zone: str, words: str) -> None:
+        """Add a paragraph about the present person; where two men stand trial, he is called by name."""
+        if len(self.case.trials) > 1 and zone in {"EVIDENCE", "COURT_REPLY", "SENTENCING", "RESOLUTIVE"}:
+            for plain, form in (("осужденному " + self.p.dat, self.p.dat), *self._by_name()):
+                words = words.replace(plain, form)
         self.draft.say(zone, words, person=self.person + 1)
 
+    def _by_name(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("подсудимого", self.p.gen), ("осужденного", self.p.gen), ("подсудимому", self.p.dat), ("осужденному", self.p.dat),
+            ("подсудимым", self.p.ins), ("подсудимый", self.p.nom), ("Подсудимый", self.p.nom),
+        )  # fmt: skip
+
     def line(self, zone: str, words: str, align: str = "center") -> None:
-        self.draft.say(zone, words, align="right" if align == "right" else ("left" if align == "left" else "center"))
+        self.draft.say(
+            zone, words, align="right" if align == "right" else ("left" if align == "left" else "center")
+        )

@@ -53,7 +53,7 @@ class Wish:
 
     kind: str = "five"
     court: Court | None = None
-    decided: tuple[date, date] = (date(2023, 11, 1), date(2025, 11, 28))
+    decided: tuple[date, date] = (date(2023, 11, 1), date(2025, 8, 29))
     masked_dates: bool = False
     sentence: str | None = None  # real, suspended, below64
 
@@ -63,7 +63,14 @@ def draw(choice: Choice, wish: Wish, serial: int) -> Case:
     rng = choice.rng
     first, last = (date(2019, 3, 1), date(2021, 11, 30)) if wish.kind.startswith("peace") else wish.decided
     decided = first + timedelta(days=rng.randrange((last - first).days + 1))
-    while decided.weekday() > 4 or (decided.month, decided.day) in {(5, 9), (6, 12), (2, 23), (3, 8), (5, 1), (11, 4)}:
+    while decided.weekday() > 4 or (decided.month, decided.day) in {
+        (5, 9),
+        (6, 12),
+        (2, 23),
+        (3, 8),
+        (5, 1),
+        (11, 4),
+    }:
         decided += timedelta(days=1)
     court = wish.court or choice.one(GARRISONS)
     men = 2 if wish.kind == "pair" else 1
@@ -82,7 +89,7 @@ def _trial(choice: Choice, wish: Wish, decided: date, man: int, court: Court) ->
     episodes = _episodes(choice, parts, decided, masked=wish.masked_dates)
     peace = kind.startswith("peace")
     begins = episodes[0].start if episodes else decided - timedelta(days=rng.randrange(70, 160))
-    defendant = _defendant(choice, kind, begins, decided, court)
+    defendant = _defendant(choice, "pair" if wish.kind == "pair" else kind, begins, court)
     counts = [Count(OFFENCES["338.3" if part == "338" else f"337.{part}"], n) for n, part in enumerate(parts)]
     if kind == "refusal":
         counts = [Count(OFFENCES["332.2.1"])]
@@ -94,7 +101,11 @@ def _trial(choice: Choice, wish: Wish, decided: date, man: int, court: Court) ->
     voluntary = bool(episodes) and episodes[-1].end_kind.startswith("voluntary")
     surrender = voluntary and choice.chance(0.75)
     chapter40 = kind in {"two_one", "peace_four"} and choice.chance(0.35)
-    fitting = [name for name, motive in MOTIVES.items() if motive.fits(defendant, kind, peace=peace, left=bool(episodes) and episodes[0].mode == "left")]
+    fitting = [
+        name
+        for name, motive in MOTIVES.items()
+        if motive.fits(defendant, kind, peace=peace, left=bool(episodes) and episodes[0].mode == "left")
+    ]
     motive = choice.one(fitting)
     if chapter40:
         motive = "silent"
@@ -103,9 +114,9 @@ def _trial(choice: Choice, wish: Wish, decided: date, man: int, court: Court) ->
         plea = "full"
     if kind == "note":
         motive, plea, surrender = "father_dying", "full", True
-    counts, punishment = punish(rng, kind, counts, defendant, surrender=surrender and not recidivism,
+    settled, punishment = punish(rng, kind, counts, defendant, surrender=surrender and not recidivism,
                                 chapter40=chapter40, recidivism=recidivism, wish=wish.sentence)  # fmt: skip
-    return Trial(defendant, episodes, counts, punishment, motive, plea, surrender, recidivism, chapter40)
+    return Trial(defendant, episodes, settled, punishment, motive, plea, surrender, recidivism, chapter40)
 
 
 def _episodes(choice: Choice, parts: tuple[str, ...], decided: date, *, masked: bool) -> tuple[Episode, ...]:
@@ -128,14 +139,16 @@ def _episodes(choice: Choice, parts: tuple[str, ...], decided: date, *, masked: 
         ends = [kind for kind in ENDS if not (part in {"1", "2.1", "3.1"} and kind == "hospital")]
         if part == "338":
             ends = ["detained_police", "detained_military", "detained_border"]
-        hour = rng.choice((6, 7, 8, 9, 15, 18, 20, 22)) if rng.random() < 0.55 or part in {"1", "2.1"} else None
+        hour = (
+            rng.choice((6, 7, 8, 9, 15, 18, 20, 23)) if rng.random() < 0.55 or part in {"1", "2.1"} else None
+        )
         end_hour = rng.choice((9, 10, 11, 12, 14, 16, 17)) if hour is not None else None
         found.append(Episode(mode, place, start, end, choice.one(ends), hour, end_hour, masked))
         end = start - timedelta(days=rng.choice((2, 4, 6, 12, 19, 31)))
     return tuple(reversed(found))
 
 
-def _defendant(choice: Choice, kind: str, begins: date, decided: date, court: Court) -> Defendant:
+def _defendant(choice: Choice, kind: str, begins: date, court: Court) -> Defendant:
     rng = choice.rng
     peace = kind.startswith("peace")
     status = choice.one(("mobilised", "contract", "mobilised", "contract", "mobilised", "prison"))
@@ -145,7 +158,15 @@ def _defendant(choice: Choice, kind: str, begins: date, decided: date, court: Co
         status = "conscript"
     elif kind in {"prior", "note"}:
         status = "prison" if kind == "prior" else "mobilised"
-    elif status == "prison" and kind in {"refusal", "desertion", "revoked", "theft", "suspension", "returned"}:
+    elif status == "prison" and kind in {
+        "refusal",
+        "desertion",
+        "revoked",
+        "theft",
+        "suspension",
+        "returned",
+        "pair",
+    }:
         status = "contract"
     if status == "mobilised":
         since = date(2022, 9, 24) + timedelta(days=rng.randrange(34))
@@ -171,7 +192,9 @@ def _defendant(choice: Choice, kind: str, begins: date, decided: date, court: Co
         since,
         choice.one(DUTIES[unit]),
         unit,
-        "single" if status == "conscript" else choice.one(("married", "married", "single", "divorced", "cohabiting")),
+        "single"
+        if status == "conscript"
+        else choice.one(("married", "married", "single", "divorced", "cohabiting")),
         children,
         under14,
         _prior(choice, kind, status, since, begins),
@@ -189,10 +212,19 @@ def _prior(choice: Choice, kind: str, status: str, since: date, begins: date) ->
     if status == "prison":
         when = since - timedelta(days=rng.randrange(300, 900))
         months = rng.choice((48, 54, 60, 66, 72))
-        article = choice.one(("ч. 2 ст. 228 УК РФ", "ч. 1 ст. 111 УК РФ", "ч. 2 ст. 162 УК РФ", "ч. 3 ст. 158 УК РФ"))
+        article = choice.one(
+            ("ч. 2 ст. 228 УК РФ", "ч. 1 ст. 111 УК РФ", "ч. 2 ст. 162 УК РФ", "ч. 3 ст. 158 УК РФ")
+        )
         served = max(8, (since - when).days // 30)
         return Prior(when, article, months, months - served, suspended=False, court=court)
     if kind == "revoked":
         when = begins - timedelta(days=rng.randrange(60, 200))
-        return Prior(when, "ч. 2.1 ст. 337 УК РФ" if when.year > 2022 else "ч. 1 ст. 228 УК РФ", 18, 18, suspended=True, court=court)
+        return Prior(
+            when,
+            "ч. 2.1 ст. 337 УК РФ" if when.year > 2022 else "ч. 1 ст. 228 УК РФ",
+            18,
+            18,
+            suspended=True,
+            court=court,
+        )
     return None

@@ -51,7 +51,13 @@ def docx(paragraphs: Sequence[Paragraph]) -> bytes:
         'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
         'Target="word/document.xml"/></Relationships>'
     )
-    return archive([("[Content_Types].xml", types.encode()), ("_rels/.rels", rels.encode()), ("word/document.xml", document.encode())])
+    return archive(
+        [
+            ("[Content_Types].xml", types.encode()),
+            ("_rels/.rels", rels.encode()),
+            ("word/document.xml", document.encode()),
+        ]
+    )
 
 
 def odt(paragraphs: Sequence[Paragraph]) -> bytes:
@@ -61,7 +67,9 @@ def odt(paragraphs: Sequence[Paragraph]) -> bytes:
         f'<style:style style:name="{name}" style:family="paragraph"><style:paragraph-properties fo:text-align="{value}"/></style:style>'
         for name, value in (("justify", "justify"), ("center", "center"), ("right", "end"), ("left", "start"))
     )
-    body = "".join(f'<text:p text:style-name="{p.align}">{_odt_blanks(escape(p.text))}</text:p>' for p in paragraphs)
+    body = "".join(
+        f'<text:p text:style-name="{p.align}">{_odt_blanks(escape(p.text))}</text:p>' for p in paragraphs
+    )
     content = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<office:document-content xmlns:office="{spaces}office:1.0" xmlns:text="{spaces}text:1.0" '

@@ -15,7 +15,11 @@ def plain(paragraphs: Sequence[Paragraph], *, spacing: int = 1, indent: int = 0)
     """The act as text: `spacing` line ends between paragraphs, `indent` blanks before those that are set justified."""
     lines = []
     for paragraph in paragraphs:
-        lead = " " * indent if paragraph.align == "justify" else (" " * 24 if indent and paragraph.align == "center" else "")
+        lead = (
+            " " * indent
+            if paragraph.align == "justify"
+            else (" " * 24 if indent and paragraph.align == "center" else "")
+        )
         lines.append(lead + paragraph.text)
     return ("\n" * spacing).join(lines) + "\n"
 

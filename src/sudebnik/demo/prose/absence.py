@@ -16,6 +16,10 @@ EVASION = (
     "имея целью временно уклониться от военной службы",
     "пренебрегая интересами службы и желая пожить дома",
 )
+FOR_EVER = (
+    "решив навсегда прекратить службу", "с целью вовсе уклониться от прохождения военной службы",
+    "намереваясь совсем уклониться от службы", "не желая более служить вообще",
+)  # fmt: skip
 WAR = (
     "в период мобилизации", "в период проводимой в стране мобилизации", "в период мобилизации и ведения боевых действий",
     "в период мобилизации, объявленной Указом Президента Российской Федерации от 21 сентября 2022 года № 647,",
@@ -99,53 +103,67 @@ def moment(scene: Scene, episode: Episode, *, end: bool = False) -> str:
         return when
     if end:
         return f"{wording.hours(hour)} {when}"
-    return f"{scene.one('около', 'в', 'примерно в', 'не позднее')} {wording.hours(hour)} {when}".replace("не позднее", "около")
+    return f"{scene.one('около', 'в', 'примерно в', 'не позднее')} {wording.hours(hour)} {when}".replace(
+        "не позднее", "около"
+    )
 
 
-def narrate(scene: Scene, number: int, *, who: str, war: bool, last: bool = True, zone: str = "ESTABLISHED") -> None:
-    """One episode as a paragraph, with its facts."""
-    episode = scene.trial.episodes[number]
-    parts = [count.offence for count in scene.trial.counts if count.episode == number]
-    offence = parts[0]
+def narrate(
+    scene: Scene, number: int, *, who: str, war: bool, last: bool = True, zone: str = "ESTABLISHED"
+) -> None:
+    """One episode as a paragraph, with its facts; `last` marks the paragraph that completes the number of episodes."""
+    trial = scene.trial
+    episode = trial.episodes[number]
+    offence = next(count.offence for count in trial.counts if count.episode == number)
     name = f"e{scene.person}{number}"
-    total = len(scene.trial.episodes)
     scene.draft.values[name] = episode.truth(number + 1, f"{offence.article}.{offence.part}")
-    start, end = moment(scene, episode), moment(scene, episode, end=True)
-    verb = began(scene, episode)
-    until = f"[absence_end={episode.end_kind}|{scene.choice.one(ENDED[episode.end_kind])}]"
+    words = (
+        f"[episode=@{name}|{capital(_tidy(_told(scene, episode, offence.article, number, who, war=war)))}]"
+    )
+    if last and len(trial.episodes) > 1:
+        words = f"[n_episodes={len(trial.episodes)}|{words}]"
+    if number:
+        before = trial.episodes[number - 1]
+        soon = (episode.start - before.end).days <= 7 and before.end_kind != "hospital"
+        words = f"[re_escape={'true' if soon else 'false'}|{words}]"
+    scene.say(zone, words + ".")
+
+
+def _told(scene: Scene, episode: Episode, article: str, number: int, who: str, *, war: bool) -> str:
+    """The sentence itself, in one of five orders of words."""
+    begin, end = moment(scene, episode), moment(scene, episode, end=True)
+    went = scene.one("вновь ", "снова ", "повторно ") if number else ""
+    went += began(scene, episode)
+    ended = scene.choice.one(ENDED[episode.end_kind])
+    came = f"[absence_end={episode.end_kind}|{ended}]"
+    himself = "" if ended.startswith("его ") else f"{scene.p.nom} "
     away = scene.choice.one(AWAY)
     context = scene.choice.one(WAR) + " " if war else ""
-    again = ""
-    if number:
-        again = scene.one("вновь ", "снова ", "повторно ")
-    evasion = ""
-    if number == 0 and offence.article == "337":
-        evasion = f"[reason=R01~court|{scene.choice.one(EVASION)}], "
-    if offence.article == "338":
-        evasion = scene.one("решив навсегда прекратить службу, ", "с целью вовсе уклониться от прохождения военной службы, ", "намереваясь совсем уклониться от службы, ")
-    bare = end.removeprefix("около ")
-    till = bare if not episode.masked else end
-    options = [
-        f"{who}, {evasion}{context}{start} {again}{verb} и {away} до {till}, когда {until}",
-        f"{start[0].upper()}{start[1:]} {who}, {evasion}{again}{context}{verb} и {away}. {till[0].upper()}{till[1:]} он {until}" if not till[0].isdigit() else f"{start[0].upper()}{start[1:]} {who}, {evasion}{again}{context}{verb} и до {till} {away}, после чего {until}",
-        f"{who}, {evasion}{start} {context}{again}{verb}, после чего {away}. Незаконное пребывание вне службы прекратилось {('в ' if episode.end_hour is not None else '')}{till}, когда {who_short(scene)} {until}",
-        f"{context[:1].upper()}{context[1:]}{start} {who}, {evasion}{again}{verb}, вне службы {away} вплоть до {till}, пока не {until}" if _can_follow_ne(until) and context else f"{who}, {evasion}{context}{again}{verb} {start}, {away}, а {('в ' if episode.end_hour is not None else '')}{till} {until}",
-    ]  # fmt: skip
-    if " он [" in options[1] and "|его " in options[1]:
-        options[1] = options[1].replace(" он [absence_end", " [absence_end")
-    sentence = scene.choice.one(range(len(options)))
-    words = _tidy(options[sentence])
-    if "|его " in words and f"{who_short(scene)} [absence_end" in words:
-        words = words.replace(f"{who_short(scene)} [absence_end", "[absence_end")
-    counted = f"[n_episodes={total}|" if total > 1 and last else ""
-    words = f"[episode=@{name}|{capital(words)}]"
-    if counted:
-        words = f"{counted}{words}]"
-    gap = (episode.start - scene.trial.episodes[number - 1].end).days if number else None
-    if gap is not None:
-        ended = scene.trial.episodes[number - 1].end_kind
-        words = f"[re_escape={'true' if gap <= 7 and ended != 'hospital' else 'false'}|{words}]"
-    scene.say(zone, words + ".")
+    at = "в " if episode.end_hour is not None else ""
+    purpose = ""
+    if article == "338":
+        purpose = scene.choice.one(FOR_EVER) + ", "
+    elif number == 0:
+        purpose = f"[reason=R01~court|{scene.choice.one(EVASION)}], "
+    orders = [
+        f"{who}, {purpose}{context}{begin} {went} и {away} до {end}, когда {came}",
+        f"{begin} {who}, {purpose}{context}{went} и до {end} {away}, после чего {came}",
+        f"{who}, {purpose}{begin} {context}{went}, после чего {away}. Незаконное пребывание вне службы прекратилось {at}{end}, когда {himself}{came}",
+        f"{who}, {purpose}{context}{went} {begin}, {away}, а {at}{end} {came}",
+    ]
+    if context and " и " not in ended and not ended.startswith("его "):
+        orders.append(
+            f"{context}{begin} {who}, {purpose}{went}, вне службы {away} вплоть до {end}, пока не {came}"
+        )
+    # An order that begins with the time would tear «Согласно приговору …» and «он же» from what they introduce.
+    return (
+        orders[scene.choice.rng.choice((0, 2, 3))]
+        if who[0].islower()
+        or " в том, что " in who
+        or " за то, что " in who
+        or who.startswith(("Согласно", "Как ", "По "))
+        else scene.choice.rng.choice(orders)
+    )
 
 
 def capital(words: str) -> str:
@@ -156,14 +174,13 @@ def capital(words: str) -> str:
     return words[:position] + words[position].upper() + words[position + 1 :]
 
 
-def who_short(scene: Scene) -> str:
-    return scene.p.nom
-
-
-def _can_follow_ne(until: str) -> bool:
-    words = until.split("|", 1)[1]
-    return " и " not in words and words.startswith(("был ", "добровольно", "сам ", "самостоятельно", "явился", "обратился", "пришел", "поступил"))
-
-
 def _tidy(words: str) -> str:
-    return words.replace(",,", ",").replace(" ,", ",").replace(", ,", ",").replace(",–", " –").replace("–,", "–").replace("  ", " ").replace(",.", ".")
+    return (
+        words.replace(",,", ",")
+        .replace(" ,", ",")
+        .replace(", ,", ",")
+        .replace(",–", " –")
+        .replace("–,", "–")
+        .replace("  ", " ")
+        .replace(",.", ".")
+    )

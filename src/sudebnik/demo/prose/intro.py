@@ -11,7 +11,10 @@ MARITAL = {
     "married": ("женатого", "состоящего в браке", "состоящего в зарегистрированном браке"),
     "single": ("холостого", "в браке не состоящего", "неженатого"),
     "divorced": ("разведенного", "состоящего в разводе"),
-    "cohabiting": ("состоящего в фактических брачных отношениях", "проживающего в незарегистрированном браке"),
+    "cohabiting": (
+        "состоящего в фактических брачных отношениях",
+        "проживающего в незарегистрированном браке",
+    ),
 }
 SCHOOLING = (
     "со средним образованием", "со средним профессиональным образованием", "с основным общим образованием",
@@ -46,7 +49,15 @@ def head(scene: Scene, kind: str, title: str, subtitle: str = "", town: str = ""
     shown = scene.choice.one((spaced(title), title.upper(), title.upper(), title.capitalize()))
     say("HEADER", f"[document_kind={kind}|{shown}]")
     if kind == "verdict":
-        say("HEADER", scene.one("Именем Российской Федерации", "ИМЕНЕМ РОССИЙСКОЙ ФЕДЕРАЦИИ", spaced("Именем Российской Федерации"), "именем Российской Федерации"))
+        say(
+            "HEADER",
+            scene.one(
+                "Именем Российской Федерации",
+                "ИМЕНЕМ РОССИЙСКОЙ ФЕДЕРАЦИИ",
+                spaced("Именем Российской Федерации"),
+                "именем Российской Федерации",
+            ),
+        )
     if subtitle:
         say("HEADER", subtitle)
     when = _date_line(scene)
@@ -62,7 +73,15 @@ def _date_line(scene: Scene) -> str:
     when = scene.case.decided
     if scene.case.extra.get("masked_date"):
         return f"[decision_date=null|{scene.mask}]"
-    shown = scene.choice.one((wording.day(when), wording.day(when, "г."), wording.quoted_day(when), wording.quoted_day(when, "г."), wording.figures(when)))
+    shown = scene.choice.one(
+        (
+            wording.day(when),
+            wording.day(when, "г."),
+            wording.quoted_day(when),
+            wording.quoted_day(when, "г."),
+            wording.figures(when),
+        )
+    )
     return f"[decision_date={when.isoformat()}|{shown}]"
 
 
@@ -72,7 +91,13 @@ def bench(scene: Scene) -> str:
     name = scene.judge
     who = f"[judge={name.nom}|{name.gen}]"
     code = court.code
-    clerk = scene.pick("при секретаре {w}", "при секретаре судебного заседания {w}", "при помощнике судьи {w}", "при ведении протокола секретарем {w}", "с ведением протокола помощником судьи {w}")
+    clerk = scene.pick(
+        "при секретаре {w}",
+        "при секретаре судебного заседания {w}",
+        "при помощнике судьи {w}",
+        "при ведении протокола секретарем {w}",
+        "с ведением протокола помощником судьи {w}",
+    )
     opening = scene.one(
         f"[court={code}|{court.nom}] в составе председательствующего – судьи {who}",
         f"[court={code}|{court.nom}] в составе председательствующего судьи {who}",
@@ -120,7 +145,16 @@ def hearing(scene: Scene) -> str:
         "open": ("[openness=open|в открытом судебном заседании]", "[openness=open|в открытом заседании]"),
         "closed": ("[openness=closed|в закрытом судебном заседании]",),
     }[openness]
-    place = scene.choice.one(("", "", " [venue=courthouse|в помещении суда]", " [venue=courthouse|в зале суда]", " [venue=unit|в расположении войсковой части]", ""))
+    place = scene.choice.one(
+        (
+            "",
+            "",
+            " [venue=courthouse|в помещении суда]",
+            " [venue=courthouse|в зале суда]",
+            " [venue=unit|в расположении войсковой части]",
+            "",
+        )
+    )
     special = ""
     if scene.trial.chapter40:
         special = scene.one(
@@ -136,7 +170,11 @@ def charge_words(scene: Scene, offences: list[tuple[Offence, int]]) -> str:
     parts: list[str] = []
     for number, (offence, times) in enumerate(offences):
         name = f"o{scene.person}{number}"
-        scene.draft.values[name] = {"article": offence.article, "part": offence.part, "points": list(offence.points)}
+        scene.draft.values[name] = {
+            "article": offence.article,
+            "part": offence.part,
+            "points": list(offence.points),
+        }
         article = f"[charge=@{name}|{scene.art(offence)}]"
         if times == 1:
             parts.append(f"преступления, предусмотренного {article}")
@@ -156,22 +194,41 @@ def portrait(scene: Scene) -> str:
     """The personal data of the defendant, in the genitive."""
     man = scene.trial.defendant
     rng = scene.choice.rng
-    born = scene.pick("родившегося {mask} в {addr}", "{mask} года рождения, уроженца {addr}", "родившегося {mask} в {addr}, гражданина Российской Федерации", "{mask} рождения, уроженца {addr}, гражданина РФ")
-    traits = [scene.choice.one(SCHOOLING), f"[marital={man.marital}|{scene.choice.one(MARITAL[man.marital])}]", children(scene)]
+    born = scene.pick(
+        "родившегося {mask} в {addr}",
+        "{mask} года рождения, уроженца {addr}",
+        "родившегося {mask} в {addr}, российского гражданина",
+        "{mask} рождения, уроженца {addr}, гражданина РФ",
+    )
+    traits = [
+        scene.choice.one(SCHOOLING),
+        f"[marital={man.marital}|{scene.choice.one(MARITAL[man.marital])}]",
+        children(scene),
+    ]
     rng.shuffle(traits)
     if scene.choice.chance(0.25) and man.status in {"mobilised", "contract"}:
         traits.append(scene.choice.one(JOBS))
     traits.append(record(scene, man.prior))
     traits.append(service(scene))
     if scene.choice.chance(0.4):
-        traits.append(scene.pick("зарегистрированного и проживающего по адресу: {addr}", "проживавшего до призыва в {addr}", "зарегистрированного в {addr}"))
+        traits.append(
+            scene.pick(
+                "зарегистрированного и проживающего по адресу: {addr}",
+                "проживавшего до призыва в {addr}",
+                "зарегистрированного в {addr}",
+            )
+        )
     return ", ".join((born, *traits))
 
 
 def children(scene: Scene) -> str:
     man = scene.trial.defendant
     if not man.children:
-        return scene.one("[children_n=0|детей не имеющего]", "[children_n=0|не имеющего детей]", "[children_n=0|бездетного]")
+        return scene.one(
+            "[children_n=0|детей не имеющего]",
+            "[children_n=0|не имеющего детей]",
+            "[children_n=0|бездетного]",
+        )
     number = COUNTED_GEN[man.children]
     if man.under14 == man.children:
         if man.children == 1:
@@ -191,7 +248,12 @@ def children(scene: Scene) -> str:
 
 def record(scene: Scene, prior: Prior | None) -> str:
     if prior is None:
-        return scene.one("[prior_conviction=none|несудимого]", "[prior_conviction=none|ранее не судимого]", "[prior_conviction=none|судимости не имеющего]", "[prior_conviction=none|не судимого]")
+        return scene.one(
+            "[prior_conviction=none|несудимого]",
+            "[prior_conviction=none|ранее не судимого]",
+            "[prior_conviction=none|судимости не имеющего]",
+            "[prior_conviction=none|не судимого]",
+        )
     when = wording.day(prior.when) if scene.choice.chance(0.5) else wording.figures(prior.when)
     sentence = f"к {scene.term(prior.months, 'dat', 'digits')} лишения свободы"
     if prior.suspended:
@@ -247,7 +309,10 @@ def introduction(scene: Scene) -> None:
             scene.person = person
             man = scene.fill("[rank={rank}|{rank_gen}] ") + scene.p.full_gen
             crime = charge_words(scene, offences_of(scene))
-            scene.say("INTRO", f"{man}, {portrait(scene)}, – обвиняемого в совершении {crime}{',' if person else ', и'}")
+            scene.say(
+                "INTRO",
+                f"{man}, {portrait(scene)}, – обвиняемого в совершении {crime}{',' if person else ', и'}",
+            )
         scene.person = 0
         return
     crime = charge_words(scene, offences_of(scene))
@@ -257,7 +322,12 @@ def introduction(scene: Scene) -> None:
         "уголовное дело по обвинению [rank={rank}|{rank_gen}], проходившего службу в {unit},",
         "дело в отношении [rank={rank}|{rank_gen}] {unit}",
     )
-    accused = scene.one("обвиняемого в совершении", "в совершении", "привлеченного к уголовной ответственности за совершение", "обвиняемого в совершении")
+    accused = scene.one(
+        "обвиняемого в совершении",
+        "в совершении",
+        "привлеченного к уголовной ответственности за совершение",
+        "обвиняемого в совершении",
+    )
     if subject.startswith(("уголовное дело в", "дело в")) and accused == "в совершении":
         accused = "обвиняемого в совершении"
     if scene.choice.chance(0.6):
@@ -265,10 +335,21 @@ def introduction(scene: Scene) -> None:
         scene.say("INTRO", f"{scene.p.full_gen}, {portrait(scene)},")
         scene.say("INTRO", f"{accused} {crime},")
     else:
-        scene.say("INTRO", f"{opening}{verb} {where} {subject} {scene.p.full_gen}, {portrait(scene)}, {accused} {crime},")
+        scene.say(
+            "INTRO",
+            f"{opening}{verb} {where} {subject} {scene.p.full_gen}, {portrait(scene)}, {accused} {crime},",
+        )
 
 
 def heading(scene: Scene, zone: str, verb: str) -> None:
     """«у с т а н о в и л :» on a line of its own."""
-    shown = scene.choice.one((f"{' '.join(verb)} :", f"{' '.join(verb)}:", f"{verb.upper()}:", f"{verb}:", f"{' '.join(verb.upper())}:"))
+    shown = scene.choice.one(
+        (
+            f"{' '.join(verb)} :",
+            f"{' '.join(verb)}:",
+            f"{verb.upper()}:",
+            f"{verb}:",
+            f"{' '.join(verb.upper())}:",
+        )
+    )
     scene.line(zone, shown)

@@ -8,12 +8,15 @@ from sudebnik.demo.prose.intro import COUNTED_GEN
 from sudebnik.demo.scene import Scene
 
 COLONY = {
-    "settlement": ("в [regime=settlement|колонии-поселении]", "с отбыванием в [regime=settlement|колонии-поселении]", "с отбыванием наказания в [regime=settlement|колонии-поселении]"),
-    "general": ("в [regime=general|исправительной колонии общего режима]", "с отбыванием в [regime=general|исправительной колонии общего режима]", "с отбыванием наказания в [regime=general|колонии общего режима]"),
-    "strict": ("в [regime=strict|исправительной колонии строгого режима]", "с отбыванием в [regime=strict|исправительной колонии строгого режима]", "с отбыванием наказания в [regime=strict|колонии строгого режима]"),
+    "settlement": ("в [regime=settlement|колонии-поселении]", "с отбыванием срока в [regime=settlement|колонии-поселении]", "с отбыванием наказания в [regime=settlement|колонии-поселении]"),
+    "general": ("в [regime=general|исправительной колонии общего режима]", "с отбыванием срока в [regime=general|исправительной колонии общего режима]", "для отбывания в [regime=general|колонии общего режима]"),
+    "strict": ("в [regime=strict|исправительной колонии строгого режима]", "с отбыванием срока в [regime=strict|исправительной колонии строгого режима]", "для отбывания в [regime=strict|колонии строгого режима]"),
 }  # fmt: skip
-CREDIT = {"settlement": "за два дня пребывания в колонии-поселении", "general": "за полтора дня пребывания в колонии общего режима", "strict": "за один день пребывания в колонии строгого режима"}
-NAMES = {"337.": "", "338.3": "дезертирстве, то есть в "}
+CREDIT = {
+    "settlement": "за два дня пребывания в колонии-поселении",
+    "general": "за полтора дня пребывания в колонии общего режима",
+    "strict": "за один день пребывания в колонии строгого режима",
+}
 COSTS = (
     "Расходы на оплату труда адвоката возместить за счет казны.",
     "Процессуальные издержки – вознаграждение защитника в сумме 6 584 рубля – взыскать с осужденного в доход государства.",
@@ -35,20 +38,29 @@ def guilty(scene: Scene) -> str:
         found[count.offence] = found.get(count.offence, 0) + 1
     for number, (offence, times) in enumerate(found.items()):
         name = f"c{scene.person}{number}"
-        scene.draft.values[name] = {"article": offence.article, "part": offence.part, "points": list(offence.points)}
+        scene.draft.values[name] = {
+            "article": offence.article,
+            "part": offence.part,
+            "points": list(offence.points),
+        }
         article = f"[convicted_of=@{name}|{scene.art(offence)}]"
-        pieces.append(f"преступления, предусмотренного {article}" if times == 1 else f"{COUNTED_GEN[times].replace('двоих', 'двух')} преступлений, предусмотренных {article}")
+        pieces.append(
+            f"преступления, предусмотренного {article}"
+            if times == 1
+            else f"{COUNTED_GEN[times].replace('двоих', 'двух')} преступлений, предусмотренных {article}"
+        )
     total = len(scene.trial.counts)
     crime = ", и ".join(pieces)
-    if total > 1:
-        crime = f"[counts={total}|{crime}]"
-    return crime
+    return f"[counts={total}|{crime}]"
 
 
 def sentence(scene: Scene) -> None:
     """All operative paragraphs about one defendant."""
     trial, punishment, p = scene.trial, scene.trial.punishment, scene.p
-    say = lambda words: scene.say("RESOLUTIVE", words)  # noqa: E731 - a name for the zone of the whole function
+
+    def say(words: str) -> None:
+        scene.say("RESOLUTIVE", words)
+
     crime = guilty(scene)
     who = p.full_gen if scene.cast.masking in {"surname", "open"} and scene.person == 0 else p.gen
     months = punishment.final
@@ -56,33 +68,50 @@ def sentence(scene: Scene) -> None:
     colony = scene.choice.one(COLONY[punishment.regime]) if punishment.regime else ""
     single = len(trial.counts) == 1 and not punishment.rule70
     if punishment.kind == "military_disciplinary_unit":
-        say(f"{number}Признать {who} [outcome=convicted|виновным] в совершении {crime}, и назначить ему наказание – [sentence_kind=military_disciplinary_unit|содержание в дисциплинарной воинской части] на срок [sentence_months={months}|{scene.term(months)}].")
+        say(
+            f"{number}Признать {who} [outcome=convicted|виновным] в совершении {crime}, и назначить ему наказание – [sentence_kind=military_disciplinary_unit|содержание в дисциплинарной воинской части] на срок [sentence_months={months}|{scene.term(months)}]."
+        )
     elif punishment.kind == "military_service_restriction":
-        say(f"{number}{who} [outcome=convicted|признать виновным] в совершении {crime}, и назначить наказание в виде [sentence_kind=military_service_restriction|ограничения по военной службе] сроком на [sentence_months={months}|{scene.term(months)}] с удержанием в доход государства {scene.choice.rng.choice((10, 15, 20))} процентов денежного довольствия.")
+        say(
+            f"{number}{who} [outcome=convicted|признать виновным] в совершении {crime}, и назначить наказание в виде [sentence_kind=military_service_restriction|ограничения по военной службе] сроком на [sentence_months={months}|{scene.term(months)}] с удержанием в доход государства {scene.choice.rng.choice((10, 15, 20))} процентов денежного довольствия."
+        )
     elif single:
         below = ""
         if punishment.below64:
-            below = scene.one("с применением [applied=64|ст. 64 УК РФ] ", "применив [applied=64|ст. 64 УК РФ], ")
+            below = scene.one(
+                "с применением [applied=64|ст. 64 УК РФ] ", "применив [applied=64|ст. 64 УК РФ], "
+            )
         term = f"[sentence_months={months}|{scene.term(months)}]"
         tail = f" {colony}" if colony else ""
         rank = f", {_rank(scene)}" if punishment.rank_lost else ""
         say(number + scene.one(
-            f"{who} [outcome=convicted|признать виновным] в совершении {crime}, и {below}назначить ему наказание в виде [sentence_kind=imprisonment|лишения свободы] на срок {term}{tail}{rank}.",
-            f"Признать {who} [outcome=convicted|виновным] в совершении {crime}, на основании которой {below}назначить ему [sentence_kind=imprisonment|лишение свободы] сроком на {term}{tail}{rank}.".replace("на основании которой применив", "и, применив") if "частью" not in crime else f"Признать {who} [outcome=convicted|виновным] в совершении {crime}, назначив ему {below}[sentence_kind=imprisonment|лишение свободы] сроком на {term}{tail}{rank}.",
+            f"{who} [outcome=convicted|признать виновным] в совершении {crime}, и {below}назначить за него наказание в виде [sentence_kind=imprisonment|лишения свободы] сроком на {term}{tail}{rank}.",
+            f"Признать {who} [outcome=convicted|виновным] в совершении {crime}, на основании которой {below}подвергнуть его [sentence_kind=imprisonment|лишению свободы] сроком на {term}{tail}{rank}.".replace("на основании которой применив", "и, применив") if "частью" not in crime else f"Признать {who} [outcome=convicted|виновным] в совершении {crime}, определив ему {below}[sentence_kind=imprisonment|лишение свободы] сроком на {term}{tail}{rank}.",
             f"[outcome=convicted|Признать виновным] {who} в совершении {crime}, за которое {below}назначить наказание – [sentence_kind=imprisonment|лишение свободы] на {term}{tail}{rank}.",
         ))  # fmt: skip
     else:
         _several(scene, number, who, crime, colony)
     if punishment.probation:
         probation = f"[probation_months={punishment.probation}|{scene.term(punishment.probation)}]"
-        basis = scene.one("На основании [applied=73|ст. 73 УК РФ]", "В соответствии со [applied=73|ст. 73 УК РФ]", "Согласно [applied=73|статье 73 УК РФ]", "Применив [applied=73|ст. 73 УК РФ],")
+        basis = scene.one(
+            "На основании [applied=73|ст. 73 УК РФ]",
+            "В соответствии со [applied=73|ст. 73 УК РФ]",
+            "Согласно [applied=73|статье 73 УК РФ]",
+            "Применив [applied=73|ст. 73 УК РФ],",
+        )
         say(scene.one(
-            f"{basis} назначенное {p.dat} наказание [suspended=true|считать условным] с испытательным сроком {probation}.",
+            f"{basis} назначенное осужденному {p.dat} наказание [suspended=true|считать условным] с испытательным сроком {probation}.",
             f"{basis} указанное наказание [suspended=true|считать условным], установив испытательный срок {probation}.",
             f"{basis} постановить считать это наказание [suspended=true|условным], испытательный срок – {probation}.",
         ))  # fmt: skip
         if scene.choice.chance(0.7):
-            say(scene.one("Обязать осужденного в этот срок не менять места службы без уведомления органа, контролирующего его поведение.", f"Возложить на {p.gen} обязанность в течение испытательного срока своим поведением доказать исправление и не допускать дисциплинарных проступков.", "Контроль за осужденным возложить на командование воинской части."))
+            say(
+                scene.one(
+                    "Обязать осужденного в этот срок не менять места службы без уведомления органа, контролирующего его поведение.",
+                    f"Возложить на {p.gen} обязанность в течение испытательного срока своим поведением доказать исправление и не допускать дисциплинарных проступков.",
+                    "Контроль за осужденным возложить на командование воинской части.",
+                )
+            )
     else:
         scene.draft.know("suspended", value=False, person=scene.person + 1)
     custody(scene)
@@ -103,26 +132,53 @@ def _several(scene: Scene, number: str, who: str, crime: str, colony: str) -> No
     kind = "[sentence_kind=imprisonment|лишения свободы]"
     rank = f", {_rank(scene)}" if punishment.rank_lost else ""
     if many:
-        scene.say("RESOLUTIVE", f"{number}{who} [outcome=convicted|признать виновным] в совершении {crime}, и назначить наказание в виде {kind}:")
+        scene.say(
+            "RESOLUTIVE",
+            f"{number}{who} [outcome=convicted|признать виновным] в совершении {crime}, и назначить наказание в виде {kind}:",
+        )
         for index, count in enumerate(trial.counts):
-            below = scene.one("с применением [applied=64|ст. 64 УК РФ] ", "применив [applied=64|ст. 64 УК РФ], ") if punishment.below64 and count.months < count.offence.least else ""
+            below = (
+                scene.one("с применением [applied=64|ст. 64 УК РФ] ", "применив [applied=64|ст. 64 УК РФ], ")
+                if punishment.below64 and count.months < count.offence.least
+                else ""
+            )
             period = ""
             if count.episode is not None and len({c.offence for c in trial.counts}) == 1:
                 episode = trial.episodes[count.episode]
                 period = f" (с {scene.d(episode.start, masked=episode.masked)} по {scene.d(episode.end, masked=episode.masked)})"
             end = ";" if index < len(trial.counts) - 1 else "."
-            scene.say("RESOLUTIVE", f"– {below}по {scene.by_art(count.offence)}{period} на срок [sentence_count_months={count.months}|{scene.term(count.months)}]{end}")
+            scene.say(
+                "RESOLUTIVE",
+                f"– {below}по {scene.by_art(count.offence)}{period} на срок [sentence_count_months={count.months}|{scene.term(count.months)}]{end}",
+            )
         term = scene.term(punishment.sum69 or 0)
-        how = scene.one("путем частичного сложения наказаний", "с частичным сложением назначенных наказаний", "путем частичного сложения")
+        how = scene.one(
+            "путем частичного сложения наказаний",
+            "с частичным сложением назначенных наказаний",
+            "путем частичного сложения",
+        )
         rule = (punishment.rule69 or "ч. 3").removeprefix("ч. ")
-        basis = scene.one(f"На основании [applied=69.{rule}|ч. {rule} ст. 69 УК РФ]", f"По совокупности преступлений, в силу [applied=69.{rule}|ч. {rule} ст. 69 УК РФ],", f"В соответствии с [applied=69.{rule}|ч. {rule} ст. 69 УК РФ]")
+        basis = scene.one(
+            f"На основании [applied=69.{rule}|ч. {rule} ст. 69 УК РФ]",
+            f"По совокупности преступлений, в силу [applied=69.{rule}|ч. {rule} ст. 69 УК РФ],",
+            f"В соответствии с [applied=69.{rule}|ч. {rule} ст. 69 УК РФ]",
+        )
         if not punishment.rule70:
-            scene.say("RESOLUTIVE", f"{basis} {how} окончательно назначить {scene.p.dat} [sentence_69_months={punishment.sum69}|[sentence_months={punishment.final}|{term}]] лишения свободы{' ' + colony if colony else ''}{rank}.")
+            scene.say(
+                "RESOLUTIVE",
+                f"{basis} {how} окончательно определить {scene.p.dat} [sentence_69_months={punishment.sum69}|[sentence_months={punishment.final}|{term}]] лишения свободы{' ' + colony if colony else ''}{rank}.",
+            )
             return
-        scene.say("RESOLUTIVE", f"{basis} {how} назначить [sentence_69_months={punishment.sum69}|{term}] лишения свободы.")
+        scene.say(
+            "RESOLUTIVE",
+            f"{basis} {how} определить [sentence_69_months={punishment.sum69}|{term}] лишения свободы.",
+        )
     else:
         count = trial.counts[0]
-        scene.say("RESOLUTIVE", f"{number}{who} [outcome=convicted|признать виновным] в совершении {crime}, и назначить наказание в виде {kind} на срок [sentence_count_months={count.months}|{scene.term(count.months)}]{rank}.")
+        scene.say(
+            "RESOLUTIVE",
+            f"{number}{who} [outcome=convicted|признать виновным] в совершении {crime}, и назначить наказание в виде {kind} на срок [sentence_count_months={count.months}|{scene.term(count.months)}]{rank}.",
+        )
     if prior is None:
         return
     when = scene.d(prior.when)
@@ -152,7 +208,10 @@ def custody(scene: Scene) -> None:
         ))  # fmt: skip
         return
     held = scene.choice.chance(0.5)
-    since = scene.d(scene.trial.episodes[-1].end if held and scene.trial.episodes else scene.case.decided, masked=bool(held and scene.trial.episodes and scene.trial.episodes[-1].masked))
+    since = scene.d(
+        scene.trial.episodes[-1].end if held and scene.trial.episodes else scene.case.decided,
+        masked=bool(held and scene.trial.episodes and scene.trial.episodes[-1].masked),
+    )
     if not scene.trial.episodes:
         held = False
     if punishment.regime == "settlement" and not held:
@@ -174,11 +233,19 @@ def custody(scene: Scene) -> None:
             "Избрать осужденному [custody=in_custody|заключение под стражу], под которую взять его по провозглашении приговора.",
         ))  # fmt: skip
     ratio = CREDIT[punishment.regime]
-    begin = scene.one("Срок наказания исчислять со дня, когда приговор станет законным.", "Началом срока считать день вступления приговора в силу.", "Срок отбывания исчислять с момента вступления приговора в законную силу.")
+    begin = scene.one(
+        "Срок наказания исчислять со дня, когда приговор станет законным.",
+        "Началом срока считать день вступления приговора в силу.",
+        "Срок отбывания исчислять с момента вступления приговора в законную силу.",
+    )
     credit = scene.one(
         f"Время под стражей с {since} засчитать в этот срок по формуле: один день {ratio}.",
         f"В него включить нахождение {p.gen} под стражей с {since}, считая один день {ratio}.",
-        f"Зачесть содержание осужденного под стражей, начиная с {since}, приравняв один его день {ratio.replace('за ', 'к ', 1)}.".replace("к полтора дня", "к полутора дням").replace("к два дня", "к двум дням").replace("к один день", "к одному дню"),
+        f"Зачесть содержание осужденного под стражей, начиная с {since}, приравняв один его день {ratio.replace('за ', 'к ', 1)}.".replace(
+            "к полтора дня", "к полутора дням"
+        )
+        .replace("к два дня", "к двум дням")
+        .replace("к один день", "к одному дню"),
     )
     scene.say("RESOLUTIVE", f"{begin} {credit}")
 
@@ -199,4 +266,12 @@ def ending(scene: Scene, what: str = "Приговор") -> None:
     ))  # fmt: skip
     gap = " " * scene.choice.rng.choice((1, 8, 20, 36))
     role = "Председательствующий" if not scene.judge_is_woman else scene.one("Председательствующая", "Судья")
-    scene.line("NOTICE", scene.one(f"{role}{gap}{scene.signature}", f"Судья{gap}{scene.signature}", f"{role} по делу{gap}{scene.signature}"), "left")
+    scene.line(
+        "NOTICE",
+        scene.one(
+            f"{role}{gap}{scene.signature}",
+            f"Судья{gap}{scene.signature}",
+            f"{role} по делу{gap}{scene.signature}",
+        ),
+        "left",
+    )

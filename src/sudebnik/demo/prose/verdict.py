@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sudebnik.demo.prose import established, intro, resolution, weighing
+from sudebnik.demo.prose import established, evidence, intro, resolution, testimony, weighing
 from sudebnik.demo.scene import Scene
 
 
@@ -11,15 +11,18 @@ def verdict(scene: Scene) -> None:
     intro.head(scene, "verdict", "приговор")
     intro.introduction(scene)
     intro.heading(scene, "ESTABLISHED", "установил")
-    size = scene.choice.rng.choice((0, 1, 1, 2, 2, 3))
+    size = scene.choice.rng.choice((0, 1, 1, 2, 2, 3, 3, 5, 8))
     everyone = range(len(scene.case.trials))
-    for part in (established.established, established.testimony):
+    for part in (established.established, testimony.testimony):
         for person in everyone:
             scene.person = person
             part(scene)
     scene.person = 0
-    established.evidence(scene, size)
-    for part in (established.reply, weighing.qualification, weighing.circumstances, weighing.sentencing):
+    evidence.evidence(scene, size)
+    for person in everyone:
+        scene.person = person
+        testimony.reply(scene, size)
+    for part in (weighing.qualification, weighing.circumstances, weighing.sentencing):
         for person in everyone:
             scene.person = person
             part(scene)
