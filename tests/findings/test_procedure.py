@@ -6,6 +6,8 @@ import pytest
 from tests.findings.acts import appeal, read, values, verdict
 
 from sudebnik.findings.grammars import procedure
+from sudebnik.law import articles
+from sudebnik.text import dates
 
 
 def tried(text: str) -> list[object]:
@@ -52,6 +54,19 @@ def test_the_introduction_names_the_special_procedure() -> None:
 def test_a_special_procedure_refused_stopped_or_anothers_leaves_the_general_one(words: str) -> None:
     """Every first-instance act has a procedure; asking is not getting."""
     assert tried(verdict(trial=words)) == ["general"]
+
+
+def test_a_grave_wartime_part_in_the_special_procedure_is_flagged() -> None:
+    """Chapter 40 is closed to grave crimes: under 337 part 5 it is flagged, never corrected."""
+    text = verdict(trial="Дело рассмотрено в особом порядке.").replace("2019", "2024")
+    for article, flags in (
+        ("ч. 5 ст. 337", ("chapter40_grave",)),
+        ("ч. 2.1 ст. 337", ()),
+        ("ч. 1 ст. 158", ()),
+    ):
+        reading = read(text.replace("ч. 1 ст. 158", article), procedure, articles, dates)
+        (finding,) = procedure.find(reading)
+        assert (finding.value, finding.flags) == ("chapter40", flags)
 
 
 def test_an_agreement_counts_where_the_court_decides_under_its_chapter() -> None:

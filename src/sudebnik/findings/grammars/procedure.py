@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.findings.finding import Finding
 from sudebnik.findings.reading import Match, Reading
+from sudebnik.law import articles
+from sudebnik.law.sanctions import sanction
+from sudebnik.text import dates
 
 PATTERNS: dict[str, str] = {
     "procedure.special": (
@@ -67,7 +70,9 @@ def find(reading: Reading) -> Iterator[Finding]:
             return
         special = _special(reading)
         if special:
-            yield reading.finding("procedure", "chapter40", "procedure.chapter40@1", *special)
+            yield reading.finding(
+                "procedure", "chapter40", "procedure.chapter40@1", *special, flags=_too_grave(reading)
+            )
             return
         yield reading.finding("procedure", "general", "procedure.general@1", *_said_general(reading))
     elif kind in _HIGHER:
@@ -75,6 +80,30 @@ def find(reading: Reading) -> Iterator[Finding]:
             if not _refused(reading, match) and _held(reading, match):
                 yield reading.finding("procedure", "chapter40", "procedure.retold@1", match.span())
                 return
+
+
+def _too_grave(reading: Reading) -> tuple[str, ...]:
+    """``chapter40_grave`` where a part charged is closed to the special procedure (DOMAIN §1.7; 224-FZ, since 2020)."""
+    intro = reading.zone(ZoneKind.INTRO)
+    if intro is None:
+        return ()
+    years = [
+        when.year
+        for name in dates.PATTERNS
+        for hit in reading.within(name, 0, intro.end)
+        if (when := dates.read(hit)).year
+    ]
+    old = bool(years) and max(years) < _CLOSED_TO_GRAVE
+    for charged in articles.mentions(
+        reading.plane, reading.within("article.mention", intro.start, intro.end)
+    ):
+        allowed = sanction(charged.article, charged.part) if charged.is_offence else None
+        if allowed is not None and not allowed.chapter40 and not old:
+            return ("chapter40_grave",)
+    return ()
+
+
+_CLOSED_TO_GRAVE = 2020
 
 
 def _said_general(reading: Reading) -> list[tuple[int, int]]:
