@@ -68,9 +68,7 @@ PATTERNS: dict[str, str] = {
 
 _ADJECTIVE = r"[А-ЯЁ\d](?:[А-Яа-яЁё\d]|[-–—](?=[А-Яа-яЁё]))*(?:[иыо]й|[ое]го|[ое]му|[ыи]м|[ое]м|ИЙ|ЫЙ|ОЙ|[ОЕ]ГО|[ОЕ]МУ|[ЫИ]М|[ОЕ]М)"
 _NUMBERED = r"\d{1,3}(?:[-–—]?(?:й|го|му|м|ый|ого|ому|ым|ом|Й|ГО))?"
-_BEFORE = re.compile(
-    rf"(?:(?<![\wА-Яа-яЁё-])(?:{_ADJECTIVE}(?:[-–—]на[-–—][А-ЯЁ][А-Яа-яЁё]+|[-–—]НА[-–—][А-ЯЁ]+)?|{_NUMBERED})[ \n]+){{1,3}}$"
-)
+_NAME = re.compile(rf"{_ADJECTIVE}(?:[-–—]на[-–—][А-ЯЁ][А-Яа-яЁё]+|[-–—]НА[-–—][А-ЯЁ]+)?|{_NUMBERED}")
 _MASK = r"(?:<[^<>\n]{2,30}>|\((?:адрес|данные изъяты|изъято)\)|\*{3,})"
 _MASK_BEFORE = re.compile(rf"{_MASK}[ \n]+$")
 _NUMBER = re.compile(
@@ -206,10 +204,14 @@ def _read(match: re.Match[bytes], text: str, start: int, end: int) -> CourtName 
 
 def _words_before(text: str, start: int) -> tuple[list[str], int]:
     """The words of the name before its class, and where they begin: one adjective, or a number and one."""
-    before = _BEFORE.search(text[max(0, start - 90) : start])
-    words = [word for word in (before.group().split() if before else ()) if not _NO_NAME.match(word)]
-    if len(words) > 1:
-        words = words[-2:] if _NUMBER.match(words[-2]) else words[-1:]
+    tokens = [token.lstrip('«"(,:-–—') for token in text[max(0, start - 90) : start].split()[-2:]]
+    words: list[str] = []
+    if tokens and _NAME.fullmatch(tokens[-1]) and not _NO_NAME.match(tokens[-1]):
+        words = (
+            tokens
+            if len(tokens) > 1 and _NUMBER.match(tokens[0]) and _NAME.fullmatch(tokens[0])
+            else tokens[-1:]
+        )
     begin = start
     for word in reversed(words):
         begin = text.rfind(word, 0, begin)
@@ -217,7 +219,7 @@ def _words_before(text: str, start: int) -> tuple[list[str], int]:
         mask = _MASK_BEFORE.search(text, max(0, start - 40), start)
         if mask is not None:
             return [mask.group().strip()], mask.start()
-    if words and _TOWN.search(text, max(0, begin - 10), begin):
+    if words and _TOWN.search(text[max(0, begin - 10) : begin]):
         return words[1:], text.find(words[1], begin) if len(words) > 1 else start
     return words, begin
 

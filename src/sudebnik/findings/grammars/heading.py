@@ -16,6 +16,7 @@ from sudebnik.findings.reading import Match, Reading
 from sudebnik.law.identifiers import case_number, uid
 from sudebnik.text import dates
 from sudebnik.text.blanks import with_blanks
+from sudebnik.text.dates import PartialDate
 
 PATTERNS: dict[str, str] = {
     "heading.openness": (
@@ -152,10 +153,15 @@ def _ends(reading: Reading, title: tuple[int, int] | None) -> tuple[int, int]:
     return min(header, intro), intro
 
 
+def _first_zone_end(reading: Reading) -> int:
+    zones = reading.document.zones
+    return zones[0].end if zones and zones[0].kind is ZoneKind.HEADER else 0
+
+
 def _title(reading: Reading) -> tuple[int, int] | None:
     """The title nearest to the top that stands at the beginning of a line or in capitals."""
     plane, text = reading.plane, reading.text
-    limit = min(_HEADER + 1000, len(plane))
+    limit = min(_HEADER + 1000, len(plane), _first_zone_end(reading) + 400)
     for match in _TITLE.finditer(plane, 0, limit):
         start, end = match.span()
         words = text[start:end]
@@ -268,24 +274,27 @@ def _redacted(reading: Reading, variable: str, rule: str, span: tuple[int, int])
 
 
 # -- date --------------------------------------------------------------------------------------------
+_YEAR_WORD = re.compile(r" ?(?:года|г\.?)(?![а-я])".encode("cp1251"))
 _FORMS = ("date.words", "date.digits", "date.spelled", "date.masked")
 
 
 def _date(reading: Reading, header: int, title: tuple[int, int] | None) -> Iterator[Finding]:
-    plane = reading.plane
-    found = sorted(
-        (match for form in _FORMS for match in reading.within(form, 0, header)),
-        key=lambda match: match.start(),
-    )
-    own = [match for match in found if not _foreign(plane, match)]
-    below = [match for match in own if title is None or match.start() >= title[1]]
-    for place in (below, [match for match in own if match not in below]):
-        known = [match for match in place if dates.read(match).date is not None]
-        partial = [
-            match for match in place if dates.read(match).redacted or dates.read(match).iso is not None
-        ]
-        for match in (known or partial)[:1]:
-            yield _dated(reading, match)
+    """The date below the title, else above it; a whole date before one that is partly hidden."""
+    behind = title[1] if title is not None else 0
+    for start, end in ((behind, header), (0, behind)):
+        partial: tuple[Match, PartialDate] | None = None
+        found = [match for form in _FORMS for match in reading.within(form, start, end)]
+        for match in sorted(found, key=re.Match.start):
+            if _foreign(reading.plane, match):
+                continue
+            read = dates.read(match)
+            if read.date is not None:
+                yield _dated(reading, match, read)
+                return
+            if partial is None and (read.redacted or read.iso is not None):
+                partial = match, read
+        if partial is not None:
+            yield _dated(reading, *partial)
             return
     if title is None:
         return
@@ -297,17 +306,12 @@ def _date(reading: Reading, header: int, title: tuple[int, int] | None) -> Itera
         offset += len(line) + 1
 
 
-def _dated(reading: Reading, match: Match) -> Finding:
-    read = dates.read(match)
-    span = _with_year_word(reading.plane, match)
+def _dated(reading: Reading, match: Match, read: PartialDate) -> Finding:
+    tail = _YEAR_WORD.match(reading.plane, match.end())
+    span = (match.start(), tail.end() if tail else match.end())
     if read.iso is None:
         return _redacted(reading, "decision_date", "heading.date_hidden@1", span)
     return reading.finding("decision_date", read.iso, "heading.date@1", span, flags=read.flags)
-
-
-def _with_year_word(plane: bytes, match: Match) -> tuple[int, int]:
-    tail = re.compile(rb" ?(?:\xe3\xee\xe4\xe0|\xe3\.?)(?![\xe0-\xff])").match(plane, match.end())
-    return match.start(), tail.end() if tail else match.end()
 
 
 # -- the hearing -------------------------------------------------------------------------------------
