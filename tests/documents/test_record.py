@@ -90,3 +90,14 @@ def test_a_damaged_record_is_an_error():
     """What is no record is said to be damaged."""
     with pytest.raises(DocumentError, match=r"d#1: a damaged record"):
         record.read(source_file("d#1", b"[1]", media=MAPPED))
+
+
+def test_a_table_that_keeps_pages_gives_their_words():
+    """Where the column holds HTML, the words are read and not the tags."""
+    row = {
+        "text": "<p>ПРИГОВОР</p><p>суд <span class='FIO1'>ФИО1</span> решил<br>так</p>",
+        "court": "Выдуманный суд",
+    }
+    part = read(row, MAPPED)
+    assert part.text.split("\n") == ["ПРИГОВОР", "суд ФИО1 решил", "так"]
+    assert part.fields == {"court_name": "Выдуманный суд"}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 
 from sudebnik.documents.formats import docx
 from sudebnik.documents.formats.canonical import canonical
+from sudebnik.documents.formats.program import run
 from sudebnik.documents.part import Part
 from sudebnik.errors import DocumentError, SudebnikError
 from sudebnik.sources.source_file import SourceFile
@@ -43,23 +43,18 @@ def _through_office(program: str, file: Path, source: SourceFile) -> Part | None
         "--convert-to", "docx", "--outdir", str(file.parent), str(file),
     ]  # fmt: skip
     result = file.with_suffix(".docx")
+    if run(command, _SECONDS) is None or not result.is_file():
+        return None
     try:
-        subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
-        if not result.is_file():
-            return None
         return docx.read(source._replace(data=result.read_bytes()))[0]
-    except (OSError, subprocess.TimeoutExpired, SudebnikError):
+    except SudebnikError:
         return None
 
 
 def _through_antiword(program: str, file: Path) -> Part | None:
     command = [program, "-m", "UTF-8.txt", "-w", "0", str(file)]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    text = done.stdout.decode("utf-8", "replace")
-    if done.returncode != 0 or not text.strip():
+    text = (run(command, _SECONDS) or b"").decode("utf-8", "replace")
+    if not text.strip():
         return None
     return Part("", canonical("\n".join(map(_row, text.strip("\n").split("\n")))))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import shutil
-import subprocess
 
+from sudebnik.documents.formats.program import run
 from sudebnik.documents.formats.reflow import Line, plain_line
 from sudebnik.errors import TextUnavailable
 
@@ -21,11 +21,7 @@ def is_installed() -> bool:
     program = shutil.which("tesseract")
     if program is None:
         return False
-    try:
-        told = subprocess.run([program, "--list-langs"], capture_output=True, timeout=30, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return b"rus" in (told.stdout + told.stderr).split()
+    return b"rus" in (run([program, "--list-langs"], 30) or b"").split()
 
 
 def lines_of(picture: bytes, place: str) -> list[Line]:
@@ -33,17 +29,10 @@ def lines_of(picture: bytes, place: str) -> list[Line]:
     if not is_installed():
         raise TextUnavailable(f"{place}: a scan without a text layer; {HOW_TO}")
     command = ["tesseract", "stdin", "stdout", "-l", "rus", "--dpi", str(DOTS_PER_INCH), "--psm", "3"]
-    try:
-        done = subprocess.run(
-            command, input=picture, capture_output=True, timeout=_SECONDS_A_PAGE, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise TextUnavailable(
-            f"{place}: Tesseract did not finish ({type(error).__name__}); read it by hand"
-        ) from None
-    if done.returncode != 0:
+    out = run(command, _SECONDS_A_PAGE, picture)
+    if out is None:
         raise TextUnavailable(
             f"{place}: a picture that Tesseract cannot read; save it as PNG and add it again"
         )
-    text = done.stdout.decode("utf-8", "replace").replace("\x0c", "\n")
+    text = out.decode("utf-8", "replace").replace("\x0c", "\n")
     return [plain_line(line) for line in text.split("\n") if line.strip()]

@@ -10,10 +10,11 @@ from sudebnik.documents.formats import ocr
 from sudebnik.documents.formats.canonical import canonical
 from sudebnik.documents.formats.reflow import Line, paragraphs, plain_line
 from sudebnik.documents.part import Part
-from sudebnik.errors import DocumentError, TextUnavailable
+from sudebnik.errors import DocumentError, LimitExceeded, TextUnavailable
 from sudebnik.sources.source_file import SourceFile
 from sudebnik.text.span import Span
 
+_MOST_PAGES = 5_000
 _MOST_PIXELS = 40_000_000
 _LETTERS_OF_A_TEXT = 12
 """A page with fewer letters and digits in its text layer is a picture with a stamp."""
@@ -39,6 +40,10 @@ def read(source: SourceFile) -> list[Part]:
 
 
 def _read(document: Any, place: str) -> Part:
+    if len(document) > _MOST_PAGES:
+        raise LimitExceeded(
+            f"{place}: a PDF of {len(document):,} pages passes the limit of {_MOST_PAGES:,}; split it"
+        )
     pages: list[list[Line]] = []
     pictures: list[int] = []
     for index in range(len(document)):

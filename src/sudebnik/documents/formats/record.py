@@ -9,9 +9,11 @@ from typing import Any
 
 import orjson
 
+from sudebnik.documents.formats import html
 from sudebnik.documents.formats.canonical import canonical
 from sudebnik.documents.part import Part
 from sudebnik.errors import DocumentError
+from sudebnik.sources.item import source_file
 from sudebnik.sources.records import MAPPED, SUDRFPARSER, SUDRFSCRAPER
 from sudebnik.sources.source_file import SourceFile
 
@@ -33,6 +35,8 @@ _E_MAIL = re.compile(r"\s*E-?mail\s*:.*", re.IGNORECASE | re.DOTALL)
 _RUSSIAN_DATE = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})")
 _NUMBER = re.compile(r"(?:ДЕЛО|ПРОИЗВОДСТВО)?\s*№?\s*", re.IGNORECASE)
 _ARTICLES = re.compile(r"(?:^|[\s,;])((?:ст|ч|п)\.\s?\d[^;]*)")
+_MARKUP = re.compile(r"<(?:/p|/div|/span|/td|br ?/?|!DOCTYPE html|html)>", re.IGNORECASE)
+"""Some tables keep the page of the act where others keep its text."""
 _DATES = ("received_date", "decision_date")
 
 
@@ -55,6 +59,9 @@ def read(source: SourceFile) -> list[Part]:
             f"{source.place}: a record of the unknown kind {source.media}; import its dump again"
         )
     body = canonical(text) if isinstance(text, str) else ""
+    if _MARKUP.search(body[:20_000]) is not None:
+        page = source_file(source.place, body.encode(), media="html")
+        return [part._replace(fields=fields) for part in html.read(page)]
     if body.strip() in {"", "-", "null"}:
         return [Part("", "", text_available=False, note="the dump holds no text of this case", fields=fields)]
     return [Part("", body, fields=fields)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from striprtf.striprtf import rtf_to_text
+from striprtf.striprtf import font_table_group, rtf_to_text
 
 from sudebnik.documents.formats.canonical import canonical
 from sudebnik.documents.part import Part
@@ -15,6 +15,10 @@ _CODE_PAGE = re.compile(r"\\ansicpg(\d{3,5})")
 _DEFAULT_FONT = re.compile(r"\\fcharset[01](?!\d)")
 # What was struck out or hidden stands in a group that says so among its first words; "\\*" makes a group go unread.
 _UNSEEN = re.compile(r"(\{(?:\\[a-z]{1,20}-?\d{0,9} ?){0,30})\\(?:deleted|v)(?![a-z0-9])")
+_PICTURE = re.compile(
+    r"[0-9a-fA-F\r\n]{512,}"
+)  # an act's letters are \'xx or \uN: only pictures are bare digits
+_LONGEST_FONT_TABLE = 200_000  # the library looks through it once for each font
 _ROW_END = re.compile(r"\t\n")
 _CELL = re.compile(r"\\(?:nest)?cell(?![a-z])")
 
@@ -32,8 +36,11 @@ def read(source: SourceFile) -> list[Part]:
         rtf = raw.decode(page, "replace")
     except LookupError:
         page, rtf = "cp1251", raw.decode("cp1251", "replace")
+    rtf = _PICTURE.sub("", rtf)
     if page == "cp1251":
         rtf = _DEFAULT_FONT.sub(r"\\fcharset204", rtf)
+    if len(font_table_group(rtf)) > _LONGEST_FONT_TABLE:  # type: ignore[no-untyped-call]
+        raise DocumentError(f"{source.place}: damaged RTF (a table of fonts without end); save it as .docx")
     try:
         rtf = _CELL.sub(r"\\tab", _UNSEEN.sub(r"\1\\*", rtf)).replace(r"\fldinst", r"\xfield")
         text = rtf_to_text(rtf, encoding=page, errors="replace")  # type: ignore[no-untyped-call]
