@@ -21,7 +21,7 @@ DATES = ("date.words", "date.digits", "date.masked", "date.spelled")
 
 _MONTHS = "(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
 _PLACES = (
-    r"(?:част[ьи]|мест[оаеу]|расположени|подразделени|пункт|госпитал|комендатур|полигон|позици|корабл|борт|гарнизон|лагер|казарм|строй"
+    r"(?:част[ьи]|служб[уы]|мест[оаеу]|расположени|подразделени|пункт|госпитал|комендатур|полигон|позици|корабл|борт|гарнизон|лагер|казарм|строй"
     r"|территори|рот[уы]|батальон|взвод|эшелон|поезд|больниц|санчаст|медсанбат|медицинск|лечебн|сборн|район|отряд|блиндаж|окоп|пост|караул|наряд|гауптвахт|штаб|экипаж)"
 )
 
@@ -30,7 +30,7 @@ PATTERNS: dict[str, str] = {
         r"\<(?:остав(?:ил|ив|лял|ля[ея])|покин|покида|убы(?:л|в)|уш(?:ел|ла|ли|ед)|отбы(?:л|в)|уеха|сбежа|бежа(?:л|в)|скры(?:лся|вшись|лись)|выбы(?:л|в)|сош(?:ел|л)|вышел|вышл"
         r"|отлуч|уезжал|уходил|выехал|соверши(?:л|в)[а-я]{0,3}[ \n]побег)[а-я]{0,6}"
     ),
-    "absence.failed": r"\<не[ \n]{1,3}(?:прибы(?:л|в)|яви(?:л|в)|явля|верну(?:л|в)|возврати(?:л|в)|возвраща|прише(?:л|д)|вышел|вышл|выходи)[а-я]{0,6}",
+    "absence.failed": r"\<не[ \n]{1,3}(?:прибы(?:л|в)|яви(?:л|в)|явля|верну(?:л|в)|возврати(?:л|в)|возвраща[лв]|прише(?:л|д)|вышел|вышл|выходил)[а-я]{0,6}|\<чего[ \n](?:[а-яa-z0-9]+[ \n])?не[ \n](?:сдела|выполн|исполн)[а-я]+",
     "absence.stay": r"\<(?:отсутствова|уклоня|находи|пребыва)(?:л|вш)[а-я]{0,6}",
     "absence.noun": (
         r"\<самовольн(?:ое|ого|ом|ому|ым)[ \n]{1,3}оставлени|\<неявк[аеиу]|\<(?:нахождени|отсутстви|пребывани)[а-я]{1,2}[ \n]{1,3}(?:вне|на)[ \n]"
@@ -50,6 +50,18 @@ _WITHOUT_LEAVE = re.compile(
 )
 _LEAVING = re.compile(
     rf",?[ \n]{{1,3}}(?:самовольно|без разрешения|(?:из|с|со|от|за пределы)?[ \n]?(?:[а-я0-9№<>\"-]+,?[ \n]{{1,3}}){{0,4}}?{_PLACES})".encode(
+        "cp1251"
+    )
+)
+_FROM_PLACE = re.compile(
+    rf"(?<![а-я])(?:из|с|со|от)[ \n](?:[а-я0-9№<>\"-]+[ \n]{{1,3}}){{0,4}}?{_PLACES}[а-я]*(?:[ \n][а-я0-9№<>\"-]+){{0,4}}[ \n]{{1,3}}$".encode(
+        "cp1251"
+    )
+)
+_TRUANT = re.compile(r" (?:в самоволку|самовольно)".encode("cp1251"))
+_NOT_BACK = re.compile("верну|возврат".encode("cp1251"))
+_LAWFUL = re.compile(
+    r"[^.;]{0,60}?(?:к месту (?:проведения )?отпуск|(?<![а-я])в (?:[а-я-]+ ){0,3}(?:отпуск|командировк|увольнени)|на (?:[а-я]+ )?(?:лечени|обследов|ввк|перевязк|излечени)|по приказу|в составе (?:колонн|групп|подразд))".encode(
         "cp1251"
     )
 )
@@ -73,8 +85,8 @@ _ANOTHER_DATE = re.compile(
     (
         r"(?<![а-я])(?:родив|рожден|приказ|указ[а-я]{0,3} |контракт|призван|призыв|мобилизован|по мобилизации|частичной мобилизации|зачислен|осужден|судим|заключени[а-я]{1,2} (?:экспе|ввк|воен|комис)"
         r"|возбужден|стражей|под стражу|выдан|предоставлен|отпуск[а-я]{0,2} (?:с|на|сроком|по|до)|освобожден|награжден|назначен[а-я]{0,3} (?:на|приказ)|присво|выписан|умер|скончал|погиб|родил[а-я]+|женил"
-        r"|контракту|прикомандирован|обнаружено|выявлено)[^,.;]{0,60}$"
-        r"|(?<![а-я])от[ \n]{1,3}$|(?:убы(?:л|в)|направлен|находи(?:л|в)[а-я]{1,3}|уеха[лв][а-я]?)[^,.;]{0,40} (?:отпуск|командировк|лечени|госпитал|увольнени)[^,.;]{0,40}$"
+        r"|контракту|прикомандирован|обнаружено|выявлено)[^,.;0-9]{0,60}$"
+        r"|(?<![а-я])от[ \n]{1,3}$|(?:убы(?:л|в)|направлен|находи(?:л|в)[а-я]{1,3}|уеха[лв][а-я]?)[^,.;]{0,40} (?:отпуск|командировк|лечени|госпитал|увольнени)[^,.;0-9]{0,40}$"
     ).encode("cp1251")
 )
 _ANOTHER_DATE_BEHIND = re.compile(
@@ -152,6 +164,7 @@ class Story:
     reading: Reading
     episodes: list[Episode] = field(default_factory=list)
     last: PartialDate | None = None
+    last_read: PartialDate | None = None
     plane: bytes = b""
     only_ends: bool = False
 
@@ -163,6 +176,7 @@ class Story:
         position = span.start
         while position < span.end:
             stop = min(sentence_end(self.reading, position), span.end)
+            self.last_read = self.last
             self._sentence(Span(position, stop))
             position = max(stop, position + 1)
 
@@ -186,15 +200,24 @@ class Story:
             for first, last, begin, end in spells:
                 spelled.extend(self._spell(first, last, (begin, end), openers))
         items: list[tuple[int, str, Match | _Moment]] = [(start, name, match) for start, name, match in verbs]
+        items = [(self._since(start, name, moments), name, item) for start, name, item in items]
         items += [(moment.start, "till", moment) for moment in moments if moment.role == "till"]
         items.sort(key=lambda item: item[0])
-        for start, name, item in items:
+        for _, name, item in items:
             if isinstance(item, _Moment):
                 self._till(item)
             elif name == "absence.end":
                 self._end(item, moments, span)
-            elif (start, name, item) in openers and not self.only_ends:
+            elif not self.only_ends and any(item is opener[2] for opener in openers):
                 self._open(name, item, moments, span, spelled)
+
+    def _since(self, start: int, name: str, moments: Sequence[_Moment]) -> int:
+        """«с 5 мая и до дня задержания 3 июня незаконно находился»: a stay begins where its «с …» stands."""
+        if name != "absence.stay":
+            return start
+        return next(
+            (moment.start for moment in moments if moment.role == "since" and moment.end <= start), start
+        )
 
     def _opens(self, name: str, match: Match, span: Span) -> bool:
         """Whether words speak of an absence: «не явился» only with a place or time where he was due."""
@@ -202,9 +225,14 @@ class Story:
         before = plane[max(span.start, match.start() - 200) : match.start()]
         behind = plane[match.end() : min(span.end, match.end() + 130)]
         if name == "absence.left":
-            return bool(_WITHOUT_LEAVE.search(before) or _LEAVING.match(behind))
+            if _WITHOUT_LEAVE.search(before):
+                return True
+            leaves = _LEAVING.match(behind) or _FROM_PLACE.search(before) or _TRUANT.match(behind)
+            return bool(leaves) and _LAWFUL.match(behind) is None
         if name == "absence.stay":
             return bool(_STAYING.search(before[-70:]) or _STAYING.search(behind[:70]))
+        if name == "absence.failed" and _NOT_BACK.search(match.group()):
+            return True
         return name == "absence.noun" or bool(_WHERE_DUE.search(before) or _WHERE_DUE.search(behind))
 
     def _moments(self, span: Span) -> tuple[list[_Moment], list[tuple[PartialDate, PartialDate, int, int]]]:
@@ -234,7 +262,7 @@ class Story:
                 continue
             before = plane[max(span.start, start - 80) : start]
             if _ANOTHER_DATE.search(before) or _ANOTHER_DATE_BEHIND.match(plane, end):
-                self._dated(date)
+                found.append(_Moment(self._dated(date), start, end, "other", used=True))
                 continue
             role = "till" if _TILL.search(before) else "since" if _SINCE.search(before) else "at"
             found.append(_Moment(self._dated(_whole(plane, match, date)), start, end, role))
@@ -308,7 +336,7 @@ class Story:
             current = self._current(person)
             if moment is None and any(episode.person == person for episode in spelled):
                 continue
-            date = moment.date if moment else None
+            date = moment.date if moment else self._implied(name, match, moments, span)
             if name in ("absence.stay", "absence.noun") and (
                 moment is None or moment.role != "since" or (current is not None and not current.closed)
             ):
@@ -331,10 +359,10 @@ class Story:
         """The date of leaving: the last free one before the verb, else the first one behind it."""
         free = [moment for moment in moments if not moment.used and moment.role != "till"]
         before = [moment for moment in free if moment.end <= match.start()]
+        if name == "absence.stay":
+            return next((moment for moment in before if moment.role == "since"), None)
         if before:
             return before[-1]
-        if name == "absence.stay":
-            return None
         behind = [moment for moment in free if moment.start >= match.start()]
         if not behind:
             return None
@@ -348,6 +376,17 @@ class Story:
             ):
                 return None
         return first
+
+    def _implied(self, name: str, match: Match, moments: Sequence[_Moment], span: Span) -> PartialDate | None:
+        """«В тот же день», «в указанный срок … не прибыл»: the day that was named last."""
+        if name not in ("absence.left", "absence.failed"):
+            return None
+        same_day = _SAME_DAY.search(self.plane, span.start, match.start())
+        if same_day is None and (name != "absence.failed" or moments):
+            return None
+        named = [moment.date for moment in moments if moment.end <= match.start()]
+        day = named[-1] if named else self.last_read
+        return PartialDate(day.year, day.month, day.day) if day is not None and day.iso else None
 
     def _relative(self, current: Episode, span: Span, match: Match) -> PartialDate | None:
         """«на следующий день», «спустя 3 суток»: counted from the end of the episode before."""

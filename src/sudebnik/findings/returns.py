@@ -19,6 +19,7 @@ _NOT_DETAINED = _re(
     r"(?<![а-я])(?:(?:никто )?(?:его )?не (?:был )?(?:задерж|достав|разыск)[а-я]{2,8}|не являлся? задержанн[а-я]{2,3}"
     r"|(?:задержан|доставлен) не был|принудительно [^,.;]{0,30}не доставлял[а-я]?)"
 )
+_AT_LAST = _re(r"(?<![а-я])пока(?![а-я])")
 _ACTION = _re(
     r"(?<![а-я])(?:"
     r"(?P<still>(?:по|до) насто[а-я]{3,5} врем[а-я]{1,3}|до сих пор)"
@@ -27,7 +28,7 @@ _ACTION = _re(
     r"|(?P<custody>арестова[нл][а-я]{0,2}|(?:заключен|взят|помещен)[а-я]? под стражу|задержан[а-я]? (?:по|в связи с) (?:друг|ин)[а-я]{2,3})"
     r"|(?P<held>задерж[а-я]{2,8}|достав(?:лен|ил|ля)[а-я]{0,3}|обнаруж(?:ен|ил|ив)[а-я]{0,3}|разыска[нл][а-я]?|розыска[нл][а-я]?|выявлен[а-я]?|изоблич[а-я]{2,4}"
     r"|взят[а-я]? (?:[а-я]+ ){0,3}под контроль|водвор[а-я]{2,4}|пойман[а-я]?|возвращен[а-я]? (?:[а-я]+ ){0,2}(?:в|к|силами|сотрудн|представ|командов|военн|офицер)"
-    r"|установ(?:или|ил|лено|ив)(?: [а-я]+){0,3} мест(?:онахождени|о нахождени)[а-я]|местонахождение [^.,;]{0,40}установлено|пресечен[а-я]?)"
+    r"|установ(?:или|ил|лено|ив)(?: [а-я]+){0,3} мест(?:онахождени|о нахождени)[а-я]|местонахождение [^.,;]{0,40}установлено|установлен[а-я]? (?:[а-я]+ ){0,2}(?:сотрудн|военн|полиц|представ)|пресечен[а-я]?)"
     r"|(?P<come>(?<!не )(?:прибы(?:л|в|ти)|яви(?:л|в)|явк(?:а|и|у|е|ой)(?![а-я])|верну(?:л|в)|возврати(?:л|в)|возвращени|прише(?:л|д)|пришл|придя|обрати(?:л|в)|обращени|сда(?:л|в)(?:ся|шись)"
     r"|приеха|сообщи(?:л|в)[а-я]* о себе|заяви(?:л|в)[а-я]* о себе|объявил[а-я]* о себе|обозначил[а-я]* (?:свое|себя)|позвони(?:л|в)[а-я]* (?:в |на |дежурн)))"
     r")"
@@ -65,6 +66,7 @@ _AGENT = _re(
     r"|внутренних дел|постов[а-я]{2} служб|омвд|овд|умвд|мвд|омон|рувд|полицейск)"
     r"|(?P<operative>оперуполномоч|оперативн[а-я]{2,4}|сыщик)"
 )
+_STOPPED_NEXT = _re(r",? (?:а )?(?:во )?втор|задерж|достав")
 _PROCEDURAL = _re(
     r"[^,.;]{0,30}(?:в порядке|на основании|по основаниям|в соответствии со?) (?:ст|предусмотр)"
 )
@@ -79,12 +81,18 @@ def end_kind(words: str | bytes) -> str | None:
 
     ``words`` are text, or a stretch of the plane. A detention by somebody who was not told of the service is no end.
     """
-    plane = _NOT_DETAINED.sub(b" ", fold(words) if isinstance(words, str) else words)
+    plane = _NOT_DETAINED.sub(_unless_at_last, fold(words) if isinstance(words, str) else words)
     for action in _ACTION.finditer(plane):
         kind = _kind(plane, action)
         if kind is not None:
             return kind
     return None
+
+
+def _unless_at_last(negated: re.Match[bytes]) -> bytes:
+    """«Не был задержан» is no detention, «пока не был задержан» is one."""
+    before = negated.string[max(0, negated.start() - 45) : negated.start()]
+    return negated.group() if _AT_LAST.search(before) else b" "
 
 
 def _kind(plane: bytes, action: re.Match[bytes]) -> str | None:
@@ -112,15 +120,18 @@ def _came(plane: bytes, action: re.Match[bytes]) -> str | None:
     """Where he came to: the first place named behind the verb, else the one named before it."""
     behind = plane[action.end() : action.end() + 130]
     behind = _END_OF_SENTENCE.split(behind, 1)[0]
+    behind = _STOPPED_NEXT.split(behind, maxsplit=1)[0]
     clause = behind.partition(b",")[0]
-    for stretch in (clause, behind[:90], plane[max(0, action.start() - 70) : action.start()]):
+    home = action.group().decode("cp1251").startswith(("верну", "возвра"))
+    further = b"" if home else behind[:90]
+    for stretch in (clause, further, plane[max(0, action.start() - 70) : action.start()]):
         places = [place for place in _PLACE.finditer(stretch) if place.lastgroup]
         if places:
             strong = [place for place in places if place.lastgroup != "weak"] or places
             return _KINDS[str(strong[0].lastgroup)]
-    verb = action.group().decode("cp1251")
-    if verb.startswith(("верну", "возвра")):
+    if home:
         return "voluntary_unit"
+    verb = action.group().decode("cp1251")
     return None if verb.startswith(("обра", "позвон", "прибы", "явк")) else "other"
 
 

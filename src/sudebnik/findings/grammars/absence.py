@@ -212,6 +212,8 @@ def mode_and_source(reading: Reading, episode: Episode) -> tuple[str | None, str
         return ("failed_to_return" if _RETURN.search(verb) else "failed_to_arrive"), source or "other"
     if _LEFT.search(verb) or _LEAVING.search(around):
         place = verb + behind.partition(b",")[0]
+        if _PRONOUN.match(behind):
+            place = around[: start - first]
         return "left", next(
             (name for name, words in _FROM if name not in ("leave", "transfer") and words.search(place)),
             "unit",
@@ -219,11 +221,12 @@ def mode_and_source(reading: Reading, episode: Episode) -> tuple[str | None, str
     return None, None
 
 
-_FAILED = _re(r"не[ \n]{1,3}(?:прибы|яви|явля|верну|возвра|прише|выше|вышл|выход)|неявк|неприбыти")
+_FAILED = _re(r"чего|не[ \n]{1,3}(?:прибы|яви|явля|верну|возвра|прише|выше|вышл|выход)|неявк|неприбыти")
 _RETURN = _re(r"верну|возврат|возвращ")
 _LEFT = _re(
     r"остав|покин|покид|убы|ушел|ушл|ушед|уход|отбы|сбеж|бежа|скры|выбы|соше|сошл|вышел|отлуч|уеха|уезж|вые|побег"
 )
+_PRONOUN = _re(r" (?:его|ее|последн|указанн|данн)")
 _LEAVING = _re(
     r"самовольн[а-я]{2,3} оставлени|самовольно остав|самовольно отсутств|незаконно находи|дезертир"
 )
