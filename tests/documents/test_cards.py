@@ -143,20 +143,27 @@ def test_an_appeal_card_names_the_court_below() -> None:
         ("Номер дела в первой инстанции", "1-9101/2024"),
         ("Дата решения первой инстанции", "11.03.2024"),
         ("Судья (мировой судья) первой инстанции", "Карандашов К. К."),
+        ("Суд апелляционной инстанции", "Южный окружной военный суд"),
+        ("Дата решения апелляционной инстанции", "16.05.2024"),
     )
     tables = f"<div id='cont2'><table id='tablcont'><tr><th colspan='2'>РАССМОТРЕНИЕ В НИЖЕСТОЯЩЕМ СУДЕ</th></tr>{below}</table></div>"
     card = card_of(classic("Уголовные дела - апелляция", "ПРОИЗВОДСТВО № 22-9301/2024", tables=tables))
     assert card.instance == "appeal"
-    assert [
-        card.value(name)
-        for name in ("case_number", "lower_court", "lower_case_number", "lower_date", "lower_judge")
-    ] == [
-        "22-9301/2024",
-        "Озёрский гарнизонный военный суд",
-        "1-9101/2024",
-        "11.03.2024",
-        "Карандашов К. К.",
-    ]
+    below_values = {
+        name: field.value
+        for name, field in card.fields.items()
+        if name.startswith(("lower_", "appeal_", "case_"))
+    }
+    assert below_values == {
+        "case_number": "22-9301/2024",
+        "lower_region": "61 - Ростовская область",
+        "lower_court": "Озёрский гарнизонный военный суд",
+        "lower_case_number": "1-9101/2024",
+        "lower_date": "11.03.2024",
+        "lower_judge": "Карандашов К. К.",
+        "appeal_court": "Южный окружной военный суд",
+        "appeal_date": "16.05.2024",
+    }
 
 
 def test_a_cassation_card_lists_complaints_in_one_table() -> None:
@@ -302,6 +309,9 @@ def test_a_list_is_rows_without_names() -> None:
         ("Приговор ИЗМЕНЕН\nсо снижением наказания", "appeal", "mitigated"),
         ("Приговор ИЗМЕНЕН с усилением наказания", "appeal", "aggravated"),
         ("ПРИГОВОР ИЗМЕНЕН без изменения наказания", "appeal", "changed_other"),
+        ("Приговор ИЗМЕНЕН с переквалификацией без снижения наказания", "appeal", "changed_other"),
+        ("Оправдан", "first", "acquitted"),
+        ("Осужден к лишению свободы", "first", "verdict"),
         (
             "Приговор ОТМЕНЕН с направлением дела на НОВОЕ СУДЕБНОЕ РАЗБИРАТЕЛЬСТВО",
             "appeal",

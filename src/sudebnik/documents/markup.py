@@ -50,6 +50,7 @@ _MASKS = {
 _KIND = dict(_MASKS.values())
 _END = "\ufddf"
 _BREAK = "<br>"
+_PUT = dict.fromkeys(BLOCKS, "\n") | {"br": _BREAK, "td": " ", "th": " "}
 _HELP = "<help>"
 _ADDRESS = _MASKS["address"][0]
 _MARKS = re.compile("[\ufdd0-\ufdef]")
@@ -64,11 +65,10 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _ESCAPED = re.compile(r"&(?:lt|gt|quot|nbsp|amp|laquo|raquo|ndash|mdash|apos|sect|numero|#\d{2,4});")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_ODD = re.compile("[^\t\n -~\xa0-\xacА-яЁё№«»–—\u2026„“”’]")
+_ODD = re.compile("[^\t\n -~\xa0-\xac\xae-\xbfА-яЁё№–—\u2026„“”’\u2070-\u2079→\ufdd0-\ufddf]")
 _BLANK_IN_MASK = re.compile("([\ufdd0-\ufdd4])([ \n]+)")
 _BLANK_OUT_OF_MASK = re.compile("([ \n]+)(\ufddf+)")
 _EMPTY_MASK = re.compile("[\ufdd0-\ufdd4]\ufddf")
-_BLANKS = re.compile(" {2,}")
 _GAP = re.compile("\n+")
 
 
@@ -129,10 +129,10 @@ def title_of(page: str) -> str:
 
 def flow(markup: str) -> Flow:
     """The text of serialised markup as people read it, with masks by the classes of their spans (DOMAIN §2.4)."""
-    if _MARKS.search(markup):
+    if b"\xef\xb7" in markup.encode():  # the code points that we mark with begin with these bytes
         markup = _MARKS.sub("", markup)
     if "<pre" in markup:
-        markup = _PREFORMATTED.sub(lambda match: match[0].replace("\n", "<br>"), markup)
+        markup = _PREFORMATTED.sub(lambda match: match[0].replace("\n", _BREAK), markup)
     markup = " ".join(markup.replace("&nbsp;", " ").split())
     out: list[str] = []
     spans: list[str] = []
@@ -142,52 +142,39 @@ def flow(markup: str) -> Flow:
     raised = False
     for match in TAG.finditer(markup):
         closing, name, attributes = match.groups()
-        start = match.start()
+        start, end = match.span()
         if skipped:
             if name == skipped:
                 depth += -1 if closing else 1
                 if not depth:
                     skipped = ""
-            position = match.end()
+            position = end
             continue
         if start > position:
-            words = markup[position:start]
-            out.append(words.translate(_SUPERSCRIPT) if raised and words.strip().isdigit() else words)
-        position = match.end()
-        if name is None:
-            continue
+            piece = markup[position:start]
+            out.append(piece.translate(_SUPERSCRIPT) if raised and piece.strip().isdigit() else piece)
+        position = end
         if name == "span":
             if closing:
-                if spans and (mark := spans.pop()):
-                    out.append(mark)
+                out.append(spans.pop() if spans else "")
                 continue
-            if attributes:
-                found = _MASK_CLASS.search(attributes)
-                if found:
-                    if out and out[-1] == _BREAK and found[1].lower() == "address":
-                        out[-1] = (
-                            " "  # the program that hides addresses puts a line break of its own before them
-                        )
-                    out.append(_MASKS[found[1].lower()][0])
-                    spans.append(_END)
-                    continue
-                if _HIDDEN.search(attributes):
-                    skipped, depth = name, 1
-                    continue
-            spans.append("")
-        elif name == "br":
-            out.append(_BREAK)
-        elif name in BLOCKS:
-            out.append("\n")
-        elif name in ("td", "th"):
-            out.append(" ")
+            role = _role(attributes)
+            if role == _ADDRESS and out and out[-1] == _BREAK:
+                out[-1] = " "  # the program that hides addresses puts a line break of its own before them
+            if role != _HELP:
+                out.append(role)
+                spans.append(_END if role else "")
+                continue
+        elif name in _PUT:
+            out.append(_PUT[name])
+            if name != "p":
+                continue
         elif name == "sup":
             raised = not closing
-        elif name in SKIPPED:
-            if not closing and name not in _VOID:
-                skipped, depth = name, 1
             continue
-        if attributes and not closing and name in _CAN_HIDE and _role(attributes) == _HELP:
+        if closing or name is None:
+            continue
+        if (name in SKIPPED and name not in _VOID) or (name in _CAN_HIDE and _role(attributes) == _HELP):
             skipped, depth = name, 1
     if not skipped:
         out.append(markup[position:])
@@ -227,11 +214,12 @@ def _settle(pieces: list[str]) -> Flow:
         text = _BLANK_IN_MASK.sub(r"\2\1", text)
         if f" {_END}" in text or f"\n{_END}" in text:
             text = _BLANK_OUT_OF_MASK.sub(r"\2\1", text)
-        text = _EMPTY_MASK.sub("", text)
+        if any(mark + _END in text for mark in _KIND):
+            text = _EMPTY_MASK.sub("", text)
     if 3 * text.count("\n") > len(text):
         text = join_letters(text)
-    if "  " in text:
-        text = _BLANKS.sub(" ", text)
+    while "  " in text:
+        text = text.replace("  ", " ")
     text = text.replace(" \n", "\n").replace("\n ", "\n").strip(" \n")
     while "\n\n" in text:
         text = text.replace("\n\n", "\n")

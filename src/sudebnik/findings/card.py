@@ -21,6 +21,7 @@ DATES: Mapping[str, str] = {
     "decision_date": "the case was decided",
     "in_force_date": "the act came into force",
     "lower_date": "the court below decided",
+    "appeal_date": "the court of appeal decided",
     "file_requested_date": "a higher court asked for the file",
     "file_received_date": "the file asked for came",
     "published_at": "the card was first put on the site",
@@ -41,6 +42,8 @@ WORDS: Mapping[str, str] = {
     "result_appeal_act": "what became of the appeal act",
     "result_of_complaint": "what became of a decision on a complaint",
     "result_of_second_complaint": "what became of a decision on a second complaint",
+    "appeal_court": "court of appeal, on a cassation card",
+    "appeal_case_number": "number of the case in the court of appeal",
     "lower_region": "region of the court below",
     "lower_judge": "judge of the court below",
     "complaint_number": "number of the cassation complaint",
@@ -132,7 +135,7 @@ def _field(variable: str, value: str, evidence: tuple[Quote, ...]) -> Iterator[F
         uid = read_uid(value)
         flags = () if uid and uid.valid else ("checksum",)
         yield _finding("uid", uid.text if uid else value, evidence, flags=flags)
-    elif variable in ("case_number", "lower_case_number"):
+    elif variable in ("case_number", "lower_case_number", "appeal_case_number"):
         number = read_case_number(value)
         yield _finding(
             variable, number.text if number else value, evidence, flags=number.flags if number else ()
@@ -144,9 +147,9 @@ def _field(variable: str, value: str, evidence: tuple[Quote, ...]) -> Iterator[F
                 yield _finding("complaint_number", number.complaint, evidence)
     elif variable in ("judge", "lower_judge"):
         yield _finding(variable, _INITIALS.sub(r"\1 \2.\3.", value), evidence)
-    elif variable == "lower_court":
+    elif variable in ("lower_court", "appeal_court"):
         court = courts.by_name(value)
-        yield _finding("lower_court", court.code if court else value, evidence)
+        yield _finding(variable, court.code if court else value, evidence)
     elif variable in WORDS:
         yield _finding(variable, value, evidence)
 

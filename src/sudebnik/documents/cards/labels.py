@@ -24,6 +24,7 @@ def _table(*lines: tuple[str, str, str]) -> tuple[Label, ...]:
 
 FIELDS = _table(
     ("uid", "уникальн\\w* идентификатор|^уид$", "unique identifier of the case"),
+    ("appeal_case_number", "номер дела.*апелляц", "number of the case in the court of appeal"),
     ("higher_case_number", "номер дела в суде вышестоящ", "number of the case in the court above"),
     (
         "lower_case_number",
@@ -33,6 +34,8 @@ FIELDS = _table(
     ("previous_number", "номер по предыдущей", "number of the case before it was registered anew"),
     ("protocol_number", "номер протокола", "number of the record of an administrative offence"),
     ("case_number", "^номер (?:дела|производства|материала)", "number of the case"),
+    ("appeal_court", "^суд апелляц|^суд втор|^апелляционный суд", "court of appeal"),
+    ("appeal_date", "дата (?:решения|определения|рассмотрения|вынесения).*апелляц", "date of the appeal act"),
     ("file_requested_date", "дата истребования", "when a higher court asked for the file"),
     ("file_received_date", "дата поступления истребованн", "when the file asked for came"),
     ("received_date", "дата поступления|дата регистрации", "when the case came to the court"),

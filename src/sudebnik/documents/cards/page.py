@@ -47,10 +47,8 @@ def instance_of(heading: str) -> str | None:
 
 def court_of(page: str, tree: LexborHTMLParser) -> str:
     """The court's name as the page's head writes it; «» where no court is named."""
-    for name in (node_text(tree.css_first("h5.heading_title")), title_of(page)):
-        if _COURT.search(name) and len(name) < 160:
-            return name
-    return ""
+    name = node_text(tree.css_first("h5.heading_title")) or title_of(page)
+    return name if _COURT.search(name) and len(name) < 160 else ""
 
 
 def court_code_of(page: str) -> str | None:

@@ -42,13 +42,12 @@ class Sheet:
 
     def row(self, cells: list[tuple[str, str]]) -> list[CardField]:
         """The values of a table's row on one line, one field each."""
-        if self.length:
-            self._write("\n")
+        start = self.length + 1 if self.length else 0
         fields = []
-        for index, (label, value) in enumerate(cells):
-            if index:
-                self._write(BETWEEN)
-            fields.append(CardField(label, value, self._write(value)))
+        for label, value in cells:
+            fields.append(CardField(label, value, Span(start, start + len(value))))
+            start += len(value) + len(BETWEEN)
+        self._write(("\n" if self.length else "") + BETWEEN.join([value for _, value in cells]))
         return fields
 
     @property

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from sudebnik.documents.markup import TAG, clean, words
+from sudebnik.documents.markup import clean, words
+
+_TABLE_TAG = re.compile(r"<(/?)(table|thead|tr|td|th)(?=[\s>])[^>\"]*(?:\"[^\"]*\"[^>\"]*)*>")
 
 
 @dataclass(slots=True)
@@ -54,7 +57,7 @@ def read_tables(markup: str) -> list[Table]:
     open_tables: list[Table] = []
     starts: list[tuple[Cell, int] | None] = []
     inner: list[tuple[int, int]] = []
-    for match in TAG.finditer(markup):
+    for match in _TABLE_TAG.finditer(markup):
         name = match[2]
         if name == "table":
             if not match[1]:
@@ -99,9 +102,12 @@ def _close(markup: str, cell: Cell, start: int, end: int, inner: list[tuple[int,
             position = right
     pieces.append(markup[position:end])
     inner[:] = [place for place in inner if place[0] < start]
-    content = "".join(pieces)
+    content = "".join(pieces).strip()
+    if content.startswith(("<b>", "<strong>")):
+        cell.heading = True
+        if content.count("<") == 2:  # «<b>Дата поступления</b>», the usual label
+            content = content[content.index(">") + 1 : content.rindex("<")]
     if "<" in content or "&" in content:
-        cell.heading = cell.heading or content.lstrip().startswith(("<b>", "<strong>"))
         cell.text = words(content)
     else:
-        cell.text = clean(" ".join(content.split()))
+        cell.text = " ".join(clean(content).split())
