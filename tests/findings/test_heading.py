@@ -7,12 +7,12 @@ import pytest
 from sudebnik.documents.document import Document
 from sudebnik.documents.zones import locate
 from sudebnik.findings.engine import Engine
-from sudebnik.findings.grammars import heading
+from sudebnik.findings.grammars import heading, hearing
 from sudebnik.law import courts, identifiers
 from sudebnik.text import dates
 from sudebnik.text.plane import fold
 
-ENGINE = Engine([heading], {**dates.PATTERNS, **identifiers.PATTERNS, **courts.PATTERNS})
+ENGINE = Engine([heading, hearing], {**dates.PATTERNS, **identifiers.PATTERNS, **courts.PATTERNS})
 
 BODY = (
     "Энский районный суд в составе председательствующего судьи Клёнова А.Б.,\n{hearing} рассмотрел уголовное дело{number} "

@@ -9,7 +9,7 @@ import pytest
 
 from sudebnik.codings.benchmark import Answer, comparable, compare, read_gold
 from sudebnik.findings.engine import Engine
-from sudebnik.findings.grammars import bench, heading, lower
+from sudebnik.findings.grammars import bench, heading, hearing, lower
 from sudebnik.findings.grammars import courts as grammar
 from sudebnik.law import courts, identifiers
 from sudebnik.sources.source_file import SourceFile
@@ -19,7 +19,7 @@ from sudebnik.workbench.reading import read_source
 pytestmark = pytest.mark.corpus
 
 ENGINE = Engine(
-    [heading, grammar, bench, lower], {**dates.PATTERNS, **courts.PATTERNS, **identifiers.PATTERNS}
+    [heading, hearing, grammar, bench, lower], {**dates.PATTERNS, **courts.PATTERNS, **identifiers.PATTERNS}
 )
 
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sudebnik.codebook.missing import Missing
-from sudebnik.documents.document import DocumentKind, ZoneKind
+from sudebnik.documents.document import DocumentKind
 from sudebnik.findings.finding import Finding, Speaker
+from sudebnik.findings.opening import end_of_heading, end_of_introduction
 from sudebnik.findings.reading import Match, Reading
 from sudebnik.text.blanks import with_blanks
 from sudebnik.text.morphology import Case, patronymic_feminine, surname
@@ -24,7 +25,6 @@ PATTERNS: dict[str, str] = {
     "bench.judge": r"\<(?:суд(?:ья|ьи|ьей|ьею|ье|ьёй|ью)|в[ \n]+составе|единолично)\>",
 }
 
-_INTRO = 6000
 _SIGNATURE = 900
 _MOST_JUDGES = 12
 
@@ -102,7 +102,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 # -- the presiding judge -----------------------------------------------------------------------------
 def _presiding(reading: Reading, signed: _Signature) -> tuple[Judge, Case, int] | None:
     """The first judge who is said to preside or to sit alone, with the case of the name and the offset of the words."""
-    limit = _end_of_intro(reading)
+    limit = end_of_introduction(reading)
     since = _own_words(reading)
     for pattern in ("bench.presiding", "bench.judge", "bench.chair"):
         for match in reading.within(pattern, since, limit):
@@ -112,22 +112,11 @@ def _presiding(reading: Reading, signed: _Signature) -> tuple[Judge, Case, int] 
     return None
 
 
-def _end_of_intro(reading: Reading) -> int:
-    limit = min(_INTRO, len(reading.text))
-    for zone in reading.document.zones:
-        if zone.kind not in (ZoneKind.HEADER, ZoneKind.INTRO):
-            return min(limit, zone.start)
-    return limit
-
-
 def _own_words(reading: Reading) -> int:
     """Where the act's own words begin: above the title, a higher court names the judge of the court below."""
     if reading.document.kind in (DocumentKind.VERDICT, DocumentKind.RULING):
         return 0
-    for zone in reading.document.zones:
-        if zone.kind is ZoneKind.INTRO:
-            return zone.start
-    return 0
+    return end_of_heading(reading) if reading.document.zones else 0
 
 
 def _after(reading: Reading, match: Match, limit: int, signed: _Signature) -> tuple[Judge, Case, int] | None:

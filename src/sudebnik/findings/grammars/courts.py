@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sudebnik.documents.document import DocumentKind, ZoneKind
+from sudebnik.documents.document import DocumentKind
 from sudebnik.findings.finding import Finding
+from sudebnik.findings.opening import end_of_introduction
 from sudebnik.findings.reading import Reading
 from sudebnik.law import courts
 from sudebnik.law.courts import CourtName
@@ -18,7 +19,6 @@ from sudebnik.law.courts import CourtName
 PATTERNS: dict[str, str] = {}
 """Names of courts are scanned by `law.courts`."""
 
-_INTRO = 6000
 _SITS = re.compile(
     r"[ \n,:-]{0,4}(?:в[ \n]+(?:апелляционном порядке[ \n]|кассационном порядке[ \n])?(?:составе|лице)|под[ \n]+председательств|(?:федеральн[а-я]{2,3} )?председательствующ|"
     r"единолично|рассмотре|судья|судьей)".encode("cp1251")
@@ -56,7 +56,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _own_court(reading: Reading) -> CourtName | None:
     """The best of the courts that the heading and the introduction name."""
     plane = reading.plane
-    limit = _end_of_intro(reading)
+    limit = end_of_introduction(reading)
     best: tuple[int, int, CourtName] | None = None
     for pattern in ("court.name", "court.district", "court.abbreviated"):
         for match in reading.within(pattern, 0, limit):
@@ -82,14 +82,6 @@ def _rank(plane: bytes, found: CourtName) -> int | None:
         return 0
     line = plane[plane.rfind(b"\n", 0, start) + 1 : start].strip()
     return 1 if not line else 2
-
-
-def _end_of_intro(reading: Reading) -> int:
-    limit = min(_INTRO, len(reading.text))
-    for zone in reading.document.zones:
-        if zone.kind not in (ZoneKind.HEADER, ZoneKind.INTRO):
-            return min(limit, zone.start)
-    return limit
 
 
 def _signed(reading: Reading) -> CourtName | None:

@@ -1,4 +1,4 @@
-"""What stands above an act: its kind, instance, number, identifier and date; and whether the hearing was open, and where.
+"""What stands above an act: its kind, instance, number, identifier and date.
 
 The number and date are the act's own, taken from its heading; a number in the introduction counts where it follows
 «уголовное дело №». What the court blacked out there («Дело №», <дата>) is a redaction and not an absence (DOMAIN §2.4).
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from sudebnik.codebook.missing import Missing
 from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.findings.finding import Finding, Speaker
+from sudebnik.findings.opening import HEADING, end_of_heading, end_of_introduction
 from sudebnik.findings.reading import Match, Reading
 from sudebnik.law.identifiers import case_number, uid
 from sudebnik.text import dates
@@ -19,30 +20,11 @@ from sudebnik.text.blanks import with_blanks
 from sudebnik.text.dates import PartialDate
 
 PATTERNS: dict[str, str] = {
-    "heading.openness": (
-        r"\<(?:частично[ \n]+)?(?:открыт|закрыт)[а-я]{2,3}[ \n]+(?:,? *частично +закрытом +)?"
-        r"(?:судебн[а-я]{2,3}[ \n]+)?(?:заседани|разбирательств|слушани|процесс)[а-я]{0,2}\>"
-    ),
-    "heading.partly": r"\<частично[ \n]+(?:в +)?закрыт[а-я]{2,3}\>",
-    "heading.videolink": r"\<видео-? ?(?:конференц-? ?)?связ[а-я]{1,3}\>|\<видеоконференции\>",
-    "heading.place": r"\<(?:в[ \n]+(?:расположени[а-я]|клубе|штабе|помещени[а-я]|здани[а-я]|зале)|на[ \n]+(?:территории|базе))\>",
     "heading.bench": r"\<(?:судья|мировой[ \n]+судья|в[ \n]+составе|под[ \n]+председательством)\>",
 }
 
-_PLACES = {
-    "courthouse": re.compile(
-        r"[ \n]+(?:(?!част|колони|изолятор)[а-я-]{3,24}[ \n]+){0,4}?суда(?![а-я])".encode("cp1251")
-    ),
-    "unit": re.compile(
-        r"[ \n]+(?:(?:клуба|штаба)[ \n]+)?(?:войсков|воинск)[а-я]{2,3}[ \n]+част".encode("cp1251")
-    ),
-}
-_HEADER = 1500
-"""Code points in which a heading must have ended."""
-_INTRO = 6000
 _FOOT = 400
 """Code points at the end of an act in which its number may stand where the heading has none."""
-"""Code points in which an introduction must have ended."""
 
 _INSTANCES = {
     DocumentKind.VERDICT: "first",
@@ -115,7 +97,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield reading.finding("document_kind", kind.value, "heading.title@1", title)
         return
     if title is None:
-        federation = _FEDERATION.search(reading.plane, 0, _HEADER)
+        federation = _FEDERATION.search(reading.plane, 0, HEADING)
         title = federation.span() if federation else None
     header, intro = _ends(reading, title)
     if title is None:
@@ -124,7 +106,6 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from _number(reading, kind, header, intro)
     yield from _uid(reading, header)
     yield from _date(reading, header, title)
-    yield from _hearing(reading, intro)
 
 
 # -- the places --------------------------------------------------------------------------------------
@@ -138,16 +119,10 @@ def _ends(reading: Reading, title: tuple[int, int] | None) -> tuple[int, int]:
     Where the zones see no composition of the court (a text in one line), the heading ends with the first court or
     judge named behind the title.
     """
-    header, intro = min(_HEADER, len(reading.text)), min(_INTRO, len(reading.text))
-    for zone in reading.document.zones:
-        if zone.kind is ZoneKind.INTRO:
-            header = min(zone.start, header)
-        elif zone.kind is not ZoneKind.HEADER:
-            intro = min(zone.start, intro)
-            break
+    header, intro = end_of_heading(reading), end_of_introduction(reading)
     behind = title[1] if title else 0
     if header <= behind:
-        cues = (reading.first(name, behind, _HEADER) for name in ("court.name", "heading.bench"))
+        cues = (reading.first(name, behind, HEADING) for name in ("court.name", "heading.bench"))
         header = min([cue.start() for cue in cues if cue is not None], default=header)
         intro = max(intro, header)
     return min(header, intro), intro
@@ -161,7 +136,7 @@ def _first_zone_end(reading: Reading) -> int:
 def _title(reading: Reading) -> tuple[int, int] | None:
     """The title nearest to the top that stands at the beginning of a line or in capitals."""
     plane, text = reading.plane, reading.text
-    limit = min(_HEADER + 1000, len(plane), _first_zone_end(reading) + 400)
+    limit = min(HEADING + 1000, len(plane), _first_zone_end(reading) + 400)
     for match in _TITLE.finditer(plane, 0, limit):
         start, end = match.span()
         words = text[start:end]
@@ -192,7 +167,7 @@ def _kind(
     yield reading.finding("document_kind", kind.value, "heading.title@1", *spans)
     instance = _INSTANCES[kind]
     if kind in (DocumentKind.CASSATION_RULING, DocumentKind.RULING):
-        supervision = _SUPERVISION.search(reading.plane, 0, min(intro, _HEADER))
+        supervision = _SUPERVISION.search(reading.plane, 0, min(intro, HEADING))
         if supervision is not None:
             instance, spans = "supervisory", (supervision.span(),)
     yield reading.finding("instance", instance, "heading.instance@1", *spans)
@@ -254,7 +229,7 @@ def _numbered(reading: Reading, match: Match) -> Finding:
 
 
 def _uid(reading: Reading, header: int) -> Iterator[Finding]:
-    match = reading.first("number.uid", 0, max(header, _HEADER))
+    match = reading.first("number.uid", 0, max(header, HEADING))
     if match is None:
         match = reading.last_before("number.uid", len(reading.plane), since=len(reading.plane) - _FOOT)
     if match is not None:
@@ -312,24 +287,3 @@ def _dated(reading: Reading, match: Match, read: PartialDate) -> Finding:
     if read.iso is None:
         return _redacted(reading, "decision_date", "heading.date_hidden@1", span)
     return reading.finding("decision_date", read.iso, "heading.date@1", span, flags=read.flags)
-
-
-# -- the hearing -------------------------------------------------------------------------------------
-def _hearing(reading: Reading, intro: int) -> Iterator[Finding]:
-    partly = reading.first("heading.partly", 0, intro)
-    said = reading.first("heading.openness", 0, intro)
-    if partly is not None:
-        yield reading.finding("openness", "partly", "heading.openness@1", partly.span())
-    elif said is not None:
-        value = "closed" if said.group().startswith(b"\xe7") else "open"
-        yield reading.finding("openness", value, "heading.openness@1", said.span())
-    link = reading.first("heading.videolink", 0, intro)
-    if link is not None:
-        yield reading.finding("venue", "videolink", "heading.venue@1", link.span())
-        return
-    for match in reading.within("heading.place", 0, intro):
-        for value, follow in _PLACES.items():
-            place = follow.match(reading.plane, match.end())
-            if place is not None:
-                yield reading.finding("venue", value, "heading.venue@1", (match.start(), place.end()))
-                return

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sudebnik.codebook.missing import Missing
 from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.findings.finding import Finding, Speaker
+from sudebnik.findings.opening import end_of_heading
 from sudebnik.findings.reading import Match, Reading
 from sudebnik.law import courts
 from sudebnik.law.courts import CourtKind, CourtName
@@ -159,12 +160,7 @@ def _number(reading: Reading) -> Iterator[Finding]:
 
 def _second_number(reading: Reading) -> Match | None:
     """«№ 22-501/2019 (1-77/2019)»: beside its own number a heading may give the one of the first instance."""
-    end = 0
-    for zone in reading.document.zones:
-        if zone.kind is not ZoneKind.HEADER:
-            end = zone.start
-            break
-    numbers = reading.within("number.case", 0, end)
+    numbers = reading.within("number.case", 0, end_of_heading(reading))
     own = [match for match in numbers if match["index"] not in _FIRST_INSTANCE]
     below = [match for match in numbers if match["index"] in _FIRST_INSTANCE]
     return below[0] if own and below else None
