@@ -12,6 +12,9 @@ from sudebnik.store import search
 from sudebnik.store.database import Database
 from sudebnik.text.span import Span
 
+QUICK = 2
+"""zlib's level: a third of the time of the usual one, for a tenth more bytes."""
+
 Row = tuple[Any, ...]
 """A document packed for the table ``documents``, without its number."""
 
@@ -53,7 +56,7 @@ def pack(document: Document) -> Row:
         document.part,
         document.place,
         document.kind.value,
-        zlib.compress(document.text.encode("utf-8", "surrogatepass"), 6),
+        zlib.compress(document.text.encode("utf-8", "surrogatepass"), QUICK),
         len(document.text),
         document.text_sha256,
         int(document.text_available),
@@ -68,7 +71,7 @@ def pack(document: Document) -> Row:
 
 def pack_stems(document: Document) -> bytes:
     """What the search table is given for a document."""
-    return zlib.compress(search.stems(document.text).encode(), 6)
+    return zlib.compress(" ".join(search.stems_of(document.text)).encode(), QUICK)
 
 
 def _plain(value: Any) -> Any:

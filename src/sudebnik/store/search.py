@@ -34,24 +34,19 @@ def _stemmer() -> Any:
     return Stemmer("russian", 100_000)
 
 
-def _words(text: str) -> list[re.Match[str]]:
-    """The words of a text, lower-case and with «е» for «ё», at their own offsets."""
-    return list(_WORD.finditer(fold(text).decode("cp1251", "replace")))
+def _lower(text: str) -> str:
+    """The text lower-case and with «е» for «ё», each letter at its own offset."""
+    return fold(text).decode("cp1251", "replace")
 
 
-def stems(text: str) -> str:
-    """The stems of all words in order, as the search table keeps them."""
-    return " ".join(_stemmer().stemWords([word.group() for word in _words(text)]))
-
-
-def query_stems(query: str) -> list[str]:
-    """The stems that a query asks for; none where it holds no word."""
-    return list(_stemmer().stemWords([word.group() for word in _words(query)]))
+def stems_of(text: str) -> list[str]:
+    """The stems of all words in order; none where there is no word."""
+    return list(_stemmer().stemWords(_WORD.findall(_lower(text))))
 
 
 def expression(query: str, *, anywhere: bool = False) -> str | None:
     """The FTS5 expression of a query: its words near each other, or ``anywhere`` in the text; «"…"» keeps the order."""
-    wanted = query_stems(query)
+    wanted = stems_of(query)
     if not wanted:
         return None
     quoted = [f'"{stem}"' for stem in wanted]
@@ -67,14 +62,14 @@ def snippets(text: str, query: str, limit: int = 3) -> list[Snippet]:
 
     The words are looked up in the original text, so what is shown is what stands there.
     """
-    wanted = query_stems(query)
-    words = _words(text)
-    found = _stemmer().stemWords([word.group() for word in words])
+    wanted = stems_of(query)
+    words = [word.span() for word in _WORD.finditer(_lower(text))]
+    found = stems_of(text)
     kinds = set(wanted)
     places = [(index, stem) for index, stem in enumerate(found) if stem in kinds]
     windows = _windows(places, kinds) or [(index, index) for index, _ in places]
     return [
-        _cut(text, [words[index].span() for index, _ in places if first <= index <= last])
+        _cut(text, [words[index] for index, _ in places if first <= index <= last])
         for first, last in sorted(_tightest(windows, limit))
     ]
 
