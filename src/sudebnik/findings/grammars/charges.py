@@ -81,10 +81,10 @@ def _report(
     """One finding an article and person; an attempt counts as one only where no completed crime is beside it."""
     kept: dict[tuple[int, str, str | None, tuple[str, ...]], Article] = {}
     for person, one in articles:
-        key = (person, one.article, one.part, tuple(sorted(one.points)))
+        key = (person, *_key(one))
         if key not in kept or (kept[key].attempt and not one.attempt):
             kept[key] = one
-    for (person, *_key), one in kept.items():
+    for (person, *_), one in kept.items():
         yield reading.finding(variable, one.value(), rule, (one.start, one.end), person=person)
 
 
@@ -109,6 +109,7 @@ def _charged(reading: Reading) -> list[tuple[int, Article]]:
     hits.sort(key=lambda hit: hit.start())
     found: list[tuple[int, Article]] = []
     opened: Match | None = None
+    said: set[tuple[str, str | None, tuple[str, ...]]] = set()
     for index, hit in enumerate(hits):
         stop = min(hits[index + 1].start() if index + 1 < len(hits) else limit, hit.end() + 900)
         line = reading.plane.find(b"\n", hit.end(), stop)
@@ -117,9 +118,16 @@ def _charged(reading: Reading) -> list[tuple[int, Article]]:
         opened = opened or hit
         if not articles:
             continue
-        found.extend((person, one) for person in _accused(reading, opened, articles) for one in articles)
+        new = [one for one in articles if _key(one) not in said]
+        found.extend((person, one) for person in _accused(reading, opened, articles) for one in new)
+        said.update((_key(one) for one in articles) if len(reading.persons) < 2 else ())
         opened = None
     return found
+
+
+def _key(one: Article) -> tuple[str, str | None, tuple[str, ...]]:
+    """Article, part and points: what makes two mentions the same charge."""
+    return one.article, one.part, tuple(sorted(one.points))
 
 
 def _accused(reading: Reading, hit: Match, articles: Sequence[Article]) -> Sequence[int]:
@@ -169,7 +177,7 @@ def _own(reading: Reading, decided: Decision, charges: list[tuple[int, Article]]
             if reading.person_at(one.start) == person
         ]
         own = [one for number, one in charges if number == person]
-        for articles in (_distinct(named), own):
+        for articles in (own, _distinct(named)):
             if articles and person not in counts:
                 counts[person] = (_crimes(reading, articles), (articles[0].start, articles[-1].end))
     yield from _report(reading, "convicted_of", convicted, _CONVICTION)
@@ -222,7 +230,7 @@ def _distinct(articles: Iterable[Article]) -> list[Article]:
     """Each article once: an act that ends a case repeats its charge."""
     kept: dict[tuple[str, str | None, tuple[str, ...]], Article] = {}
     for one in articles:
-        kept.setdefault((one.article, one.part, tuple(sorted(one.points))), one)
+        kept.setdefault(_key(one), one)
     return list(kept.values())
 
 
@@ -274,7 +282,11 @@ def _reclassified(
     for hit in reading.within("charges.reclassify", start, end):
         clause = clause_start(reading, hit.start(), start)
         close = clause_end(reading, hit.end(), end)
-        articles = _offences(reading, Span(start, end), clause, close)
+        articles = [
+            one
+            for one in decision.articles(reading, Span(start, end))
+            if clause <= one.start < close and one.is_offence
+        ]
         if not articles:
             continue
         person = reading.person_at(hit.start())

@@ -358,7 +358,12 @@ def _report(reading: Reading, person: int, sentence: _Sentence) -> Iterator[Find
             yield reading.finding("work_hours", final.hours, "sentence.hours@1", span, person=person)
         elif final.months is not None:
             yield reading.finding(
-                "sentence_months", final.months, "sentence.final@1", span, person=person, flags=final.flags
+                "sentence_months",
+                final.months,
+                "sentence.final@1",
+                span,
+                person=person,
+                flags=(*final.flags, *sentence.term_flags),
             )
         elif final.hidden and final.kind != "fine":
             variable = "work_hours" if final.kind == "compulsory_work_hours" else "sentence_months"
@@ -382,7 +387,12 @@ def _report(reading: Reading, person: int, sentence: _Sentence) -> Iterator[Find
     yield _not_suspended(person)
     if final is not None and final.kind in ("imprisonment", "life") and sentence.regime:
         yield reading.finding(
-            "regime", sentence.regime[0], "sentence.regime@1", sentence.regime[1:], person=person
+            "regime",
+            sentence.regime[0],
+            "sentence.regime@1",
+            sentence.regime[1:],
+            person=person,
+            flags=sentence.regime_flags,
         )
 
 

@@ -1,0 +1,157 @@
+"""Charge, conviction, acquittal, number of crimes and the end of the case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.findings.acts import appeal, read, values, verdict
+
+from sudebnik.findings.finding import Finding
+from sudebnik.findings.grammars import charges
+from sudebnik.law import articles
+
+
+def find(text: str) -> list[Finding]:
+    return list(charges.find(read(text, charges, articles)))
+
+
+def brief(found: list[Finding], variable: str) -> list[str]:
+    """«158.2вг» for each article, with a star behind an attempt."""
+    answers: list[str] = []
+    for value in values(found, variable):
+        assert isinstance(value, dict)
+        one: dict[str, Any] = value
+        answers.append(
+            f"{one['article']}.{one['part']}{''.join(one['points'])}{'*' * bool(one.get('attempt'))}"
+        )
+    return answers
+
+
+@pytest.mark.parametrize(
+    ("operative", "convicted", "counts"),
+    [
+        ("признать виновным в совершении преступления, предусмотренного ч. 1 ст. 105 УК РФ, и назначить 7 лет лишения свободы", ["105.1"], 1),
+        ("признать виновным по ст. 228 ч. 1 УК РФ и назначить штраф 9000 рублей", ["228.1"], 1),
+        ("признать виновным в совершении преступления, предусмотренного ст. 264.1 УК РФ, и назначить 200 часов обязательных работ", ["264.1.None"], 1),
+        ("признать виновным в совершении преступлений, предусмотренных ч. 1 ст. 111 УК РФ и ч. 1 ст. 111 УК РФ, и назначить 3 года лишения свободы", ["111.1"], 2),
+        ("признать виновным в совершении трех преступлений, предусмотренных ч. 1 ст. 158 УК РФ, и одного преступления, предусмотренного п. «б» ч. 2 ст. 158 УК РФ, и назначить наказание", ["158.1", "158.2б"], 4),
+        ("признать виновным и назначить наказание: по ч. 5 ст. 337 УК РФ – 6 лет лишения свободы; по п. «в» ч. 2 ст. 158 УК РФ – 1 год лишения свободы", ["337.5", "158.2в"], 2),
+        ("признать виновным в совершении преступлений, предусмотренных ч. 3 ст. 159 УК РФ, и назначить наказание:\n- по ч. 3 ст. 159 УК РФ (эпизод с детским садом) – 1 год лишения свободы;\n- по ч. 3 ст. 159 УК РФ (эпизод со школой) – 1 год лишения свободы", ["159.3"], 2),
+        ("признать виновным в совершении преступления, предусмотренного ч. 3 ст. 30, п. «б» ч. 3 ст. 228.1 УК РФ, и назначить 5 лет лишения свободы", ["228.1.3б*"], 1),
+        ("признать виновным в преступлениях, предусмотренных ч. 3 ст. 234, ч. 3 ст. 30 ч. 3 ст. 234 УК РФ, и назначить штраф 9000 рублей", ["234.3"], 2),
+        ("признать виновным в совершении преступления, предусмотренного ч. 1 ст. 161 УК РФ, и назначить 2 года лишения свободы. Условное осуждение по приговору от 2 мая 2017 года по ч. 3 ст. 160 УК РФ отменить", ["161.1"], 1),
+    ],
+)  # fmt: skip
+def test_the_operative_part_convicts(operative: str, convicted: list[str], counts: int) -> None:
+    """Articles of «признать виновным» are the conviction; repetitions are counted, earlier verdicts are not."""
+    found = find(verdict(operative=operative))
+    assert brief(found, "convicted_of") == convicted
+    assert values(found, "counts") == [counts]
+    assert values(found, "outcome") == ["convicted"]
+
+
+def test_a_charge_stands_in_the_introduction() -> None:
+    """What he is accused of, not what he was convicted of years ago."""
+    found = find(verdict(life="судимого 4 мая 2015 года по ч. 2 ст. 228 УК РФ к 3 годам лишения свободы"))
+    assert brief(found, "charge") == ["158.1"]
+
+
+def test_an_acquittal_of_one_count_stands_beside_the_conviction() -> None:
+    """«Признать невиновным и оправдать» is no conviction."""
+    found = find(
+        verdict(
+            operative="признать невиновным в совершении преступления, предусмотренного ч. 1 ст. 119 УК РФ, и оправдать за "
+            "отсутствием события преступления.\nКленова К.К. признать виновным в совершении преступления, "
+            "предусмотренного ч. 1 ст. 115 УК РФ, и назначить штраф 7000 рублей"
+        )
+    )
+    assert brief(found, "acquitted_of") == ["119.1"]
+    assert brief(found, "convicted_of") == ["115.1"]
+    assert values(found, "outcome") == ["convicted"]
+
+
+def test_an_acquittal_convicts_nobody() -> None:
+    """«Оправдать» alone is the outcome."""
+    found = find(
+        verdict(operative="по ч. 1 ст. 285 УК РФ оправдать в связи с отсутствием состава преступления")
+    )
+    assert brief(found, "acquitted_of") == ["285.1"]
+    assert brief(found, "convicted_of") == []
+    assert values(found, "outcome") == ["acquitted"]
+
+
+def ruling(operative: str) -> str:
+    return (
+        "П О С Т А Н О В Л Е Н И Е\n3 мая 2019 года\nОльховский гарнизонный военный суд в составе председательствующего "
+        "Сосниной Р.Р., рассмотрев уголовное дело в отношении\nКленова Кузьмы Карповича, обвиняемого в совершении двух "
+        "преступлений, предусмотренных ч. 3.1 ст. 337 УК РФ,\nУ С Т А Н О В И Л:\nКленов обвиняется.\n"
+        f"П О С Т А Н О В И Л:\n{operative}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("operative", "outcome"),
+    [
+        (
+            "Уголовное дело в отношении Кленова К.К. прекратить на основании примечания к ст. 337 УК РФ.",
+            "terminated_note337",
+        ),
+        (
+            "Прекратить уголовное дело в отношении Кленова К.К. в связи с примирением сторон.",
+            "terminated_other",
+        ),
+        (
+            "Производство по уголовному делу приостановить по ходатайству командира войсковой части.",
+            "suspended_for_service",
+        ),
+        (
+            "Уголовное дело в отношении Кленова К.К. возвратить военному прокурору гарнизона.",
+            "returned_to_prosecutor",
+        ),
+        (
+            "Уголовное дело направить по подсудности в Сосновский гарнизонный военный суд.",
+            "sent_to_other_court",
+        ),
+        ("Применить к Кленову К.К. принудительные меры медицинского характера.", "medical_measures"),
+    ],
+)
+def test_a_case_may_end_without_a_verdict(operative: str, outcome: str) -> None:
+    """Nobody is convicted, and the crimes are counted by the charge."""
+    found = find(ruling(operative))
+    assert values(found, "outcome") == [outcome]
+    assert brief(found, "convicted_of") == []
+    assert values(found, "counts") == [2]
+
+
+def test_an_appeal_keeps_the_first_courts_conviction() -> None:
+    """«Осужден по» in the introduction is the conviction."""
+    found = find(appeal())
+    assert brief(found, "convicted_of") == ["337.5"]
+    assert values(found, "outcome") == ["convicted"]
+
+
+def test_an_appeal_may_reclassify() -> None:
+    """«Переквалифицировать с … на …» puts the new article in the old one's place."""
+    found = find(
+        appeal(
+            operative="приговор изменить: действия ФИО1 переквалифицировать с ч. 5 ст. 337 УК РФ на ч. 3.1 ст. 337 УК РФ"
+        )
+    )
+    assert brief(found, "convicted_of") == ["337.3.1"]
+
+
+def test_a_quashed_verdict_has_no_outcome() -> None:
+    """After quashing nothing holds, and what the first court held is still told."""
+    found = find(appeal(operative="приговор отменить, дело передать на новое судебное разбирательство"))
+    assert values(found, "outcome") == []
+    assert brief(found, "convicted_of") == ["337.5"]
+
+
+@pytest.mark.corpus
+def test_negatives_have_no_conviction(shared: Path) -> None:
+    """Civil and administrative acts name offences of nobody."""
+    for folder in ("negatives-civil", "negatives-administrative"):
+        for path in sorted((shared / "corpus" / folder).glob("*.txt")):
+            assert find(path.read_text(encoding="utf-8", errors="replace")) == [], path.name

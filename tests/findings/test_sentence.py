@@ -1,0 +1,358 @@
+"""The sentence: what is imposed in the end, and the many terms that are not it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from tests.findings.acts import appeal, read, values, verdict
+
+from sudebnik.codebook.missing import Missing
+from sudebnik.findings.finding import Finding
+from sudebnik.findings.grammars import sentence
+from sudebnik.law import articles
+from sudebnik.text import durations, money
+
+VECTORS = json.loads((Path(__file__).parent.parent / "vectors.json").read_text(encoding="utf-8"))
+GUILTY = "признать виновным в совершении преступления, предусмотренного"
+
+
+def find(text: str) -> list[Finding]:
+    return list(sentence.find(read(text, sentence, durations, money, articles)))
+
+
+def told(found: Iterable[Finding], person: int = 1) -> dict[str, object]:
+    """The values of one person: a list where there are several."""
+    answers: dict[str, object] = {}
+    for one in found:
+        if one.person != person or one.missing is not None:
+            continue
+        before = answers.get(one.variable)
+        if before is None:
+            answers[one.variable] = one.value
+        else:
+            answers[one.variable] = [*(before if isinstance(before, list) else [before]), one.value]
+    return answers
+
+
+def check(operative: str, **expected: object) -> None:
+    answers = told(find(verdict(operative=operative)))
+    got = {name: answers.get(name) for name in expected}
+    assert got == expected
+
+
+def test_a_real_term_has_months_and_regime() -> None:
+    """The plain case: a term, its regime, and the condition answered without words."""
+    check(
+        f"{GUILTY} ч. 2 ст. 162 УК РФ, и назначить ему наказание в виде лишения свободы на срок 4 (четыре) года "
+        "2 (два) месяца с отбыванием в исправительной колонии общего режима",
+        sentence_kind="imprisonment",
+        sentence_months=50,
+        regime="general",
+        suspended=False,
+        probation_months=None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "months", "probation"),
+    [
+        ("в виде лишения свободы сроком на 2 года. На основании ст. 73 УК РФ назначенное наказание считать условным с испытательным сроком 1 год 6 месяцев", 24, 18),
+        ("в виде 1 (одного) года лишения свободы. В соответствии со ст. 73 УК РФ наказание считать условным, установив испытательный срок на 2 (два) года", 12, 24),
+        ("в виде лишения свободы на 3 года, без штрафа, условно, с испытательным сроком в три года", 36, 36),
+        ("2 года исправительных работ с удержанием 10 % заработка. На основании ст. 73 УК РФ наказание считать условным, если в течение 1 года своим поведением осужденный докажет исправление", 24, 12),
+        ("в виде лишения свободы на срок 8 месяцев. Согласно ст. 73 УК РФ назначенное наказание считать условным и установить испытательный срок продолжительностью десять месяцев", 8, 10),
+    ],
+)  # fmt: skip
+def test_a_conditional_term_has_a_probation_and_no_regime(words: str, months: int, probation: int) -> None:
+    """The probation is a term of its own and never the sentence."""
+    check(
+        f"{GUILTY} ч. 1 ст. 161 УК РФ, и назначить наказание {words}",
+        sentence_months=months,
+        suspended=True,
+        probation_months=probation,
+        regime=None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("штраф 12000 (двенадцать тысяч) рублей в доход государства", {"sentence_kind": "fine", "fine_rubles": 12_000}),
+        ("штрафа в доход государства в размере 25.000 рублей", {"sentence_kind": "fine", "fine_rubles": 25_000}),
+        ("в виде штрафа в размере семи тысяч рублей", {"sentence_kind": "fine", "fine_rubles": 7_000}),
+        ("в виде штрафа в размере 60 000 рублей с рассрочкой выплаты на 6 месяцев по 10 000 рублей", {"fine_rubles": 60_000, "sentence_months": None}),
+        ("в виде обязательных работ на срок 180 (сто восемьдесят) часов", {"sentence_kind": "compulsory_work_hours", "work_hours": 180}),
+        ("двести часов обязательных работ", {"sentence_kind": "compulsory_work_hours", "work_hours": 200}),
+        ("в виде исправительных работ сроком 8 месяцев с удержанием 10 процентов заработка", {"sentence_kind": "corrective_work", "sentence_months": 8}),
+        ("в виде 1 года 6 месяцев ограничения свободы", {"sentence_kind": "restriction_of_liberty", "sentence_months": 18, "additional": None}),
+        ("в виде принудительных работ на срок 2 года с удержанием 5 % заработка", {"sentence_kind": "compulsory_labour", "sentence_months": 24}),
+        ("в виде ограничения по военной службе сроком на 1 год с удержанием 10 % денежного довольствия", {"sentence_kind": "military_service_restriction", "sentence_months": 12}),
+        ("в виде содержания в дисциплинарной воинской части на срок 1 год 3 месяца", {"sentence_kind": "military_disciplinary_unit", "sentence_months": 15}),
+        ("в виде ареста сроком на 4 месяца", {"sentence_kind": "arrest", "sentence_months": 4}),
+        ("в виде пожизненного лишения свободы с отбыванием в исправительной колонии особого режима", {"sentence_kind": "life", "regime": "special", "sentence_months": None}),
+    ],
+)  # fmt: skip
+def test_every_kind_is_read_with_its_own_measure(words: str, expected: dict[str, object]) -> None:
+    """Roubles, hours and months belong to their kinds."""
+    check(f"{GUILTY} ч. 1 ст. 112 УК РФ, и назначить наказание {words}", suspended=False, **expected)
+
+
+@pytest.mark.parametrize(
+    ("words", "additional"),
+    [
+        ("с ограничением свободы на срок 1 год", "restriction_of_liberty"),
+        ("со штрафом в размере 30 000 рублей", "fine"),
+        ("с лишением права управлять транспортными средствами на срок 2 года 6 месяцев", "ban_on_position"),
+        ("с лишением воинского звания «сержант»", "loss_of_rank"),
+        ("с лишением на основании ст. 48 УК РФ воинского звания «капитан»", "loss_of_rank"),
+        ("без штрафа и без ограничения свободы", None),
+        (
+            "без назначения дополнительных наказаний в виде штрафа в размере до 80 000 рублей и ограничения свободы",
+            None,
+        ),
+    ],
+)
+def test_what_is_added_is_told_apart_from_what_is_refused(words: str, additional: str | None) -> None:
+    """«С» adds a punishment, «без» adds none; the main term stays."""
+    check(
+        f"{GUILTY} ч. 3 ст. 264 УК РФ, и назначить наказание в виде лишения свободы на срок 5 лет {words}, с отбыванием "
+        "наказания в исправительной колонии общего режима",
+        additional=additional,
+        sentence_months=60,
+        regime="general",
+    )
+
+
+def test_the_last_total_is_the_sentence() -> None:
+    """Counts, the total of article 69 and the total of article 70 are three things."""
+    check(
+        "признать виновным в совершении двух преступлений, предусмотренных ч. 5 ст. 337 УК РФ, и назначить наказание:\n"
+        "- за первое преступление – в виде лишения свободы на срок 5 (пять) лет;\n"
+        "- за второе преступление – в виде лишения свободы на срок 5 (пять) лет 4 (четыре) месяца;\n"
+        "На основании ч. 3 ст. 69 УК РФ путем частичного сложения назначить 6 лет 1 месяц лишения свободы.\n"
+        "На основании ст. 70 УК РФ к этому наказанию частично присоединить неотбытую часть по приговору от 4 мая 2018 "
+        "года в виде 1 года лишения свободы и окончательно назначить лишение свободы на срок 6 лет 9 месяцев с "
+        "отбыванием в исправительной колонии строгого режима",
+        sentence_months=81,
+        sentence_69_months=73,
+        sentence_count_months=[60, 64],
+        regime="strict",
+        applied=["69.3", "70"],
+    )
+
+
+def test_a_list_of_counts_may_name_the_kind_once() -> None:
+    """«По ч. 2 – 2 года, по ч. 1 – 1 год лишения свободы»: the kind is common."""
+    check(
+        "признать виновным по п. «в» ч. 2 ст. 158, ч. 1 ст. 166 УК РФ и назначить наказание: по п. «в» ч. 2 ст. 158 УК "
+        "РФ – 2 года, по ч. 1 ст. 166 УК РФ – 1 год лишения свободы.\nНа основании ч. 2 ст. 69 УК РФ окончательно "
+        "назначить 2 года 3 месяца лишения свободы с отбыванием в колонии-поселении",
+        sentence_months=27,
+        sentence_count_months=[24, 12],
+        regime="settlement",
+    )
+
+
+def test_an_earlier_conditional_term_is_neither_the_sentence_nor_a_count() -> None:
+    """What another verdict imposed is not imposed here, and its condition is not this one's."""
+    check(
+        f"{GUILTY} ч. 1 ст. 161 УК РФ, и назначить наказание в виде лишения свободы на срок 2 года.\nВ соответствии с "
+        "ч. 5 ст. 74 УК РФ условное осуждение по приговору Ольховского районного суда от 3 марта 2017 года, которым он "
+        "осужден по ч. 2 ст. 158 УК РФ к 1 году 6 месяцам лишения свободы условно с испытательным сроком 2 года, "
+        "отменить.\nНа основании ст. 70 УК РФ частично присоединить неотбытое наказание в виде 6 месяцев лишения "
+        "свободы и окончательно определить 2 года 5 месяцев лишения свободы в исправительной колонии общего режима",
+        sentence_months=29,
+        sentence_count_months=24,
+        suspended=False,
+        probation_months=None,
+        applied=["74.5", "70"],
+    )
+
+
+@pytest.mark.parametrize("vector", VECTORS["terms_not_the_sentence"], ids=lambda vector: vector["why"])
+def test_other_terms_are_not_the_sentence(vector: dict[str, str]) -> None:
+    """Deadlines, sanctions, requests, credit and contracts impose nothing, wherever they stand."""
+    check(
+        f"{GUILTY} ч. 1 ст. 105 УК РФ, и назначить наказание в виде лишения свободы на срок 9 лет в исправительной "
+        f"колонии строгого режима.\n{vector['in'].capitalize()}",
+        sentence_months=108,
+        regime="strict",
+    )
+
+
+@pytest.mark.parametrize("vector", VECTORS["regime"], ids=lambda vector: vector["in"])
+def test_a_regime_is_imposed_and_not_repeated_by_credit(vector: dict[str, str | None]) -> None:
+    """The words of the vectors behind «назначить» give their regime; a credit clause gives none."""
+    check(
+        f"{GUILTY} ч. 1 ст. 105 УК РФ, и назначить наказание в виде лишения свободы на срок 3 года"
+        + (" с отбыванием " if vector["out"] else ".\nЗачесть время содержания под стражей, ")
+        + str(vector["in"]),
+        regime=vector["out"],
+    )
+
+
+def test_imprisonment_may_be_replaced_by_compulsory_labour() -> None:
+    """Article 53.1: what replaces the term is the sentence."""
+    check(
+        f"{GUILTY} ч. 2 ст. 314.1 УК РФ, и назначить наказание в виде лишения свободы на срок 6 месяцев.\nНа основании "
+        "ст. 53.1 УК РФ заменить назначенное наказание в виде лишения свободы принудительными работами на срок 6 "
+        "месяцев с удержанием 5 % из заработной платы",
+        sentence_kind="compulsory_labour",
+        sentence_months=6,
+    )
+
+
+def test_a_hidden_amount_is_redacted_and_not_absent() -> None:
+    """Where the court blacked the sum out, the kind is known and the sum is missing: redacted."""
+    found = find(
+        verdict(operative=f"{GUILTY} ч. 1 ст. 228 УК РФ, и назначить штраф в размере <данные изъяты> рублей")
+    )
+    assert values(found, "sentence_kind") == ["fine"]
+    assert [one.missing for one in found if one.variable == "fine_rubles"] == [Missing.REDACTED]
+
+
+def test_digits_and_words_that_differ_are_flagged() -> None:
+    """The digit is kept, the flag tells the reader to look."""
+    found = find(
+        verdict(
+            operative=f"{GUILTY} ч. 1 ст. 111 УК РФ, и назначить лишение свободы на срок 3 (два) года в колонии-поселении"
+        )
+    )
+    (term,) = [one for one in found if one.variable == "sentence_months"]
+    assert term.value == 36
+    assert term.flags == ("digit_word_mismatch",)
+
+
+@pytest.mark.parametrize(
+    ("words", "flags"),
+    [
+        (
+            "назначить лишение свободы на срок 4 года в исправительной колонии общего режима",
+            ("below_minimum",),
+        ),
+        (
+            "с применением ст. 64 УК РФ назначить лишение свободы на срок 4 года в исправительной колонии общего режима",
+            (),
+        ),
+        (
+            "назначить лишение свободы на срок 11 лет в исправительной колонии общего режима",
+            ("above_maximum",),
+        ),
+    ],
+)
+def test_a_term_outside_the_article_is_flagged_and_kept(words: str, flags: tuple[str, ...]) -> None:
+    """337(5) allows five to ten years; article 64 explains less."""
+    found = find(verdict(operative=f"{GUILTY} ч. 5 ст. 337 УК РФ, и {words}"))
+    (term,) = [one for one in found if one.variable == "sentence_months"]
+    assert term.flags == flags
+
+
+def test_a_mild_colony_for_a_grave_crime_is_flagged() -> None:
+    """A settlement colony does not go with 337(5)."""
+    found = find(
+        verdict(
+            operative=f"{GUILTY} ч. 5 ст. 337 УК РФ, и назначить лишение свободы на срок 5 лет в колонии-поселении"
+        )
+    )
+    assert [one.flags for one in found if one.variable == "regime"] == [("regime_mismatch",)]
+
+
+def test_every_quote_holds_its_words() -> None:
+    """A value about a term quotes the term with its kind."""
+    found = find(
+        verdict(
+            operative=f"{GUILTY} ч. 1 ст. 105 УК РФ, и назначить 7 (семь) лет лишения свободы в исправительной колонии строгого режима"
+        )
+    )
+    quotes = {one.variable: one.evidence[0].exact for one in found if one.evidence}
+    assert quotes["sentence_months"] == "7 (семь) лет лишения свободы"
+    assert quotes["regime"] == "исправительной колонии строгого режима"
+
+
+TWO = (
+    "ПРИГОВОР\nименем Российской Федерации\n3 мая 2019 года\nОльховский районный суд в составе судьи Сосниной Р.Р., с "
+    "участием подсудимых Кленова К.К. и Рябинина Р.Р., рассмотрев уголовное дело в отношении\nКленова Кузьмы Карповича, "
+    "5 июня 1990 года рождения, несудимого, и\nРябинина Романа Родионовича, 6 июля 1991 года рождения, несудимого, "
+    "обвиняемых в совершении преступления, предусмотренного п. «а» ч. 2 ст. 158 УК РФ,\nУСТАНОВИЛ:\nКленов и Рябинин "
+    "совершили кражу.\nПРИГОВОРИЛ:\n"
+)
+
+
+def test_each_defendant_has_his_own_sentence() -> None:
+    """A list of names gives each his term; a common condition holds for both."""
+    found = find(
+        TWO
+        + "Кленова Кузьму Карповича и Рябинина Романа Родионовича признать виновными в совершении преступления, "
+        "предусмотренного п. «а» ч. 2 ст. 158 УК РФ, и назначить им наказание:\n- Кленову К.К. – 2 года лишения "
+        "свободы;\n- Рябинину Р.Р. – 1 год 6 месяцев лишения свободы.\nНа основании ст. 73 УК РФ назначенное Кленову "
+        "К.К. и Рябинину Р.Р. наказание считать условным с испытательным сроком 2 года каждому."
+    )
+    assert told(found, 1)["sentence_months"] == 24
+    assert told(found, 2)["sentence_months"] == 18
+    assert all(told(found, person)["probation_months"] == 24 for person in (1, 2))
+    assert all(told(found, person)["applied"] == "73" for person in (1, 2))
+
+
+def test_a_term_for_each_is_everybodys() -> None:
+    """«Каждому» gives the same term to both."""
+    found = find(
+        TWO
+        + "Кленова К.К. и Рябинина Р.Р. признать виновными по п. «а» ч. 2 ст. 158 УК РФ и назначить каждому наказание "
+        "в виде обязательных работ на срок 120 часов."
+    )
+    assert [told(found, person)["work_hours"] for person in (1, 2)] == [120, 120]
+
+
+def test_a_terminated_case_punishes_nobody() -> None:
+    """A court fine is no punishment; the kind is none."""
+    found = find(
+        verdict(operative="x")
+        .replace("П Р И Г О В О Р\nименем Российской Федерации", "П О С Т А Н О В Л Е Н И Е")
+        .split("П Р И Г О В О Р И Л")[0]
+        + "П О С Т А Н О В И Л:\nПрекратить уголовное дело в отношении Кленова К.К., обвиняемого по ч. 1 ст. 158 УК РФ, на "
+        "основании ст. 76.2 УК РФ. Назначить Кленову К.К. судебный штраф в размере 9000 рублей."
+    )
+    assert told(found) == {"sentence_kind": "none", "suspended": False, "applied": "76.2"}
+
+
+def test_an_upheld_verdict_is_the_one_that_the_introduction_retells() -> None:
+    """Unchanged means: the first court's term and regime hold."""
+    answers = told(find(appeal()))
+    assert (answers["sentence_months"], answers["regime"], answers["suspended"]) == (60, "general", False)
+
+
+@pytest.mark.parametrize(
+    ("sentence_before", "operative", "expected"),
+    [
+        ("к 6 годам лишения свободы в исправительной колонии общего режима", "приговор изменить: смягчить назначенное наказание до 5 (пяти) лет 3 (трех) месяцев лишения свободы. В остальном приговор оставить без изменения", {"sentence_months": 63, "regime": "general"}),
+        ("к 6 годам лишения свободы в исправительной колонии строгого режима", "приговор изменить. Местом отбывания лишения свободы вместо исправительной колонии строгого режима определить исправительную колонию общего режима", {"sentence_months": 72, "regime": "general"}),
+        ("с применением ст. 64 УК РФ к 4 годам лишения свободы условно с испытательным сроком 3 года", "приговор изменить: исключить указание на применение ст. 64 и ст. 73 УК РФ; усилить наказание до 5 лет лишения свободы в исправительной колонии общего режима", {"sentence_months": 60, "suspended": False, "probation_months": None, "applied": None, "regime": "general"}),
+        ("к 1 году лишения свободы в колонии-поселении", "приговор изменить. На основании ст. 73 УК РФ назначенное наказание считать условным с испытательным сроком 1 год 6 месяцев", {"sentence_months": 12, "suspended": True, "probation_months": 18, "regime": None, "applied": "73"}),
+        ("(два преступления) к 5 годам 2 месяцам и 6 годам лишения свободы, в силу ч. 3 ст. 69 УК РФ – к 7 годам, на основании ст. 70 УК РФ – к 8 годам 1 месяцу лишения свободы в исправительной колонии строгого режима", "приговор изменить: исключить указание на рецидив. В остальной части приговор оставить без изменения", {"sentence_months": 97, "sentence_69_months": 84, "sentence_count_months": [62, 72]}),
+    ],
+)  # fmt: skip
+def test_a_changed_verdict_holds_as_changed(
+    sentence_before: str, operative: str, expected: dict[str, object]
+) -> None:
+    """New terms take the place of the old ones; what is not named stays."""
+    answers = told(find(appeal(sentence=sentence_before, operative=operative)))
+    assert {name: answers.get(name) for name in expected} == expected
+
+
+def test_a_quashed_verdict_leaves_no_sentence() -> None:
+    """After «отменить … на новое рассмотрение» nothing is imposed."""
+    found = find(
+        appeal(operative="приговор отменить, уголовное дело передать на новое судебное разбирательство")
+    )
+    assert told(found) == {"suspended": False}
+
+
+@pytest.mark.corpus
+def test_negatives_have_no_sentence(shared: Path) -> None:
+    """Civil and administrative acts impose no criminal punishment."""
+    for folder in ("negatives-civil", "negatives-administrative"):
+        for path in sorted((shared / "corpus" / folder).glob("*.txt")):
+            assert find(path.read_text(encoding="utf-8", errors="replace")) == [], path.name
