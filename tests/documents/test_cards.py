@@ -349,3 +349,15 @@ def test_real_cards_keep_every_field_in_place(shared: Path) -> None:
                 assert {"court_name", "uid", "case_number", "received_date"} <= part.card.fields.keys(), (
                     path.name
                 )
+
+
+@pytest.mark.corpus
+def test_an_act_is_the_same_text_on_its_card_and_alone(shared: Path) -> None:
+    """The act printed on a card's page and the act's own page give one canonical text, so it counts once."""
+    folder = shared / "corpus" / "cards-sudrf"
+    texts = [
+        html.read(SourceFile("0" * 64, name, (folder / name).read_bytes()))[-1]
+        for name in ("ksoyu_case_card.html", "ksoyu_act_doc.html")
+    ]
+    assert texts[0].text == texts[1].text
+    assert texts[0].masks == texts[1].masks

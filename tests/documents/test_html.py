@@ -71,6 +71,11 @@ def test_the_page_is_read_by_its_bytes(charset: str) -> None:
     assert read(page, charset)[0].text.replace("N", "№").startswith("Приговор № 5\nСуд выслушал")
 
 
+def test_a_page_all_in_capitals_is_still_windows_1251() -> None:
+    """A short message in capitals is not taken for another alphabet."""
+    assert read("<html><body>ПУСТОЙ ДОКУМЕНТ</body></html>", "cp1251")[0].text == "ПУСТОЙ ДОКУМЕНТ"
+
+
 def test_what_is_not_shown_is_not_read() -> None:
     """Scripts, styles, comments, hidden spans and help tips are no text."""
     page = (

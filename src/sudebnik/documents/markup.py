@@ -90,7 +90,7 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         page = data.decode("cp1251", "replace")
-    if page.count("о") < page.count("П"):  # «о» of KOI8-R, cp866 and others is no «о» in windows-1251
+    if 50 < page.count("П") > page.count("о"):  # so many «П» are the «о» of a page in KOI8-R
         found = charset.decode(data)
         return found.text if found else page
     return page
