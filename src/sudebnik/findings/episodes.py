@@ -14,7 +14,8 @@ from datetime import timedelta
 
 from sudebnik.findings.reading import Match, Reading
 from sudebnik.findings.returns import end_kind
-from sudebnik.text.dates import PartialDate, month_number, periods, read_moment
+from sudebnik.text.dates import PartialDate, month_number
+from sudebnik.text.moments import periods, read_moment
 from sudebnik.text.span import Span
 
 DATES = ("date.words", "date.digits", "date.masked", "date.spelled")

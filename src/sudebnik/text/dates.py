@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sudebnik.text.plane import fold
 
 _MONTH_STEMS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-_MONTH = "(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)[ьяею]м?|март[ауе]?|ма[йяею]|август[ауе]?)(?![а-я])"
+MONTH = "(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)[ьяею]м?|март[ауе]?|ма[йяею]|август[ауе]?)(?![а-я])"
 _HIDDEN_DAY = r"[*_]{1,6}|\.{2,4}|дд|хх|xx|<[^<>\n]{1,20}>"
 _GAP = r"[ \n]{0,3}"
 _YEAR = (
@@ -18,7 +18,7 @@ _YEAR = (
 )
 _WORDS = (
     rf"(?:(?:\" ?)?(?<![\d.,/])(?P<day>\d{{1,2}}|{_HIDDEN_DAY})(?:-?о?го)? ?\"?{_GAP})?"
-    rf"(?<![а-я])(?P<month>{_MONTH})(?: месяца)?{_GAP}(?P<year>{_YEAR})"
+    rf"(?<![а-я])(?P<month>{MONTH})(?: месяца)?{_GAP}(?P<year>{_YEAR})"
 )
 _DIGITS = (
     r"(?<![\d.,/№-])(?P<d>\d{1,2}|дд|чч|хх|xx|\*\*|__)(?:\. ?|(?<=\d\d)[ /-](?=\d\d[ /-](?:19|20)))"
@@ -49,7 +49,7 @@ _ORDINALS = [
 ]
 _ORDINAL = "|".join([*_ORDINALS, "тридцатого"])
 _SPELLED = (
-    rf"\<(?P<sd>(?:(?:двадцать|тридцать) )?(?:{_ORDINAL})) (?P<sm>{_MONTH}) "
+    rf"\<(?P<sd>(?:(?:двадцать|тридцать) )?(?:{_ORDINAL})) (?P<sm>{MONTH}) "
     rf"две тысячи (?P<sy>(?:двадцать )?(?:{_ORDINAL})) года"
 )
 _MASKED = (
@@ -110,7 +110,7 @@ class PartialDate(NamedTuple):
     def with_year(self, year: int) -> PartialDate:
         """The same day in a year that the text gives elsewhere."""
         flags = tuple([flag for flag in self.flags if flag != "year_elsewhere"])
-        return _checked(self._replace(year=year, flags=(*flags, "year_inferred")))
+        return checked(self._replace(year=year, flags=(*flags, "year_inferred")))
 
     def at(self, hour: int, minute: int, flags: tuple[str, ...] = ()) -> PartialDate:
         """The same day with a time; 24 o'clock is 0 o'clock of the day after."""
@@ -124,7 +124,7 @@ class PartialDate(NamedTuple):
         return PartialDate(day.year, day.month, day.day, hour, minute, self.flags + flags)
 
 
-def _checked(found: PartialDate) -> PartialDate:
+def checked(found: PartialDate) -> PartialDate:
     """Drop a day that the calendar does not have, with a flag."""
     year, month, day = found.year, found.month, found.day
     try:
@@ -164,7 +164,7 @@ def read(match: re.Match[bytes]) -> PartialDate:
         return _read_digits(match, flags)
     if groups.get("sd"):
         day, month = _ordinal(groups["sd"]), month_number(groups["sm"])
-        return _checked(PartialDate(2000 + _ordinal(groups["sy"]), month, day))
+        return checked(PartialDate(2000 + _ordinal(groups["sy"]), month, day))
     return PartialDate(flags=("redacted",))
 
 
@@ -180,7 +180,7 @@ def _read_words(day: bytes | None, month: bytes, year: bytes, flags: list[str]) 
         if "partial_redaction" not in flags:
             flags.append("partial_redaction")
         return PartialDate(known, number, None, flags=tuple(flags))
-    return _checked(PartialDate(known, number, int(day), flags=tuple(flags)))
+    return checked(PartialDate(known, number, int(day), flags=tuple(flags)))
 
 
 def _read_digits(match: re.Match[bytes], flags: list[str]) -> PartialDate:
@@ -199,7 +199,7 @@ def _read_digits(match: re.Match[bytes], flags: list[str]) -> PartialDate:
         return PartialDate(flags=tuple(flags))
     if hidden[1]:
         return PartialDate(known, flags=tuple(flags))
-    return _checked(PartialDate(known, int(month), None if hidden[0] else int(day), flags=tuple(flags)))
+    return checked(PartialDate(known, int(month), None if hidden[0] else int(day), flags=tuple(flags)))
 
 
 def _ordinal(words: bytes) -> int:
@@ -208,109 +208,13 @@ def _ordinal(words: bytes) -> int:
     return number + {"": 0, "двадцать": 20, "тридцать": 30}[tens]
 
 
-# -- times -------------------------------------------------------------------------------------------
-_HOURS = [
-    "первом",
-    "втором",
-    "третьем",
-    "четвертом",
-    "пятом",
-    "шестом",
-    "седьмом",
-    "восьмом",
-    "девятом",
-    "десятом",
-    "одиннадцатом",
-    "двенадцатом",
-]
-_ABOUT = r"(?:(?P<{0}a>около|примерно|приблизительно|ориентировочно|не позднее|не ранее)[ \n](?:в )?)?"
-_TIME = (
-    _ABOUT + r"(?:(?P<{0}h>\d{{1,2}})[ \n]?(?:час[а-я]{{0,3}}(?![а-я])\.?|ч\.)"
-    r"(?:[ \n]?(?P<{0}n>\d{{1,2}})[ \n]?мин[а-я]{{0,5}}(?![а-я])\.?)?(?:[ \n](?P<{0}p>утра|дня|вечера|ночи))?"
-    r"|(?P<{0}hc>\d{{1,2}})[:.-](?P<{0}nc>\d\d)(?!\.?\d)(?: ?час[а-я]{{0,3}}(?![а-я])\.?| ?ч\.)?"
-    r"|(?P<{0}o>\d{{1,2}}-?(?:о?м|е?м|й)?|" + "|".join(_HOURS) + r") часу)"
-)
-_LEFT = (_TIME.format("l") + r",?[ \n]{1,2}$").encode("cp1251")
-_DAY_FOLLOWS = rf"(?![ \n]{{0,2}},?[ \n]?\"?\d{{1,2}}\"?[ \n]{{1,2}}{_MONTH}|[ \n]{{0,2}}\d\d\.\d\d\.)"
-_RIGHT = (
-    r"(?:[ \n]?(?:года|год|г\.?))?,?[ \n]{1,2}(?:(?:в|с|к|до|по)[ \n]){0,2}"
-    + _TIME.format("r")
-    + _DAY_FOLLOWS
-).encode("cp1251")
-_LEFT_RE = re.compile(_LEFT)
-_RIGHT_RE = re.compile(_RIGHT)
-_TIME_RE = re.compile(_TIME.format("t").encode("cp1251"))
-
-
-def _read_time(match: re.Match[bytes], side: str) -> tuple[int, int, tuple[str, ...]]:
-    groups = match.groupdict()
-    about: tuple[str, ...] = ("hour_about",) if groups[f"{side}a"] else ()
-    ordinal = groups[f"{side}o"]
-    if ordinal is not None:
-        digits = re.match(rb"\d+", ordinal)
-        hour = int(digits.group()) if digits else _HOURS.index(ordinal.decode("cp1251")) + 1
-        return hour - 1, 0, ("hour_about",)
-    if groups[f"{side}hc"] is not None:
-        return int(groups[f"{side}hc"]), int(groups[f"{side}nc"]), about
-    hour = int(groups[f"{side}h"])
-    part = (groups[f"{side}p"] or b"").decode("cp1251")
-    if (part == "вечера" or (part == "дня" and hour < 6)) and hour < 12:
-        hour += 12
-    return hour, int(groups[f"{side}n"] or 0), about
-
-
-def read_time(plane: bytes, start: int, end: int) -> tuple[int, int] | None:
-    """The first time of day in a stretch, as hours and minutes; «в 9-м часу» is 8:00."""
-    match = _TIME_RE.search(plane, start, end)
-    return _read_time(match, "t")[:2] if match else None
-
-
-def read_moment(plane: bytes, match: re.Match[bytes]) -> tuple[PartialDate, int, int]:
-    """A date with the time beside it: the moment and the span of all its words.
-
-    «в 8 часов 30 минут 12 июня 2023 года» and «12 июня 2023 года около 8 часов» are both read; a time behind the
-    date that is followed by another date belongs to that one.
-    """
-    found = read(match)
-    start, end = match.span()
-    since = max(0, start - 48)
-    left = _LEFT_RE.search(plane[since:start])
-    if left is not None:
-        return found.at(*_read_time(left, "l")), since + left.start(), end
-    right = _RIGHT_RE.match(plane, end, end + 72)
-    if right is not None:
-        return found.at(*_read_time(right, "r")), start, right.end()
-    return found, start, end
-
-
-# -- periods -----------------------------------------------------------------------------------------
-class Period(NamedTuple):
-    """From a first moment to a last one, with the span of the words."""
-
-    first: PartialDate
-    last: PartialDate
-    start: int
-    end: int
-
-
+# -- short stretches --------------------------------------------------------------------------------
 def _compiled(pattern: str) -> re.Pattern[bytes]:
     return re.compile(pattern.replace(r"\<", "(?<![а-яa-z0-9_])").encode("cp1251"), re.MULTILINE)
 
 
 _WORDS_RE, _DIGITS_RE, _SPELLED_RE, _MASKED_RE = (_compiled(pattern) for pattern in PATTERNS.values())
 _FORMS = (_DIGITS_RE, _WORDS_RE, _MASKED_RE, _SPELLED_RE)
-_SINCE_RE = re.compile(
-    (
-        r"(?<![а-яa-z0-9])со?[ \n]{1,2}(?:"
-        + _TIME.format("s")
-        + rf"[ \n]{{1,2}})?(?:\"?(?P<day>\d{{1,2}})\"?(?:-?о?го)?(?:[ \n](?P<month>{_MONTH}))?)"
-        r"(?:,?[ \n](?:с[ \n])?" + _TIME.format("b") + r")?,?[ \n]{1,2}(?:и )?(?:по|до)[ \n]{1,2}$"
-    ).encode("cp1251")
-)
-_JOINT_RE = re.compile(
-    r"(?:[ \n]?(?:года|год|г\.?))?,?[ \n]{1,2}(?:и )?(?:по|до)[ \n]{1,2}".encode("cp1251"),
-)
-_FROM_RE = re.compile(r"(?<![а-яa-z0-9])со?[ \n]{1,2}(?:(?:около|примерно)[ \n])?$".encode("cp1251"))
 
 
 def find_dates(plane: bytes, start: int = 0, end: int | None = None) -> list[re.Match[bytes]]:
@@ -329,47 +233,3 @@ def read_date(text: str) -> PartialDate | None:
     """The first date in a short text such as a card's field."""
     found = find_dates(fold(text))
     return read(found[0]) if found else None
-
-
-def periods(plane: bytes, dates: list[re.Match[bytes]]) -> list[Period]:
-    """The periods that these dates end: «с 5 по 23 апреля 2023 года», with the parts that both dates share.
-
-    ``dates`` are the matches of a stretch in order. The month and year that the first date leaves out are those of
-    the second; where that would turn the period round («с 20 декабря по 9 января 2023 года»), the year before.
-    """
-    found: list[Period] = []
-    first, start, behind = PartialDate(), 0, 0
-    for match in dates:
-        last, words, end = read_moment(plane, match)
-        until = min(match.start(), max(words, behind))
-        opening = plane[max(0, until - 96) : until]
-        since = _SINCE_RE.search(opening)
-        if since is not None:
-            found.append(_shared(since, last, until - len(opening), end))
-        elif behind and _JOINT_RE.fullmatch(plane, behind, until):
-            opened = _FROM_RE.search(plane, max(0, start - 24), start)
-            if opened is not None:
-                if "year_elsewhere" in first.flags:
-                    first = _year_of(first, last)
-                found.append(Period(first, last, opened.start(), end))
-        first, start, behind = last, words, end
-    return found
-
-
-def _shared(since: re.Match[bytes], last: PartialDate, offset: int, end: int) -> Period:
-    month = month_number(since["month"]) if since["month"] else last.month
-    first = _checked(PartialDate(last.year, month, int(since["day"])))
-    if since["month"] and last.year is not None:
-        first = _year_of(first, last)
-    for side in ("s", "b"):
-        if since[f"{side}h"] or since[f"{side}hc"] or since[f"{side}o"]:
-            first = first.at(*_read_time(since, side))
-    return Period(first, last, offset + since.start(), end)
-
-
-def _year_of(first: PartialDate, last: PartialDate) -> PartialDate:
-    """The first date in the year of the second, or in the year before where it would come after it."""
-    if last.year is None or first.month is None:
-        return first
-    turned = (first.month, first.day or 1) > (last.month or 12, last.day or 31)
-    return first.with_year(last.year - 1) if turned else _checked(first._replace(year=last.year))
