@@ -29,7 +29,8 @@ def read(text: str, *modules: Patterned) -> Reading:
     patterns = dict(persons.PATTERNS)
     for module in modules:
         patterns.update(module.PATTERNS)
-    return Reading(document, _automaton(tuple(patterns.items())).scan(document.plane))
+    hits = _automaton(tuple(patterns.items())).scan(document.plane) if patterns else {}
+    return Reading(document, hits)
 
 
 @cache

@@ -15,11 +15,20 @@ from sudebnik.documents.document import ZoneKind
 if TYPE_CHECKING:
     from sudebnik.findings.reading import Reading
 
-PATTERNS: dict[str, str] = {
-    "persons.many": r"\<(?:подсудимых|обвиняемых|осужденных|подозреваемых|оправданных)\>",
-    "persons.crime": r"\<в совершении (?:[а-я]{3,8} )?преступлени[йя]",
-    "persons.charged": r"\<(?:обвиняем(?:ого|ой|ый|ая)|осужден[аы]?|осужд[её]нн(?:ый|ая))[ \n,]{1,3}(?:в|по|на|к)\>",
-}
+PATTERNS: dict[str, str] = {}
+"""None: the introduction is short, and a few searches in it cost less than hits in every text."""
+
+
+def _folded(*words: str) -> tuple[bytes, ...]:
+    return tuple(word.encode("cp1251") for word in words)
+
+
+_MANY = _folded("подсудимых", "обвиняемых", "осужденных", "подозреваемых", "оправданных")
+_TWICE = (
+    _folded("обвиняемого в", "обвиняемой в", "обвиняемого по", "обвиняемый в", "обвиняемого,"),
+    _folded("осужден по", "осуждена по", "осужден к", "осужденный по", "осужденная по"),
+    _folded("в совершении преступлени", "в совершении двух", "в совершении трех"),
+)
 
 HEAD = 12_000
 """Code points in which an introduction must have named its defendants."""
@@ -80,15 +89,14 @@ class Person(NamedTuple):
 def find_persons(reading: Reading) -> Sequence[Person]:
     """Find the defendants; an act without a readable name has one nameless defendant."""
     head = head_end(reading)
-    several = (
-        reading.first("persons.many", 0, head) is not None
-        or len(reading.within("persons.charged", 0, head)) > 1
-        or len(reading.within("persons.crime", 0, head)) > 1
+    plane = reading.plane
+    several = any(plane.find(word, 0, head) >= 0 for word in _MANY) or any(
+        sum(plane.count(word, 0, head) for word in words) > 1 for words in _TWICE
     )
     if several:
         named = _several(reading, head)
         if len(named) > 1:
-            spoken = _mentions(reading.plane, reading.text, named)
+            spoken = _mentions(plane, reading.text, named)
             return tuple(
                 Person(number, name.span(), places)
                 for number, (name, places) in enumerate(zip(named, spoken, strict=True), 1)

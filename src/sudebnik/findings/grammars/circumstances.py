@@ -19,7 +19,6 @@ PATTERNS: dict[str, str] = {
     "circumstances.mitigating": r"\<смягча(?:ющ[а-я]{2,4}|ет|ют|л[аи]?)\>",
     "circumstances.aggravating": r"(?:\<отягча(?:ющ[а-я]{2,4}|ет|ют|л[аи]?)|\<ст(?:\.|ать[а-я]{1,2}) ?63)\>",
     "circumstances.weighed": r"\<(?:(?:назначено|определено) с учетом|при назначении наказания(?: [а-я0-9.]{2,12})? суд учитывает)\>",
-    "circumstances.second": r"\<(?:ч(?:аст[а-я]{1,3}|\.)? ?2 ст(?:\.|атьи) ?61|(?:кроме|помимо) (?:того|этого)[ ,]|(?:также|наряду с этим)[ ,])",
     "circumstances.for": (
         r"\<(?:(?P<young_children>малолетн)|(?P<minor_children>несовершеннолетн[а-я]{2,3}[ \n](?:и[ \n]|[а-я]{3,12}[ \n])?(?:дет|реб|доч|сын))"
         r"|(?P<first_offence>впервые|(?:ранее )?не ?судим|отсутстви[а-я] судимост|привлека[а-я]{2,4} впервые)|(?P<pregnancy>беременн)"
@@ -84,6 +83,10 @@ _MENTIONED = _on_plane(
 )
 _SAID_BEFORE = _on_plane(
     r"[ \n]{0,3}(?:(?:все )?(?:указанн|данн|перечисленн|вышеуказанн|изложенн|названн)[а-я]{2,3}|эт[аи]|вышеперечисленн|такие) "
+)
+_SECOND_PART = _on_plane(r"ч(?:аст[а-я]{1,3}|\.)? ?2 ст(?:\.|атьи) ?61")
+_GOES_ON = _on_plane(
+    r"[ \n]{1,3}(?:[а-я]{1,14},? ){0,5}?(?:ч(?:аст[а-я]{1,3}|\.)? ?2 ст(?:\.|атьи) ?61|(?:кроме|помимо) (?:того|этого)[ ,]|также[ ,]|наряду с этим)"
 )
 _NAMES_THE_LAW = _on_plane(r"(?<![а-я])смягча|61(?!\d)|в качестве|призна")
 _PROSECUTION = _on_plane(r"обвинител|обвинени|следстви|следовател|расследовани|прокурор")
@@ -160,7 +163,7 @@ def _mitigating(reading: Reading, *, higher: bool) -> Iterator[tuple[str, str, i
         said_before = _SAID_BEFORE.match(plane, low, high) is not None
         first = sentence_start(text, plane, max(low - 2, 0), 900) if said_before else low
         yield from _listed(reading, first, high)
-        following = reading.first("circumstances.second", high, high + 80)
+        following = _GOES_ON.match(plane, high, high + 90)
         if following is not None and reading.zone_at(following.start()) not in _DEAF:
             finish = sentence_end(text, plane, following.end(), 900)
             aggravates = reading.within("circumstances.aggravating", high, finish)

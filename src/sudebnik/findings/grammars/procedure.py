@@ -104,6 +104,7 @@ def _too_grave(reading: Reading) -> tuple[str, ...]:
 
 
 _CLOSED_TO_GRAVE = 2020
+_MILITARY = frozenset(str(number).encode() for number in range(332, 340))
 
 
 def _said_general(reading: Reading) -> list[tuple[int, int]]:
@@ -131,39 +132,41 @@ def _agreement(reading: Reading) -> Match | None:
 def _special(reading: Reading) -> list[tuple[int, int]]:
     """The words that show that the special procedure was held, the best first; empty where it was not."""
     found = reading.all("procedure.special")
-    refused = [match for match in found if _refused(reading, match)]
-    if _stopped(reading, found):
-        return []
+    if not found or _stopped(reading, found):
+        return _guided(reading) if not found else []
     for match in found:
-        if (
-            match not in refused
-            and reading.zone_at(match.start()) in _OPENING
-            and not _about_another(reading, match)
-        ):
+        if reading.zone_at(match.start()) not in _OPENING:
+            break
+        if not _refused(reading, match) and not _about_another(reading, match):
             return [match.span()]
+    guided = _guided(reading)
+    if guided:
+        open_to = next((match for match in found if not _refused(reading, match)), None)
+        return [open_to.span(), *guided] if open_to is not None else []
+    for match in found:
+        if not _refused(reading, match) and not _about_another(reading, match) and _held(reading, match):
+            return [match.span()]
+    return []
+
+
+def _guided(reading: Reading) -> list[tuple[int, int]]:
+    """Article 316 or 314 УПК among the statutes on which the operative part rests."""
     operative = reading.zone(ZoneKind.RESOLUTIVE)
-    held = [
-        match
-        for match in found
-        if match not in refused and not _about_another(reading, match) and _held(reading, match)
-    ]
-    if operative is not None:
-        guided = reading.first("procedure.statute", operative.start - _GUIDED, operative.start)
-        if (
-            guided is not None
-            and guided.group().startswith((b"316", b"314"))
-            and len(refused) < max(len(found), 1)
-        ):
-            return [held[0].span() if held else guided.span()]
-    if held and len(refused) < len(found):
-        return [held[0].span()]
+    if operative is None:
+        return []
+    statute = reading.first("procedure.statute", operative.start - _GUIDED, operative.start)
+    if statute is not None and statute.group().startswith((b"316", b"314")):
+        return [statute.span()]
     return []
 
 
 def _stopped(reading: Reading, found: list[Match]) -> bool:
     """Whether the court went over to the general procedure: «особый порядок прекращен», «перешел … в общем порядке»."""
     for match in found:
-        if _STOPPED.match(reading.plane, match.start()) or _STOPPED_BEFORE.search(
+        if _STOPPED.match(reading.plane, match.start()):
+            return True
+        near = reading.plane[max(0, match.start() - 110) : match.start()]
+        if (_ENDED[0] in near or _ENDED[1] in near) and _STOPPED_BEFORE.search(
             reading.plane, max(0, match.start() - 110), match.start()
         ):
             return True
@@ -176,6 +179,7 @@ def _stopped(reading: Reading, found: list[Match]) -> bool:
     return False
 
 
+_ENDED = ("прекра".encode("cp1251"), "отказ".encode("cp1251"))
 _WITHOUT_TRIAL = tuple(
     words.encode("cp1251") for words in ("судебного разбирательства", "судебного следствия")
 )
@@ -190,12 +194,34 @@ _WENT_OVER = _on_plane(
 
 def _refused(reading: Reading, match: Match) -> bool:
     plane, start = reading.plane, match.start()
+    if not any(plane.find(root, max(0, start - 130), match.end() + 110) >= 0 for root in _REFUSALS):
+        return False
     if _PETITION.search(plane, max(0, start - 120), start):
         return False
     return (
         _REFUSED_BEFORE.search(plane, max(0, start - 130), start) is not None
         or _REFUSED_AFTER.match(plane, match.end(), match.end() + 110) is not None
     )
+
+
+_REFUSALS = tuple(
+    root.encode("cp1251")
+    for root in (
+        "нет ",
+        "не ",
+        "отсутств",
+        "лишен",
+        "отказ",
+        "прекра",
+        "отмен",
+        "возраж",
+        "невозможн",
+        "нельзя",
+        "препятств",
+        "общем порядке",
+        "на общий",
+    )
+)
 
 
 def _held(reading: Reading, match: Match) -> bool:

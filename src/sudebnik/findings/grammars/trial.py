@@ -82,6 +82,8 @@ def _asked(reading: Reading) -> Iterator[Finding]:
         zone = reading.zone_at(match.start())
         if zone in (ZoneKind.HEADER, ZoneKind.INTRO, ZoneKind.RESOLUTIVE, ZoneKind.NOTICE):
             continue
+        if not any(reading.first(name, match.end(), match.end() + 700) for name in durations.PATTERNS):
+            continue
         end = sentence_end(reading.text, plane, match.end(), 700)
         asks = _ASKS.match(plane, match.end(), end)
         verb_end = asks.end() if asks else match.end() + 2
