@@ -26,6 +26,8 @@ DEPTH = 500
 
 TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>\"]*(?:\"[^\"]*\"[^>\"]*)*)>|<!--.*?-->", re.DOTALL)
 _PREFORMATTED = re.compile(r"<pre[\s>].*?</pre>", re.DOTALL)
+_MODULE = 'id="modSdpContent"'
+"""Where the case module of a sudrf page begins; styles, menus and pictures before it are most of the page."""
 _TITLE = re.compile("<(?:title|TITLE)[^>]*>([^<]*)")
 _OPEN = re.compile(r"<(/?)([a-zA-Z]+)")
 _FLAT = _set("area base br col embed hr img input link meta param source track wbr p li td th tr option")
@@ -97,7 +99,7 @@ def decode(data: bytes) -> str:
 
 
 def parse(page: str, place: str) -> LexborHTMLParser:
-    """The page's body as a tree; a page nested deeper than `DEPTH` or refused by the parser is a `DocumentError`."""
+    """The page as a tree, without what stands before its body or its case module; a page nested deeper than `DEPTH` or refused by the parser is a `DocumentError`."""
     if page.count("<") > MANY_TAGS:
         depth = deepest = 0
         for match in _OPEN.finditer(page):
@@ -108,9 +110,11 @@ def parse(page: str, place: str) -> LexborHTMLParser:
             raise DocumentError(
                 f"{place}: HTML nested {deepest} elements deep (limit {DEPTH}); not a court's page"
             )
-    begin = page.find("<body")
+    begin = page.rfind("<", 0, max(page.find(_MODULE), 0))
+    if begin < 0:
+        begin = max(page.find("<body"), 0)
     try:
-        return LexborHTMLParser(page[begin:] if begin > 0 else page)  # styles in the head are most of a page
+        return LexborHTMLParser(page[begin:])
     except (SelectolaxError, RuntimeError, ValueError, UnicodeError) as error:
         raise DocumentError(
             f"{place}: cannot be parsed as HTML; open it in a browser and save it again"

@@ -90,9 +90,8 @@ class Draft:
         name = labels.field_name(label)
         if not value or labels.holds_names(label, name) or (name is None and _PERSON.search(value)):
             return
-        if name == "lower_judge" and _COURT.search(
-            value
-        ):  # a justice of the peace stands there with the district
+        # a justice of the peace stands there as a court district
+        if name == "lower_judge" and _COURT.search(value):
             name = "lower_court"
         found = self.sheet.pair(label, value)
         if name is None or name in self.fields:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from sudebnik.documents.markup import title_of, words
 
@@ -19,6 +19,7 @@ _INSTANCES = (
     ("first", re.compile("перв\\w+ инстанци")),
 )
 _COURT = re.compile(r"\bсуд(?:ебн\w+ участ\w+|а)?\b", re.IGNORECASE)
+_HEADING = re.compile(r"heading_title[^>]*>([^<]+)</h")
 _CODE = re.compile(r"\d{2}[A-Z]{2}\d{4}")
 _NOTICE = re.compile(
     r"не\s+подлежит\s+(?:размещению|опубликованию|публикации)|публикации\s+не\s+подлежит"
@@ -45,9 +46,11 @@ def instance_of(heading: str) -> str | None:
     return next((name for name, pattern in _INSTANCES if pattern.search(folded)), None)
 
 
-def court_of(page: str, tree: LexborHTMLParser) -> str:
+def court_of(page: str) -> str:
     """The court's name as the page's head writes it; «» where no court is named."""
-    name = node_text(tree.css_first("h5.heading_title")) or title_of(page)
+    match = _HEADING.match(page, max(page.find("heading_title"), 0))
+    name = " ".join(words(match[1]).split()) if match else ""
+    name = name or title_of(page)
     return name if _COURT.search(name) and len(name) < 160 else ""
 
 

@@ -27,7 +27,7 @@ def read(source: SourceFile) -> list[Part]:
     if (
         rows or (listing.count(page) or 0) > 0 or tree.css_first(".bgs-result") is not None
     ):  # an answer, even where the form beside it asks for a code
-        lines = [court_of(page, tree), *(row.line() for row in rows)]
+        lines = [court_of(page), *(row.line() for row in rows)]
         return [Part("", "\n".join(line for line in lines if line), page_state=PageState.LISTING)]
     content = _content(tree, page)
     state = classify(page, tree, content.text)
@@ -41,7 +41,7 @@ def read(source: SourceFile) -> list[Part]:
 def _card(page: str, tree: LexborHTMLParser, engine: str) -> list[Part]:
     draft = Draft(engine)
     draft.court_code = court_code_of(page)
-    draft.line("court_name", court_of(page, tree))
+    draft.line("court_name", court_of(page))
     acts: list[Part] = []
     for number, node in enumerate(CARDS[engine].read(tree, draft), 1):
         text, masks = flow(node.html or "")
