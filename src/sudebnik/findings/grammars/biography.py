@@ -1,0 +1,212 @@
+"""The defendant's family, as the introduction of the act describes him: marriage and children (DOMAIN §3.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sudebnik.documents.document import DocumentKind, ZoneKind
+from sudebnik.findings.finding import Finding
+from sudebnik.findings.reading import Match, Reading
+from sudebnik.text.span import Span
+
+_COLLECTIVE = {
+    "одн": 1,
+    "единств": 1,
+    "дво": 2,
+    "дву": 2,
+    "две": 2,
+    "два": 2,
+    "тро": 3,
+    "тре": 3,
+    "три": 3,
+    "четв": 4,
+    "пят": 5,
+    "шест": 6,
+    "сем": 7,
+    "вось": 8,
+}
+_NUMBER = r"(?:\d{1,2}|одн|единств|дво|дву|две|два|тро|тре|три|четв|пят|шест|сем[еь]|вось)[а-я]{0,8}"
+
+PATTERNS: dict[str, str] = {
+    "biography.marriage": (
+        r"\<(?:не[ \n]?)?женат(?:|а|ый|ого|ым|ому)\>|\<холост|\<(?:не[ \n]?)?замуж[а-я]{1,4}|\<(?:в[ \n])?разв(?:еден[а-я]{0,4}|оде)\>|\<вдов(?:а|ец|ца|ы|у|цом|ой)\>"
+        r"|\<(?:не[ \n])?состо[а-я]{2,5}[ \n]в[ \n](?:зарегистрированном[ \n]|официальном[ \n])?браке|\<в[ \n](?:зарегистрированном[ \n])?браке[ \n](?:не[ \n])?состо|\<брак[ \n]расторгнут|\<фактических брачных|\<(?:гражданском|незарегистрированном)[ \n]браке|\<сожительств"
+    ),
+    "biography.children": (
+        rf"\<(?:(?P<number>{_NUMBER})[ \n](?:\([а-я]+\)[ \n])?)?(?:(?P<age>малолетн|несовершеннолетн|совершеннолетн|взросл)[а-я]{{2,3}}[ \n])?"
+        r"(?P<child>дет(?:ей|и)|ребен(?:ка|ок)|сын(?:а|овей)?|дочь-[а-я]+|доч(?:ь|ери|ерей))\>"
+    ),
+    "biography.wife": r"\<(?:его|своей|своя|осужденного|подсудимого)[ \n](?:[а-я]+[ \n])?(?:жен[аеыу]|супруг[аеиу])\>",
+    "biography.childless": r"\<бездетн|\<на[ \n]иждивении[ \n]никого|\<иждивенцев[ \n]не",
+}
+
+
+def _re(pattern: str) -> re.Pattern[bytes]:
+    return re.compile(pattern.encode("cp1251"))
+
+
+_MARITAL = (
+    ("single", _re(r"холост|не[ \n]?женат|не[ \n]?замуж|не[ \n]состо|браке[ \n]не")),
+    ("cohabiting", _re(r"фактическ|гражданском|незарегистр|сожительств")),
+    ("divorced", _re(r"развед|разводе|расторгнут")),
+    ("widowed", _re(r"вдов")),
+    ("married", _re(r"женат|замуж|браке")),
+)
+_ACCUSED = _re(r"(?<![а-я])(?:подсудим|обвиняем|осужд|подозреваем)")
+_NONE = _re(
+    r"[ \n](?:(?:на[ \n]иждивении[ \n])?не[ \n]имеющ|(?:на[ \n]иждивении[ \n])?не[ \n]име|нет(?![а-я]))"
+)
+_NONE_BEFORE = _re(
+    r"не[ \n]име[а-я]{2,8}[ \n](?:на[ \n]иждивении[ \n])?(?:малолетних[ \n]|несовершеннолетних[ \n])?$"
+)
+_OTHERS = _re(r"(?:семь[еи][а-я ]*|потерпевш[а-я]+|супруг[иа] |жены |брата |сестры |опекун[а-я]* )$")
+_FORMER = _re(r"бывш")
+_AGE = _re(
+    r",?[ \n](?P<years>\d{1,2})[ \n](?:лет|года?)(?![а-я])|[^.;]{0,40}?(?P<born>(?:(?:19|20)\d\d(?:[ \n]и[ \n]|, )?){1,6})[ \n]?(?:год|г\.)"
+)
+_SOME_YOUNG = _re(
+    rf",[ \n](?P<all>все)?(?P<some>{_NUMBER})?[ \n]?(?:из[ \n](?:которых|них)[ \n]|являются[ \n]|-[ \n])?(?:являются[ \n])?малолетни"
+)
+_YEAR = _re(r"(?<!\d)20\d\d(?= ?г)")
+_FOURTEEN = 14
+
+
+class Children(NamedTuple):
+    """Children told of in one clause: how many, how many of them under 14 where that is known, and where."""
+
+    number: int
+    young: int | None
+    start: int
+    end: int
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Marriage and children of each defendant, from the introduction; nothing where nobody stands accused."""
+    if reading.document.kind in (DocumentKind.PRESS, DocumentKind.NOT_PUBLISHED):
+        return
+    lives = [
+        zone
+        for zone in reading.zones(ZoneKind.INTRO, ZoneKind.SUMMARY)
+        if _ACCUSED.search(reading.plane, zone.start, zone.end)
+    ]
+    if not lives:
+        return
+    yield from _marriages(reading, lives)
+    told: dict[int, Children] = {}
+    for zone in lives:
+        for person, known in _by_person(reading, zone):
+            told.setdefault(person, known)
+    for person, known in told.items():
+        words = known.start, known.end
+        yield reading.finding("children_n", known.number, "biography.children@1", words, person=person)
+        if known.young is not None and known.number:
+            yield reading.finding("children_under14", known.young, "biography.young@1", words, person=person)
+    yield from _mitigating(reading, told)
+
+
+def _marriages(reading: Reading, lives: Sequence[Span]) -> Iterator[Finding]:
+    """How each defendant is married; where his life does not tell, by «его жена» in what he says."""
+    married: set[int] = set()
+    for name, zones in (
+        ("biography.marriage", lives),
+        ("biography.wife", reading.zones(ZoneKind.TESTIMONY, ZoneKind.GROUNDS)),
+    ):
+        for zone in zones:
+            for match in reading.within(name, *zone):
+                person = reading.person_at(match.start())
+                if person in married or _FORMER.search(match.group()):
+                    continue
+                married.add(person)
+                value = next((value for value, words in _MARITAL if words.search(match.group())), "married")
+                yield reading.finding("marital", value, f"biography.{value}@1", match.span(), person=person)
+
+
+def _by_person(reading: Reading, life: Span) -> Iterator[tuple[int, Children]]:
+    none = [Children(0, None, *match.span()) for match in reading.within("biography.childless", *life)]
+    found = none + children(reading.plane, reading.within("biography.children", *life), _year(reading))
+    people: dict[int, list[Children]] = {}
+    for one in sorted(found, key=lambda one: one.start):
+        people.setdefault(reading.person_at(one.start), []).append(one)
+    for person, told in people.items():
+        yield person, told[0]
+
+
+def _year(reading: Reading) -> int | None:
+    """The year of the act: the first one that it names."""
+    match = _YEAR.search(reading.plane)
+    return int(match.group()) if match else None
+
+
+def children(plane: bytes, matches: Sequence[Match], year: int | None) -> list[Children]:
+    """The children that these words count; «сына и дочь» are two, «детей не имеет» is none."""
+    found: list[Children] = []
+    for match in matches:
+        if _OTHERS.search(plane, max(0, match.start() - 24), match.start()):
+            continue
+        if _NONE.match(plane, match.end()) or _NONE_BEFORE.search(
+            plane[max(0, match.start() - 60) : match.start()]
+        ):
+            found.append(Children(0, None, *match.span()))
+            continue
+        number = _count(match["number"])
+        child = match["child"].decode("cp1251")
+        if number is None and child in ("детей", "дети", "сыновей", "дочерей"):
+            continue
+        one = Children(number or 1, _young(plane, match, number or 1, year), *match.span())
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and before.number
+            and match.start() - before.end <= 24
+            and b"," not in plane[before.end : match.start()]
+        ):
+            young = before.young + one.young if before.young is not None and one.young is not None else None
+            found[-1] = Children(before.number + one.number, young, before.start, one.end)
+        else:
+            found.append(one)
+    return found
+
+
+def _count(words: bytes | None) -> int | None:
+    if words is None:
+        return None
+    text = words.decode("cp1251")
+    if text[0].isdigit():
+        return int(re.match(r"\d+", text).group())  # type: ignore[union-attr]
+    return next((number for stem, number in _COLLECTIVE.items() if text.startswith(stem)), None)
+
+
+def _young(plane: bytes, match: Match, number: int, year: int | None) -> int | None:
+    """How many of them are under fourteen: said («малолетних»), or reckoned from ages or years of birth."""
+    some = _SOME_YOUNG.match(plane, match.end())
+    if some is not None:
+        return number if some["all"] else _count(some["some"])
+    age = _AGE.match(plane, match.end())
+    if age is not None and age["years"]:
+        return number if int(age["years"]) < _FOURTEEN else 0
+    if age is not None and year is not None:
+        born = [int(one) for one in re.findall(rb"(?:19|20)\d\d", age["born"])]
+        if len(born) == number:
+            return sum(year - one < _FOURTEEN for one in born)
+    return number if (match["age"] or b"").startswith("малолет".encode("cp1251")) else None
+
+
+def _mitigating(reading: Reading, told: dict[int, Children]) -> Iterator[Finding]:
+    """«Наличие малолетнего ребенка» among the mitigating circumstances, where the introduction leaves the age open."""
+    for zone in reading.zones(ZoneKind.MITIGATION):
+        for match in reading.within("biography.children", *zone):
+            if match["age"] is None or not match["age"].startswith("малолет".encode("cp1251")):
+                continue
+            person = reading.person_at(match.start())
+            known = told.get(person)
+            number = _count(match["number"]) or (
+                1 if match["child"].decode("cp1251").startswith("ребен") else None
+            )
+            if number is None or (known is not None and known.young is not None):
+                continue
+            told[person] = Children(number, number, *match.span())
+            yield reading.finding(
+                "children_under14", number, "biography.mitigating@1", match.span(), person=person
+            )
