@@ -47,7 +47,7 @@ def punish(
     revoked = kind == "revoked"
     gravest = max((count.offence for count in done), key=lambda offence: offence.weight)
     mild = gravest.most <= 84 and kind != "refusal" and not recidivism and len(done) == 1
-    suspended = not rule70 and not recidivism and final <= 96 and (
+    suspended = not rule70 and not recidivism and len(done) == 1 and final <= 96 and (
         wish == "suspended" or (wish is None and (rng.random() < (0.5 if mild else 0.06)) and kind != "desertion")
     )  # fmt: skip
     regime = None if suspended else ("strict" if recidivism else gravest.regime)

@@ -135,12 +135,12 @@ def _episodes(choice: Choice, parts: tuple[str, ...], decided: date, *, masked: 
         mode = choice.one(("left", "left", "failed_to_return", "failed_to_arrive"))
         if part in {"1", "2.1"}:
             mode = choice.one(("left", "failed_to_return"))
-        place = choice.one(PLACES[mode])
+        place = choice.one([name for name in PLACES[mode] if name != "combat_position" or end.year > 2021])
         ends = [kind for kind in ENDS if not (part in {"1", "2.1", "3.1"} and kind == "hospital")]
         if part == "338":
             ends = ["detained_police", "detained_military", "detained_border"]
         hour = (
-            rng.choice((6, 7, 8, 9, 15, 18, 20, 23)) if rng.random() < 0.55 or part in {"1", "2.1"} else None
+            rng.choice((6, 7, 8, 9, 15, 18, 19, 20)) if rng.random() < 0.55 or part in {"1", "2.1"} else None
         )
         end_hour = rng.choice((9, 10, 11, 12, 14, 16, 17)) if hour is not None else None
         found.append(Episode(mode, place, start, end, choice.one(ends), hour, end_hour, masked))

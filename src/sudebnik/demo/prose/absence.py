@@ -16,6 +16,7 @@ EVASION = (
     "имея целью временно уклониться от военной службы",
     "пренебрегая интересами службы и желая пожить дома",
 )
+_INTRODUCED = ("Согласно", "Как ", "По ", "Из ", "Органом", "он же")
 FOR_EVER = (
     "решив навсегда прекратить службу", "с целью вовсе уклониться от прохождения военной службы",
     "намереваясь совсем уклониться от службы", "не желая более служить вообще",
@@ -26,7 +27,7 @@ WAR = (
     "в период действия частичной мобилизации",
 )  # fmt: skip
 AWAY = (
-    "проводил время по своему усмотрению", "жил у родственников и подрабатывал на стройке", "находился по месту жительства",
+    "проводил время по своему усмотрению", "жил у родственников, подрабатывая на стройке", "находился по месту жительства",
     "занимался личными делами", "проживал в съемной квартире", "скрывался у знакомых", "распоряжался временем как хотел",
     "жил на даче у брата", "работал без оформления на пилораме",
 )  # fmt: skip
@@ -37,7 +38,7 @@ BEGAN = {
         "без разрешения командования покинул пункт временной дислокации {unit}",
         "самовольно ушел из {unit} в {addr}",
         "самовольно оставил место службы – {unit_acc} –",
-        "воспользовавшись отсутствием контроля, самовольно покинул территорию {unit}",
+        "самовольно, пользуясь ослаблением контроля, покинул территорию {unit}",
     ),
     ("left", "hospital"): (
         "самовольно покинул госпиталь в {addr}, где проходил лечение,",
@@ -68,11 +69,11 @@ BEGAN = {
     ),
     ("failed_to_arrive", "transfer"): (
         "не явился в срок к новому месту службы в {unit_acc}, куда следовал в порядке перевода,",
-        "будучи переведенным, в {unit_acc} к установленному предписанием сроку не прибыл",
+        "после перевода к установленному предписанием сроку в {unit_acc} не прибыл",
     ),
     ("failed_to_arrive", "hospital"): (
         "после лечения в госпитале не прибыл в срок в {unit_acc}, указанную в предписании,",
-        "имея на руках предписание госпиталя, в {unit_acc} не прибыл",
+        "не прибыл в {unit_acc} по предписанию, полученному в госпитале,",
     ),
     ("failed_to_arrive", "medical_board"): (
         "не прибыл в срок в {unit_acc} из пункта, где проходил военно-врачебную комиссию,",
@@ -147,23 +148,19 @@ def _told(scene: Scene, episode: Episode, article: str, number: int, who: str, *
         purpose = f"[reason=R01~court|{scene.choice.one(EVASION)}], "
     orders = [
         f"{who}, {purpose}{context}{begin} {went} и {away} до {end}, когда {came}",
-        f"{begin} {who}, {purpose}{context}{went} и до {end} {away}, после чего {came}",
         f"{who}, {purpose}{begin} {context}{went}, после чего {away}. Незаконное пребывание вне службы прекратилось {at}{end}, когда {himself}{came}",
-        f"{who}, {purpose}{context}{went} {begin}, {away}, а {at}{end} {came}",
     ]
-    if context and " и " not in ended and not ended.startswith("его "):
-        orders.append(
-            f"{context}{begin} {who}, {purpose}{went}, вне службы {away} вплоть до {end}, пока не {came}"
-        )
-    # An order that begins with the time would tear «Согласно приговору …» and «он же» from what they introduce.
-    return (
-        orders[scene.choice.rng.choice((0, 2, 3))]
-        if who[0].islower()
-        or " в том, что " in who
-        or " за то, что " in who
-        or who.startswith(("Согласно", "Как ", "По "))
-        else scene.choice.rng.choice(orders)
-    )
+    # A time after «…, где проходил лечение,» would hang in the air.
+    if not went.endswith((",", "–")):
+        orders.append(f"{who}, {purpose}{context}{went} {begin}, {away}, а {at}{end} {came}")
+    # An order that begins with the time would tear «Согласно приговору …» from what it introduces.
+    if not (who.startswith(_INTRODUCED) or " в том, что " in who or " за то, что " in who):
+        orders.append(f"{begin} {who}, {purpose}{context}{went} и до {end} {away}, после чего {came}")
+        if context and " и " not in ended and ended.startswith(("был ", "явился", "обратился", "пришел")):
+            orders.append(
+                f"{context}{begin} {who}, {purpose}{went}, вне службы {away} вплоть до {end}, пока не {came}"
+            )
+    return scene.choice.rng.choice(orders)
 
 
 def capital(words: str) -> str:

@@ -26,6 +26,27 @@ GUILT = (
 )
 
 
+# A change that leaves the punishment alone: why, and what is changed.
+CHANGES = (
+    (
+        "В то же время из описательно-мотивировочной части подлежит исключению ссылка на показания свидетеля, который в заседании не допрашивался; на срок наказания это не влияет.",
+        "Исключить из описательно-мотивировочной части ссылку на показания не допрошенного судом свидетеля.",
+    ),
+    (
+        "При этом начало срока наказания определено неточно, что требует уточнения резолютивной части без вмешательства в размер наказания.",
+        "Уточнить, что срок наказания исчисляется со дня вступления приговора в законную силу.",
+    ),
+    (
+        "Вместе с тем во вводной части приговора неверно указана должность осужденного; эта описка подлежит исправлению и на законность приговора не влияет.",
+        "Исправить вводную часть, указав занимаемую осужденным воинскую должность правильно.",
+    ),
+    (
+        "Однако решение о судьбе телефона осужденного принято без учета того, что это предмет личного пользования, и должно быть изменено; в остальном доводы несостоятельны.",
+        "Мобильный телефон осужденного возвратить ему по принадлежности.",
+    ),
+)
+
+
 def findings(scene: Scene, outcome: str, body: str, collegial: bool) -> None:
     say = scene.say
     trial = scene.trial
@@ -88,7 +109,9 @@ def findings(scene: Scene, outcome: str, body: str, collegial: bool) -> None:
             "Правильно [aggravating=recidivism|признан отягчающим обстоятельством рецидив преступлений].",
         )
     if outcome == "unchanged":
-        for answer in scene.choice.some(ANSWERS_MORE, scene.choice.rng.choice((1, 2))):
+        for answer in scene.choice.some(
+            ANSWERS_MORE if trial.episodes else ANSWERS_MORE[:2], scene.choice.rng.choice((1, 2))
+        ):
             say(
                 "FINDINGS",
                 answer if collegial else answer.replace("судебная коллегия", "суд апелляционной инстанции"),
@@ -120,13 +143,8 @@ def findings(scene: Scene, outcome: str, body: str, collegial: bool) -> None:
         )
         articles = "389.18, 389.20, 389.24, 389.26 и 389.28"
     else:
-        say(
-            "FINDINGS",
-            scene.pick(
-                "В то же время из описательно-мотивировочной части подлежит исключению ссылка на показания свидетеля, который в заседании не допрашивался; на срок наказания это не влияет.",
-                "При этом начало срока наказания определено неточно, что требует уточнения резолютивной части без вмешательства в размер наказания.",
-            ),
-        )
+        why, scene.case.extra["change"] = scene.choice.one(CHANGES)
+        say("FINDINGS", why)
         articles = "389.15, 389.20, 389.26 и 389.28"
     say(
         "FINDINGS",
@@ -167,13 +185,7 @@ def resolution(scene: Scene, outcome: str, first: Case, who: str) -> None:
         return
     if outcome == "changed_other":
         say("RESOLUTIVE", f"{lower} [appeal_outcome=changed_other|изменить].")
-        say(
-            "RESOLUTIVE",
-            scene.pick(
-                "Исключить из описательно-мотивировочной части ссылку на показания не допрошенного судом свидетеля.",
-                "Уточнить, что срок наказания исчисляется со дня вступления приговора в законную силу.",
-            ),
-        )
+        say("RESOLUTIVE", scene.case.extra["change"])
         say(
             "RESOLUTIVE",
             scene.pick(

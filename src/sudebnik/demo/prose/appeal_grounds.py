@@ -31,7 +31,7 @@ COMPLAINTS_MORE = (
     "[claim=command_knew~{s}/rejected|командованию было известно, где он находится]",
     "[claim=bias~{s}/rejected|[blame=court~{s}|суд первой инстанции вел процесс с обвинительным уклоном]]",
     "[claim=suspension_refused~{s}/rejected|в приостановлении дела по просьбе командования отказано незаконно]",
-    "[claim=defence_violated~{s}/rejected|право на защиту нарушено: в вызове двух свидетелей отказали]",
+    "[claim=defence_violated~{s}/rejected|нарушено право на защиту, поскольку в вызове двух свидетелей отказано]",
 )
 WRONG_ARTICLE = "[claim=wrong_article~{s}/rejected|намерения навсегда порвать со службой он не имел, и содеянное следовало квалифицировать по ст. 337 УК РФ]"
 
@@ -71,22 +71,19 @@ def grounds(scene: Scene, who: str, outcome: str) -> None:
         author=author, author_cap=author.capitalize(), severe=severe, request=request,
     ))  # fmt: skip
     told = False
-    if motive.accounts:
-        account = (
-            scene.choice.one(motive.accounts)
-            .replace("{v}", motive.verdict if motive.verdict != "accepted_mitigating" else "not_addressed")
-            .replace("~defendant", f"~{speaker}")
-        )
+    accounts = [account for account in motive.accounts if not account.startswith("ушел")]
+    if accounts:
+        verdict = motive.verdict if motive.verdict != "accepted_mitigating" else "not_addressed"
+        account = scene.choice.one(accounts).replace("{v}", verdict).replace("~defendant", f"~{speaker}")
         say(
             "GROUNDS",
             scene.pick(
                 "В обоснование жалобы указывается, что {account}.",
                 "По словам автора жалобы, {account}.",
                 "Обращается внимание на то, что {account}.",
-                account=account.removeprefix("ушел "),
-            )
-            if not account.startswith("ушел")
-            else f"Указывает, что осужденный {account}.",
+                "Как поясняет сторона защиты, {account}.",
+                account=account,
+            ),
         )
         told = True
     if not told:
@@ -98,7 +95,7 @@ def grounds(scene: Scene, who: str, outcome: str) -> None:
         extra.append(NOTE[0].format(s=speaker, a="rejected"))
     else:
         extra.append(
-            scene.choice.one(RELIEF).format(
+            scene.choice.one(RELIEF[:1] if trial.punishment.probation else RELIEF).format(
                 s=speaker, a="accepted_mitigating" if outcome == "conditional" else "rejected"
             )
         )
@@ -114,12 +111,21 @@ def grounds(scene: Scene, who: str, outcome: str) -> None:
         ),
     )
     if outcome in {"unchanged", "changed_other"}:
-        for claim in scene.choice.some(COMPLAINTS_MORE, scene.choice.rng.choice((0, 1, 2))):
+        for claim in scene.choice.some(
+            [
+                claim
+                for claim in COMPLAINTS_MORE
+                if trial.episodes or ("розыск" not in claim and "находится" not in claim)
+            ],
+            scene.choice.rng.choice((0, 1, 2)),
+        ):
             say(
                 "GROUNDS",
                 scene.pick(
                     "Отмечается и то, что {c}.",
                     "Автор жалобы настаивает: {c}.",
+                    "Указывается также, что {c}.",
+                    "Несогласие вызывает и другое: {c}.",
                     "Наконец, {c}.",
                     c=claim.format(**fill),
                 ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sudebnik.demo.prose.absence import narrate
+from sudebnik.demo.prose.absence import capital, narrate
 from sudebnik.demo.scene import Scene
 
 STATUS = {
@@ -30,12 +30,12 @@ def established(scene: Scene) -> None:
         "подсудимый {p}, {status} [unit_type={unit_type}|{duty}] {unit}",
         status=status,
     )
-    who = (who[0].upper() + who[1:]).rstrip(",")
+    who = who.rstrip(",")
     if scene.case.kind == "refusal":
-        refusal(scene, who)
+        refusal(scene, capital(who))
         return
     if scene.case.kind == "sham":
-        self_harm(scene, who)
+        self_harm(scene, capital(who))
         return
     if len(trial.episodes) > 1:
         scene.say(

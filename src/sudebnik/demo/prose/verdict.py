@@ -11,7 +11,7 @@ def verdict(scene: Scene) -> None:
     intro.head(scene, "verdict", "приговор")
     intro.introduction(scene)
     intro.heading(scene, "ESTABLISHED", "установил")
-    size = scene.choice.rng.choice((0, 1, 1, 2, 2, 3, 3, 5, 8))
+    size = scene.choice.rng.choice((0, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 8, 13))
     everyone = range(len(scene.case.trials))
     for part in (established.established, testimony.testimony):
         for person in everyone:
