@@ -65,10 +65,21 @@ _PARTLY = re.compile(
 )
 _VERDICT = re.compile(r"приговор|постановлени|определени|судебн[а-я]{2} (?:акт|решени)".encode("cp1251"))
 _SIDE = re.compile(
+    r"(?:мер[ауы] (?:пресечения|процессуального)|условно(?:е|го) осуждени|арест|условно-досрочн|ограничени|запрет"
+    r"|(?<![а-я])в (?:этой |указанной )?части(?! приговор))[^;\n]{0,200}$".encode("cp1251")
+)
+_END = frozenset(word.encode("cp1251") for word in ("мес", "руб", "тыс", "гор", "обл", "коп", "пос"))
+_RF = " рф".encode("cp1251")
+_PARTLY = re.compile(
+    r"[^;\n]{0,80}?(?:в части|в отношении (?:вещественн|гражданск)|меру пресечения|арест)".encode("cp1251")
+)
+_VERDICT = re.compile(r"приговор|постановлени|определени|судебн[а-я]{2} (?:акт|решени)".encode("cp1251"))
+_SIDE = re.compile(
     r"(?:мер[ауы] (?:пресечения|процессуального)|условно(?:е|го) осуждени|арест|условно-досрочн|ограничени|запрет)[^;\n]{0,200}$".encode(
         "cp1251"
     )
 )
+_END = "прекра".encode("cp1251")
 _NEW_TRIAL = re.compile(
     r"нов(?:ое|ого) (?:судебн|рассмотрени|апелляционн)|возврати|вернуть|передать|направить|прокурору".encode(
         "cp1251"
@@ -131,18 +142,17 @@ def _fate(reading: Reading, operative: Span) -> Fate:
     plane = reading.plane
     if reading.first("decision.acquit", *operative) is not None:
         return Fate.ACQUITTED
+    partly = False
     for hit in reading.within("decision.quash", *operative):
         start = clause_start(reading, hit.start(), operative.start)
         if _SIDE.search(plane, start, hit.start()) or _PARTLY.match(plane, hit.end(), hit.end() + 120):
+            partly = True
             continue
-        ended = hit.group().startswith("прекра".encode("cp1251"))
-        if not ended and not _VERDICT.search(plane, start, hit.start()):
-            continue
-        if ended:
+        if hit.group().startswith(_END):
             return Fate.ENDED
-        if _NEW_TRIAL.search(plane, hit.end(), operative.end):
+        if _VERDICT.search(plane, start, hit.start()) and _NEW_TRIAL.search(plane, hit.end(), operative.end):
             return Fate.QUASHED
-    if reading.first("decision.change", *operative) is not None:
+    if partly or reading.first("decision.change", *operative) is not None:
         return Fate.CHANGED
     return Fate.UPHELD
 
@@ -206,3 +216,12 @@ def persons_between(reading: Reading, start: int, end: int, at: int) -> Sequence
         return (1,)
     named = [person.number for person in persons if any(start <= place < end for place in person.mentions)]
     return named or (reading.person_at(at),)
+
+
+def convicts(reading: Reading, retold: Span) -> Sequence[int]:
+    """Whom a retold verdict convicts: named between «осужден» and the article, else spoken of before."""
+    if len(reading.persons) < 2:
+        return (1,)
+    offence = next((one for one in articles(reading, retold) if one.is_offence), None)
+    until = offence.start if offence is not None else retold.start + 80
+    return persons_between(reading, retold.start, until, retold.start)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sudebnik.findings import decision
-from sudebnik.findings.decision import Decision, Fate, clause_end, clause_start, persons_between
+from sudebnik.findings.decision import Decision, Fate, clause_end, clause_start, convicts, persons_between
 from sudebnik.findings.reading import Match, Reading
 
 PATTERNS: dict[str, str] = {
@@ -31,7 +31,15 @@ _NOT = _on_plane(r"(?<![а-я])не[ ]{1,2}$")
 _NOTE = _on_plane(r"примечани[а-я]{1,2}")
 _COMMAND = _on_plane(r"командир|командован|78\.1|28\.2")
 _PROSECUTOR = _on_plane(r"прокурор")
-_CASE = _on_plane(r"уголовн(?:ое|ого) (?:дел[оау]|преследовани)|производств")
+_CASE = _on_plane(
+    r"уголовн(?:ое|ого|ому) (?:дел[оау]|преследовани)|производство по (?:уголовному )?делу|(?<![а-я])дело(?![а-я])"
+)
+_OTHER_ENDS = {
+    "outcome.suspend": "suspended_for_service",
+    "outcome.return": "returned_to_prosecutor",
+    "outcome.transfer": "sent_to_other_court",
+    "outcome.medical": "medical_measures",
+}
 _FORMULA = 400
 """How far before the operative part its «руководствуясь …» may begin, in code points."""
 
@@ -121,16 +129,17 @@ def _ended(reading: Reading, start: int, end: int) -> dict[int, Outcome]:
             found.setdefault(person, Outcome(value, clause, min(close, hit.end() + 160)))
     if found:
         return found
-    for name, value, needed in (
-        ("outcome.suspend", "suspended_for_service", _COMMAND),
-        ("outcome.return", "returned_to_prosecutor", _PROSECUTOR),
-        ("outcome.transfer", "sent_to_other_court", None),
-        ("outcome.medical", "medical_measures", None),
-    ):
+    for name, value in _OTHER_ENDS.items():
         said = reading.first(name, start, end)
-        if said is None or (needed is not None and not needed.search(plane, max(0, start - _FORMULA), end)):
+        if said is None:
             continue
         clause, close = clause_start(reading, said.start(), start), clause_end(reading, said.end(), end)
+        if value != "medical_measures" and not _CASE.search(plane, clause, close):
+            continue
+        if value == "returned_to_prosecutor" and not _PROSECUTOR.search(plane, clause, close):
+            continue
+        if value == "suspended_for_service" and not _COMMAND.search(plane, max(0, start - _FORMULA), end):
+            continue
         span = (clause, min(close, said.end() + 120))
         return {person.number: Outcome(value, *span) for person in reading.persons}
     return {}
@@ -147,8 +156,19 @@ def _reviewed(reading: Reading, decided: Decision) -> dict[int, Outcome]:
     found: dict[int, Outcome] = {}
     if value is None:
         return found
+    new = _new_end(reading, decided) if value != "convicted" else None
     for span in decided.retold:
         close = min(clause_end(reading, span.start, span.end), span.start + 160)
-        people = persons_between(reading, span.start, span.start + 160, span.start)
-        found.setdefault(people[0], Outcome(value, span.start, close))
+        for person in convicts(reading, span):
+            found.setdefault(person, Outcome(value, *(new or (span.start, close))))
     return found
+
+
+def _new_end(reading: Reading, decided: Decision) -> tuple[int, int] | None:
+    """The words of the operative part that end the case or acquit."""
+    name, stem = ("decision.acquit", "") if decided.fate is Fate.ACQUITTED else ("decision.quash", "прекр")
+    for hit in reading.within(name, *decided.operative):
+        if hit.group().startswith(stem.encode("cp1251")):
+            start = clause_start(reading, hit.start(), decided.operative.start)
+            return start, clause_end(reading, hit.end(), decided.operative.end)
+    return None

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sudebnik.documents.document import ZoneKind
 from sudebnik.findings import decision
-from sudebnik.findings.decision import Decision, Fate, clause_end, clause_start, persons_between
+from sudebnik.findings.decision import Decision, Fate, clause_end, clause_start, convicts, persons_between
 from sudebnik.findings.finding import Finding
 from sudebnik.findings.outcome import PATTERNS as OUTCOMES
 from sudebnik.findings.outcome import Outcome, events, outcomes
@@ -244,20 +244,13 @@ def _reviewed(reading: Reading, decided: Decision) -> Iterator[Finding]:
         articles = _retold_articles(reading, span.start, span.end)
         if not articles:
             continue
-        person = _subject(reading, span.start, articles)
-        convicted.extend((person, one) for one in articles)
-        counts[person] = (_crimes(reading, articles), (articles[0].start, articles[-1].end))
+        for person in convicts(reading, span):
+            convicted.extend((person, one) for one in articles)
+            counts[person] = (_crimes(reading, articles), (articles[0].start, articles[-1].end))
     convicted = _reclassified(reading, *decided.operative, convicted)
     yield from _report(reading, "convicted_of", convicted, _CONVICTION)
     yield from _summed(reading, counts)
     yield from _outcomes(reading, outcomes(reading, decided))
-
-
-def _subject(reading: Reading, position: int, articles: Sequence[Article]) -> int:
-    """The convict of a retold verdict: named before «осужден» or between it and the article."""
-    if len(reading.persons) < 2:
-        return 1
-    return persons_between(reading, position, max(position, articles[0].start), position)[0]
 
 
 _RETOLD_STOP = _on_plane(r"(?<=[а-я)\">]{4})\.[ \n]|\n")

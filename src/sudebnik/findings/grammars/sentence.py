@@ -230,11 +230,11 @@ def _conditions(reading: Reading, start: int, end: int, found: dict[int, _Senten
         spoken = _terms(reading, start, end) if spoken is None else spoken
         clause = clause_start(reading, hit.start(), start)
         length = _probation(reading, hit.end(), hit.start(), spoken)
-        if length is None:
-            continue
-        for person in persons_between(reading, clause, hit.start(), hit.start()):
+        people = persons_between(reading, clause, hit.start(), hit.start())
+        for person in people:
+            own = _own_probation(reading, person, hit.end(), spoken) if len(people) > 1 else None
             if found[person].suspended and found[person].probation is None:
-                found[person].probation = length
+                found[person].probation = own or length
     for sentence in found.values():
         if sentence.suspended and sentence.probation is None:
             spoken = _terms(reading, start, end) if spoken is None else spoken
@@ -255,6 +255,13 @@ def _probation(
     if _HIDDEN.match(reading.plane, behind):
         return (before, behind + 20)
     return next((term for term in spoken if 0 <= before - term.end < 3), None)
+
+
+def _own_probation(reading: Reading, person: int, behind: int, spoken: list[Term]) -> Term | None:
+    """«… испытательный срок ФИО1 – 2 года, ФИО2 – 3 года»: the term behind his own name."""
+    close = clause_end(reading, behind, behind + 300)
+    names = [place for place in reading.persons[person - 1].mentions if behind <= place < close]
+    return next((term for term in spoken if names and names[0] < term.start < close), None)
 
 
 def _behaviour(reading: Reading, suspended: tuple[int, int], spoken: list[Term]) -> Term | None:
@@ -465,7 +472,7 @@ def _reviewed(reading: Reading, decided: Decision, ends: dict[int, outcome.Outco
             continue
         sentence = before[person]
         if decided.fate is Fate.CHANGED:
-            sentence = _changed(reading, decided.operative, before[person], after[person])
+            sentence = _changed(reading, decided.operative, person, before[person], after[person])
         retold = next((span for span in decided.retold if span.start == end.start), decided.operative)
         _check(reading, sentence, Span(max(0, retold.start - _BEFORE_CONVICTED), retold.end))
         yield from _report(reading, person, sentence)
@@ -481,13 +488,16 @@ def _retold_rules(reading: Reading, span: Span, found: dict[int, _Sentence]) -> 
                 found[person].applied.append(one)
 
 
-def _changed(reading: Reading, operative: Span, before: _Sentence, after: _Sentence) -> _Sentence:
+def _changed(
+    reading: Reading, operative: Span, person: int, before: _Sentence, after: _Sentence
+) -> _Sentence:
     """What holds after a change: new terms in place of old ones, excluded rules gone."""
-    excluded, added = _excluded(reading, operative)
+    excluded, added = _excluded(reading, operative, person)
+    counts = _joined(reading, operative, before.counts, after.counts) if after.final else before.counts
     held = _Sentence(
         parts=after.parts or before.parts,
         final=after.final or before.final,
-        counts=after.counts if after.final else before.counts,
+        counts=counts,
         merged=after.merged if after.final else before.merged,
         suspended=after.suspended or (None if "73" in excluded else before.suspended),
         probation=after.probation if after.suspended else before.probation,
@@ -498,7 +508,27 @@ def _changed(reading: Reading, operative: Span, before: _Sentence, after: _Sente
     return held
 
 
-def _excluded(reading: Reading, operative: Span) -> tuple[set[str], list[Article]]:
+def _joined(
+    reading: Reading, operative: Span, before: list[Punishment], after: list[Punishment]
+) -> list[Punishment]:
+    """The counts after a change: those that the operative part does not name keep their term."""
+    if not after or len(after) >= len(before):
+        return after
+    new = {_label(reading, operative, one): one for one in after}
+    old = [_label(reading, Span(max(0, one.clause - _BEFORE_CONVICTED), one.end), one) for one in before]
+    if None in new or not set(new) <= set(old):
+        return after
+    return [new.get(label, one) for label, one in zip(old, before, strict=True)]
+
+
+def _label(reading: Reading, zone: Span, one: Punishment) -> tuple[str, str | None] | None:
+    """The article that a count is about: the last one named before its term."""
+    named = [article for article in decision.articles(reading, zone) if article.is_offence]
+    label = next((article for article in reversed(named) if article.start < one.start), None)
+    return (label.article, label.part) if label is not None else None
+
+
+def _excluded(reading: Reading, operative: Span, person: int) -> tuple[set[str], list[Article]]:
     """Articles that the operative part takes out of the verdict, and those that it applies."""
     out: set[str] = set()
     applied: list[Article] = []
@@ -506,6 +536,9 @@ def _excluded(reading: Reading, operative: Span) -> tuple[set[str], list[Article
         if one.is_offence:
             continue
         clause = clause_start(reading, one.start, operative.start)
+        close = clause_end(reading, one.end, operative.end)
+        if person not in persons_between(reading, clause, close, one.start):
+            continue
         if "исключ".encode("cp1251") in reading.plane[clause : one.start]:
             out.add(one.article)
         elif not _NEGATED.search(reading.plane, clause, one.start):
