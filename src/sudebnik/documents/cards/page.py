@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from sudebnik.documents.markup import title_of, words
 
@@ -20,7 +20,7 @@ _INSTANCES = (
 )
 _COURT = re.compile(r"\bсуд(?:ебн\w+ участ\w+|а)?\b", re.IGNORECASE)
 _HEADING = re.compile(r"heading_title[^>]*>([^<]+)</h")
-_CODE = re.compile(r"\d{2}[A-Z]{2}\d{4}")
+_CODE = re.compile(r"(?:vnkod=|^)(\d{2}[A-Z]{2}\d{4})")
 _NOTICE = re.compile(
     r"не\s+подлежит\s+(?:размещению|опубликованию|публикации)|публикации\s+не\s+подлежит"
     r"|публикация\s+[^.]{0,40}запрещена|данные\s+изъяты\s+в\s+интересах"
@@ -54,14 +54,13 @@ def court_of(page: str) -> str:
     return name if _COURT.search(name) and len(name) < 160 else ""
 
 
-def court_code_of(page: str) -> str | None:
+def court_code_of(tree: LexborHTMLParser) -> str | None:
     """The code of the court that the page's own links name."""
-    for mark in ("vnkod=", 'courtCode" value="'):
-        place = page.find(mark)
-        match = _CODE.match(page, place + len(mark)) if place >= 0 else None
-        if match:
-            return match[0]
-    return None
+    node = tree.css_first("a[href*='vnkod='], input[name=courtCode]")
+    if node is None:
+        return None
+    match = _CODE.search(node.attributes.get("href") or node.attributes.get("value") or "")
+    return match[1] if match else None
 
 
 class Refusal(NamedTuple):

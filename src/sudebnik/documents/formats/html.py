@@ -40,7 +40,7 @@ def read(source: SourceFile) -> list[Part]:
 
 def _card(page: str, tree: LexborHTMLParser, engine: str) -> list[Part]:
     draft = Draft(engine)
-    draft.court_code = court_code_of(page)
+    draft.court_code = court_code_of(tree)
     draft.line("court_name", court_of(page))
     acts: list[Part] = []
     for number, node in enumerate(CARDS[engine].read(tree, draft), 1):
