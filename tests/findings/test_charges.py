@@ -149,6 +149,27 @@ def test_a_quashed_verdict_has_no_outcome() -> None:
     assert brief(found, "convicted_of") == ["337.5"]
 
 
+@pytest.mark.parametrize(
+    "operative",
+    [
+        "Производство по ходатайству осужденного прекратить.",
+        "Апелляционную жалобу возвратить заявителю, копию постановления направить прокурору.",
+        "Вещественные доказательства вернуть потерпевшему.",
+    ],
+)
+def test_other_rulings_decide_on_nobodys_guilt(operative: str) -> None:
+    """A petition is not the case; things returned to others are not the case returned to the prosecutor."""
+    assert values(find(ruling(operative)), "outcome") == []
+
+
+def test_an_appeal_may_end_the_case() -> None:
+    """Quashed and terminated: the outcome is told by the operative part."""
+    found = find(
+        appeal(operative="приговор отменить, уголовное дело прекратить за отсутствием состава преступления")
+    )
+    assert values(found, "outcome") == ["terminated_other"]
+
+
 @pytest.mark.corpus
 def test_negatives_have_no_conviction(shared: Path) -> None:
     """Civil and administrative acts name offences of nobody."""

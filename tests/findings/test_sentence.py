@@ -350,6 +350,53 @@ def test_a_quashed_verdict_leaves_no_sentence() -> None:
     assert told(found) == {"suspended": False}
 
 
+def test_each_convict_of_an_appeal_keeps_his_own_sentence() -> None:
+    """What changes for one changes nothing for the other."""
+    found = find(
+        "АПЕЛЛЯЦИОННОЕ ОПРЕДЕЛЕНИЕ\n12 мая 2018 года\nСудебная коллегия по уголовным делам Ольховского областного суда в "
+        "составе Сосниной Р.Р., рассмотрела уголовное дело по апелляционным жалобам осужденных ФИО1 и ФИО2 на приговор "
+        "Ольховского районного суда от 1 марта 2018 года, которым\nФИО1, ДД.ММ.ГГГГ года рождения, не судимый,\nосужден по "
+        "ч. 2 ст. 162 УК РФ к 5 годам лишения свободы с отбыванием в исправительной колонии общего режима;\nФИО2, "
+        "ДД.ММ.ГГГГ года рождения, судимый ДД.ММ.ГГГГ по ч. 1 ст. 158 УК РФ к штрафу,\nосужден по ч. 2 ст. 162 УК РФ к 6 "
+        "годам лишения свободы, на основании ст. 70 УК РФ к 6 годам 1 месяцу лишения свободы с отбыванием в "
+        "исправительной колонии строгого режима.\nУСТАНОВИЛА:\nФИО1 и ФИО2 осуждены за разбой.\nОПРЕДЕЛИЛА:\nПриговор "
+        "Ольховского районного суда в отношении ФИО1 и ФИО2 изменить.\nСмягчить назначенное ФИО2 по ч. 2 ст. 162 УК РФ "
+        "наказание до 5 лет 6 месяцев лишения свободы.\nНа основании ст. 70 УК РФ окончательно назначить ФИО2 5 лет 7 "
+        "месяцев лишения свободы в исправительной колонии строгого режима.\nВ остальном приговор оставить без изменения."
+    )
+    first, second = told(found, 1), told(found, 2)
+    assert (first["sentence_months"], first["regime"], first.get("applied")) == (60, "general", None)
+    assert (second["sentence_months"], second["regime"], second["applied"]) == (67, "strict", "70")
+
+
+def test_a_count_that_an_appeal_does_not_name_keeps_its_term() -> None:
+    """The list of counts stays whole when one of them is changed."""
+    answers = told(
+        find(
+            appeal(
+                sentence="к 5 годам лишения свободы, по ч. 1 ст. 166 УК РФ к 2 годам лишения свободы, на основании ч. 3 "
+                "ст. 69 УК РФ окончательно к 6 годам лишения свободы в исправительной колонии общего режима",
+                operative="приговор изменить: смягчить наказание, назначенное по ч. 1 ст. 166 УК РФ, до 1 года 10 месяцев "
+                "лишения свободы; на основании ч. 3 ст. 69 УК РФ окончательно назначить 5 лет 9 месяцев лишения свободы",
+            )
+        )
+    )
+    assert answers["sentence_count_months"] == [60, 22]
+    assert answers["sentence_months"] == 69
+
+
+@pytest.mark.parametrize(
+    "operative",
+    [
+        "приговор в части взыскания процессуальных издержек отменить. В остальной части приговор оставить без изменения",
+        "приговор изменить: отменить условно-досрочное освобождение от 3 мая 2017 года",
+    ],
+)
+def test_a_part_that_is_quashed_leaves_the_sentence(operative: str) -> None:
+    """«Отменить … в части» does not quash the verdict."""
+    assert told(find(appeal(operative=operative)))["sentence_months"] == 60
+
+
 @pytest.mark.corpus
 def test_negatives_have_no_sentence(shared: Path) -> None:
     """Civil and administrative acts impose no criminal punishment."""
