@@ -55,8 +55,15 @@ contracts: .venvs/dev/done
 spelling: .venvs/dev/done
 	.venvs/dev/bin/codespell src docs tests README.md CHANGELOG.md
 
-bench: .venvs/dev/done
-	$(DEV) -m benchmark.speed
+.venvs/bench/done: requirements/run.lock requirements/bench.lock
+	rm -rf .venvs/bench
+	$(PYTHON) -m venv .venvs/bench
+	.venvs/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
+	.venvs/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.lock
+	touch $@
+
+bench: .venvs/bench/done
+	.venvs/bench/bin/python -m benchmark.speed
 
 clean:
 	rm -rf .venvs build dist sudebnik-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -15,7 +15,7 @@ from sudebnik.errors import UsageError
 from sudebnik.findings import persons
 from sudebnik.findings.finding import Finding
 from sudebnik.findings.reading import Reading
-from sudebnik.text.automaton import Automaton
+from sudebnik.text.automaton import Automaton, Hits
 from sudebnik.text.plane import fold
 
 
@@ -76,12 +76,15 @@ class Engine:
         """The automata, the one for all acts first."""
         return [ward.automaton for ward in self._wards.values()]
 
+    def automata_for(self, document: Document) -> list[Automaton]:
+        """The automata whose grammars concern this document."""
+        return [ward.automaton for ward in self._wards.values() if ward.concerns(document.plane)]
+
     def read(self, document: Document) -> Reading:
         """Scan a document once."""
-        hits = {}
-        for ward in self._wards.values():
-            if ward.concerns(document.plane):
-                hits.update(ward.automaton.scan(document.plane))
+        hits: Hits = {}
+        for automaton in self.automata_for(document):
+            hits.update(automaton.scan(document.plane))
         return Reading(document, hits)
 
     def find(self, document: Document) -> list[Finding]:

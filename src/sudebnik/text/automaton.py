@@ -171,13 +171,7 @@ class Automaton:
         """Find every pattern's matches: leftmost first, not overlapping, as ``re.finditer`` gives them."""
         if self._database is None:
             return self.scan_exhaustively(plane)
-        reports: list[tuple[int, int, int]] = []
-        report = reports.append
-
-        def on_match(number: int, start: int, end: int, _flags: int, _context: Any) -> None:
-            report((number, start, end))
-
-        self._database.scan(plane, match_event_handler=on_match)
+        reports = self.propose(plane)
         reports.sort()
         hits: Hits = {}
         current, behind = -1, 0
@@ -205,6 +199,18 @@ class Automaton:
             found.append(match)
             behind = match.end()
         return hits
+
+    def propose(self, plane: bytes) -> list[tuple[int, int, int]]:
+        """Vectorscan alone: (pattern number, start, end) wherever a pattern may match; nothing without the wheel."""
+        reports: list[tuple[int, int, int]] = []
+        report = reports.append
+
+        def on_match(number: int, start: int, end: int, _flags: int, _context: Any) -> None:
+            report((number, start, end))
+
+        if self._database is not None:
+            self._database.scan(plane, match_event_handler=on_match)
+        return reports
 
     def scan_exhaustively(self, plane: bytes) -> Hits:
         """The oracle: every pattern over the whole plane."""
