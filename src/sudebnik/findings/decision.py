@@ -58,7 +58,17 @@ class Decision(NamedTuple):
     fate: Fate
 
 
-_NOT_AN_END = "прекра".encode("cp1251")
+_NOT_AN_END = frozenset(word.encode("cp1251") for word in ("мес", "руб", "тыс", "гор", "обл", "коп", "пос"))
+_RF = " рф".encode("cp1251")
+_PARTLY = re.compile(
+    r"[^;\n]{0,80}?(?:в части|в отношении (?:вещественн|гражданск)|меру пресечения|арест)".encode("cp1251")
+)
+_VERDICT = re.compile(r"приговор|постановлени|определени|судебн[а-я]{2} (?:акт|решени)".encode("cp1251"))
+_SIDE = re.compile(
+    r"(?:мер[ауы] (?:пресечения|процессуального)|условно(?:е|го) осуждени|арест|условно-досрочн|ограничени|запрет"
+    r"|(?<![а-я])в (?:этой |указанной )?части(?! приговор))[^;\n]{0,200}$".encode("cp1251")
+)
+_ENDING = "прекра".encode("cp1251")
 _NEW_TRIAL = re.compile(
     r"нов(?:ое|ого) (?:судебн|рассмотрени|апелляционн)|возврати|вернуть|передать|направить|прокурору".encode(
         "cp1251"
@@ -127,7 +137,7 @@ def _fate(reading: Reading, operative: Span) -> Fate:
         if _SIDE.search(plane, start, hit.start()) or _PARTLY.match(plane, hit.end(), hit.end() + 120):
             partly = True
             continue
-        if hit.group().startswith(_END):
+        if hit.group().startswith(_ENDING):
             return Fate.ENDED
         if _VERDICT.search(plane, start, hit.start()) and _NEW_TRIAL.search(plane, hit.end(), operative.end):
             return Fate.QUASHED
