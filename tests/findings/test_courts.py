@@ -88,3 +88,13 @@ def test_the_text_itself_settles_the_ending():
         found("Судья Горского районного суда Энского края Клёнов А.Б., рассмотрев", end=end)["court_name"]
         == "Горской районный суд Энского края"
     )
+
+
+def test_a_court_that_convicted_before_is_another_court():
+    """«осужден … районным судом» names no court that decides here, even where the own court is not named at all."""
+    assert (
+        found(
+            "Судья Клёнов А.Б., рассмотрев дело ФИО1, судимого 3 марта 2011 года Лесноозёрским районным судом г. Энска"
+        )
+        == {}
+    )

@@ -62,6 +62,7 @@ PATTERNS: dict[str, str] = {
         rf"\<(?:{_CLASS})[а-я]{{2,3}}[ \n]+(?:(?:федеральн|военн|народн)[а-я]{{2,3}}[ \n]+)?суд(?:а|у|ом|е)?\>"
     ),
     "court.district": r"\<судебн(?:ый|ого|ому|ым|ом)[ \n]+участ(?:ок|ка|ку|ком|ке)\>",
+    "court.of_district": r"\<суд(?:а|у|ом|е)?[ \n]+[а-я-]+(?:ого|его)[ \n]+района\>",
     "court.abbreviated": r"\<(?:гвс|овс)\>",
 }
 """Names of courts for one scan; read a match with `read`."""
@@ -103,6 +104,8 @@ _TAIL = re.compile(
     r"){1,4}"
 )
 _DISTRICT_NUMBER = re.compile(r"[ \n]*(?:(?:№|N) *\d{1,4}|№|\d{1,4})?(?:[-–—][А-Яа-яё])?", re.IGNORECASE)
+ALL = ("court.name", "court.district", "court.of_district", "court.abbreviated")
+"""The names of the patterns, for those who want every court of a stretch."""
 _SPACES = re.compile(r"[ \n]+")
 _NOMINATIVE = re.compile(rb"(?:\xfb\xe9|\xe8\xe9|\xee\xe9)(?=[ \n])")
 
@@ -181,8 +184,10 @@ def read(match: re.Match[bytes], text: str) -> CourtName | None:
 
 def _read(match: re.Match[bytes], text: str, start: int, end: int) -> CourtName | None:
     """The name in a short text whose spaces are plain."""
-    if match.group().startswith(b"\xf1\xf3\xe4\xe5\xe1"):
+    if match.group().startswith("судеб".encode("cp1251")):
         return _district(text, start, end)
+    if match.group().endswith("района".encode("cp1251")):
+        return _of_district(text, start, end)
     words, begin = _words_before(text, start)
     kind = text[start:end].split()
     if not words and not _alone(kind):
@@ -237,6 +242,22 @@ def _district(text: str, start: int, end: int) -> CourtName | None:
     until = tail.end() if tail else until
     nominative = text[start:end].lower().startswith("судебный")
     return CourtName(start, until, _plain("Судебный участок", text[end:until]), None, nominative)
+
+
+def _of_district(text: str, start: int, end: int) -> CourtName | None:
+    """«суда Лесновского района г. Энска» → «Суд Лесновского района г. Энска», as some courts call themselves."""
+    word, district = text[start:end].split(None, 1)
+    if not district[0].isupper():
+        return None
+    tail = _TAIL.match(text, end, min(len(text), end + 120))
+    until = tail.end() if tail else end
+    return CourtName(
+        start,
+        until,
+        f"Суд {_SPACES.sub(' ', text[start + len(word) : until]).strip()}",
+        None,
+        word.lower() == "суд",
+    )
 
 
 def _plain(name: str, tail: str) -> str:

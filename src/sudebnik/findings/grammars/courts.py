@@ -31,6 +31,7 @@ _OTHERS = re.compile(
     r"(?:(?:приговор|постановлени|определени|решени|жалоб|представлени|осужд|судим|прокурор|помещени|здани|инстанци|апелляцион)[а-я]{0,4}"
     r"|через|дел(?:о|а|у|ом))[ \n,]{1,3}(?:[а-я]{1,12}[ \n]+){0,2}$".encode("cp1251")
 )
+_OBLIQUE = re.compile(r"(?<![а-я])(?:суд(?:у|ом|е)|участ(?:ку|ком|ке))(?![а-я])".encode("cp1251"))
 _OF_ACT = re.compile(
     r"(?:приговор|постановлени|определени|решени)[а-я]{0,3}[ \n]+(?:[а-я]{1,12}[ \n]+){0,2}$".encode("cp1251")
 )
@@ -58,7 +59,7 @@ def _own_court(reading: Reading) -> CourtName | None:
     plane = reading.plane
     limit = end_of_introduction(reading)
     best: tuple[int, int, CourtName] | None = None
-    for pattern in ("court.name", "court.district", "court.abbreviated"):
+    for pattern in courts.ALL:
         for match in reading.within(pattern, 0, limit):
             found = courts.read(match, reading.text)
             rank = _rank(plane, found) if found is not None else None
@@ -70,8 +71,13 @@ def _own_court(reading: Reading) -> CourtName | None:
 
 
 def _rank(plane: bytes, found: CourtName) -> int | None:
-    """0 where the court sits («в составе», «Судья … суда»), 1 at the beginning of a line, 2 elsewhere, None for others'."""
+    """0 where the court sits («в составе», «Судья … суда»), 1 at the beginning of a line, 2 elsewhere, None for others'.
+
+    A court in the instrumental or dative («осужден … судом», «подсудно … суду») is another court.
+    """
     start, end = found.start, found.end
+    if _OBLIQUE.search(plane[start:end]):
+        return None
     before = plane[max(0, start - 64) : start]
     bench = _BENCH.search(before)
     if bench is not None:

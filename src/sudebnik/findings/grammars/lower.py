@@ -81,11 +81,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _acts(reading: Reading) -> Iterator[_Below]:
     """The acts that the beginning of a higher court's act speaks of, in order."""
     plane, limit = reading.plane, _limit(reading)
-    matches = [
-        match
-        for pattern in ("court.name", "court.district", "court.abbreviated")
-        for match in reading.within(pattern, 0, limit)
-    ]
+    matches = [match for pattern in courts.ALL for match in reading.within(pattern, 0, limit)]
     matches.sort(key=lambda match: match.start())
     for match in matches:
         court = courts.read(match, reading.text)
