@@ -182,6 +182,7 @@ def resolution(scene: Scene, outcome: str, first: Case, who: str) -> None:
                 else "Меру пресечения – [custody=command_supervision|наблюдение командования] – сохранить."
             ),
         )
+        scene.draft.know("suspended", value=False)
         return
     if outcome == "changed_other":
         say("RESOLUTIVE", f"{lower} [appeal_outcome=changed_other|изменить].")

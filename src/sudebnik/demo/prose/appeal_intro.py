@@ -131,7 +131,7 @@ def _conviction(scene: Scene, outcome: str) -> str:
         scene.draft.values[name] = count.truth
         article = scene.by_art(count.offence)
         key = f"{count.offence.article}.{count.offence.part}"
-        mark = f"[convicted_of=@{name}|по {article}]" if not quashed and key not in seen else f"по {article}"
+        mark = f"[convicted_of=@{name}|по {article}]" if key not in seen else f"по {article}"
         seen.add(key)
         months = scene.term(count.months, "dat")
         parts.append((mark, months))
@@ -142,11 +142,8 @@ def _conviction(scene: Scene, outcome: str) -> str:
     prison = "[sentence_kind=imprisonment|лишения свободы]" if not quashed else "лишения свободы"
     regime = ""
     if punishment.regime:
-        variable = "regime_before" if changed and not quashed else "regime"
-        words = SERVED[punishment.regime].format(v=variable)
-        regime = " с отбыванием " + (
-            words if not quashed else words.split("|")[1].rstrip("]").join(("в ", ""))
-        )
+        variable = "regime_before" if changed or quashed else "regime"
+        regime = " с отбыванием " + SERVED[punishment.regime].format(v=variable)
     condition = ""
     if punishment.probation:
         term = scene.term(punishment.probation)

@@ -39,7 +39,8 @@ def ruling(scene: Scene) -> None:
     if not scene.draft.knows("procedure"):
         scene.draft.know("procedure", "general", None)
     scene.draft.know("suspended", value=False)
-    scene.draft.know("counts", 1)
+    if kind == "note":  # the others decide on no crime
+        scene.draft.know("counts", 1)
 
 
 def _note(scene: Scene) -> None:
