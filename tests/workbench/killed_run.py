@@ -12,10 +12,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from tests.workbench.test_runs import small_find  # noqa: E402
+from tests.workbench.small import small_find, small_report  # noqa: E402
 
 from sudebnik.store.database import Database  # noqa: E402
-from sudebnik.workbench import runs, stream  # noqa: E402
+from sudebnik.workbench import publications, runs, stream  # noqa: E402
 from sudebnik.workbench.project import Project  # noqa: E402
 
 
@@ -45,6 +45,7 @@ def main() -> None:
     Database.execute = counted  # type: ignore[method-assign]
     Path.replace = counted_replace  # type: ignore[method-assign, assignment]
     stream.find_all = small_find
+    publications.build_report = small_report
     runs.reader_version = runs.rules_version = lambda: "the same for both"
     with Project.open_or_create(Path(project)) as opened:
         runs.run(opened, [acts])

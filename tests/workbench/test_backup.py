@@ -8,18 +8,17 @@ from pathlib import Path
 
 import pytest
 from tests.invented import write_acts
-from tests.workbench.test_runs import contents, small_find
+from tests.workbench.test_runs import contents
 
 from sudebnik.errors import ProjectError
-from sudebnik.workbench import runs, stream
+from sudebnik.workbench import runs
 from sudebnik.workbench.backup import MANIFEST, backup, restore
 from sudebnik.workbench.project import Project
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path) -> Path:
     """The folder of a project with three acts."""
-    monkeypatch.setattr(stream, "find_all", small_find)
     acts = write_acts(tmp_path / "acts", 3)
     with Project.open_or_create(tmp_path / "p") as project:
         runs.run(project, [str(acts)])

@@ -8,18 +8,16 @@ from pathlib import Path
 
 import pytest
 from tests.invented import write_acts
-from tests.workbench.test_runs import small_find
 
 from sudebnik.errors import UsageError
-from sudebnik.workbench import runs, stream
+from sudebnik.workbench import runs
 from sudebnik.workbench.codings import answers, answers_of, correct, parse_answer
 from sudebnik.workbench.project import Project
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+def project(tmp_path: Path) -> Iterator[Project]:
     """A project with two acts, each with one finding «sentence_kind»."""
-    monkeypatch.setattr(stream, "find_all", small_find)
     acts = write_acts(tmp_path / "acts", 2)
     with Project.open_or_create(tmp_path / "p") as made:
         runs.run(made, [str(acts)])

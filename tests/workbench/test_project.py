@@ -51,3 +51,28 @@ def test_what_a_kill_left_half_written_is_cleared(tmp_path: Path) -> None:
         project.clear_unfinished()
         assert not (project.archive.folder / "ab" / ".new-x").exists()
         assert [entry.name for entry in project.publications.iterdir()] == ["report"]
+
+
+def test_two_runs_at_once_are_refused(tmp_path: Path) -> None:
+    """While one process is at work in a project, a second one is told so; afterwards it may work."""
+    with Project.create(tmp_path / "p") as project, Project.open(tmp_path / "p") as second:
+        with project.alone(), project.alone(), pytest.raises(ProjectError, match="at work"), second.alone():
+            pass
+        with second.alone():
+            pass
+
+
+def test_a_project_knows_its_own_files(tmp_path: Path) -> None:
+    """Its database, originals, settings and reports are its own; other files in its folder are not."""
+    with Project.create(tmp_path / "p") as project:
+        own = [
+            "sudebnik.toml",
+            "project.sqlite",
+            "project.sqlite-wal",
+            "sources/ab/abc",
+            "publications/report/a.html",
+        ]
+        assert all(project.owns(str(tmp_path / "p" / name)) for name in own)
+        assert not any(
+            project.owns(str(tmp_path / name)) for name in ("p/rulings/a.html", "sources/a", "a.txt")
+        )

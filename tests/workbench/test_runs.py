@@ -13,28 +13,14 @@ from typing import Any
 
 import pytest
 from tests.invented import verdict, write_acts
+from tests.workbench.small import small_find
 
 from sudebnik.documents.document import Document
 from sudebnik.findings.finding import Finding
-from sudebnik.findings.quote import Quote
 from sudebnik.workbench import runs, sources, stream
 from sudebnik.workbench.project import Project
 
 KILLED = Path(__file__).with_name("killed_run.py")
-
-
-def small_find(document: Document) -> list[Finding]:
-    """Two findings a document: a term, and a name that must never be kept."""
-    at = document.text.index("лишения свободы")
-    return [
-        Finding(1, "sentence_kind", "imprisonment", (Quote.take(document, at, at + 15),), "small.kind@1"),
-        Finding(1, "name", "Примеров", (Quote.take(document, at, at + 15),), "small.name@1"),
-    ]
-
-
-@pytest.fixture(autouse=True)
-def _small_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stream, "find_all", small_find)
 
 
 def contents(project: Path) -> dict[str, Any]:
@@ -200,6 +186,35 @@ def test_a_file_elsewhere_too_stays_there(tmp_path: Path) -> None:
         removed = sources.remove(project, [str(acts)])
         assert {item.state for item in removed} == {"known"}
         assert all(document.place.startswith(f"{tmp_path}/copy") for document in project.documents.all())
+
+
+def test_a_run_never_takes_in_its_own_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the project inside the folder, its report and originals are no sources, run after run."""
+    write_acts(tmp_path / "acts", 2)
+    monkeypatch.chdir(tmp_path / "acts")
+    for _ in range(2):
+        with Project.open_or_create(Path("p")) as project:
+            summary = runs.run(project, ["."])
+            assert summary.documents == 2
+    assert summary.added == {"unchanged": 2}
+
+
+def test_half_characters_stop_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half of a surrogate pair in a value is told as a fault of its file; the other files are kept."""
+    acts = write_acts(tmp_path / "acts", 2)
+
+    def halved(document: Document) -> list[Finding]:
+        value = "\ud83d" if document.place.endswith("act000.txt") else "whole"
+        return [finding._replace(value=value) for finding in small_find(document)]
+
+    monkeypatch.setattr(stream, "find_all", halved)
+    with Project.open_or_create(tmp_path / "p") as project:
+        summary = runs.run(project, [str(acts)])
+        assert len(summary.faults) == 1
+        assert summary.documents == 1
+    chunks = list(stream.find_lines([str(acts)]))
+    assert [len(chunk.failures) for chunk in chunks] == [1]
+    assert b"whole" in chunks[0].lines
 
 
 @pytest.mark.parametrize("seed", range(3))

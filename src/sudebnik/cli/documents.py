@@ -36,7 +36,7 @@ def read(ctx: click.Context, folder: Path | None, jobs: int) -> None:
 
     with opened(folder) as project:
         summary = runs.Summary()
-        with watched() as progress:
+        with project.alone(), watched() as progress:
             runs.work_through(project, jobs=jobs, progress=progress, summary=summary)
         runs.tell(project, summary)
     for refusal in summary.faults:

@@ -102,7 +102,7 @@ class SourceStore:
             "INSERT INTO refusals VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (place, stage) DO UPDATE SET "
             "source_id = excluded.source_id, fault = excluded.fault, reason = excluded.reason, at = excluded.at "
             "WHERE fault <> excluded.fault OR reason <> excluded.reason",
-            (*refusal, at),
+            (*refusal[:4], refusal.reason.encode("utf-8", "replace").decode(), at),
         )
 
     def forgive(self, place: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +20,11 @@ from sudebnik.store.database import Database
 from sudebnik.store.documents import DocumentStore
 from sudebnik.store.findings import FindingStore
 from sudebnik.store.sources import SourceStore
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such lock; there two runs at once are the user's to avoid
+    fcntl = None  # type: ignore[assignment]
 
 SETTINGS = "sudebnik.toml"
 DATABASE = "project.sqlite"
@@ -56,6 +63,7 @@ class Project:
         self.documents = DocumentStore(self.database)
         self.findings = FindingStore(self.database)
         self.codings = CodingStore(self.database)
+        self._alone = 0
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -88,6 +96,36 @@ class Project:
     @property
     def publications(self) -> Path:
         return self.folder / "publications"
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Work that no second process may do in this project at the same time; `ProjectError` where one does.
+
+        What a killed process left half written is cleared first. The lock goes with the process, however it ends.
+        """
+        if self._alone or fcntl is None:
+            yield
+            return
+        with (self.folder / SETTINGS).open("rb") as held:
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise ProjectError(
+                    f"{self.folder}: another sudebnik is at work here; let it finish"
+                ) from None
+            self._alone += 1
+            try:
+                self.clear_unfinished()
+                yield
+            finally:
+                self._alone -= 1
+
+    def owns(self, path: str) -> bool:
+        """Whether a file is part of this project itself: such a file is never one of its sources."""
+        inside = os.path.relpath(path, self.folder).replace(os.sep, "/")
+        return inside in (SETTINGS, DATABASE, DATABASE + "-wal", DATABASE + "-shm") or inside.startswith(
+            ("sources/", "publications/", "codebook/", UNFINISHED)
+        )
 
     def clear_unfinished(self) -> None:
         """Take away what a killed run left half written."""

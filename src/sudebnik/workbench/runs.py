@@ -23,7 +23,7 @@ from sudebnik.store.findings import Move
 from sudebnik.store.sources import StoredRefusal
 from sudebnik.workbench import publish, sources
 from sudebnik.workbench.project import Project, now
-from sudebnik.workbench.stream import Failure, crashed, read_and_find
+from sudebnik.workbench.stream import Failure, crashed, failure, read_and_find
 from sudebnik.workbench.versions import reader_version, rules_version
 from sudebnik.workbench.work import heaps, in_order
 
@@ -97,14 +97,14 @@ def run(
     Broken off at any moment, the next run goes on where this one was; after an upgrade it works through again what
     the new readers and rules may answer otherwise, and tells what moved.
     """
-    project.clear_unfinished()
     summary = Summary()
-    for done, item in enumerate(sources.add(project, paths, verify=verify, limits=limits, maps=maps), 1):
-        summary.added[item.state] += 1
-        progress("add", done, None)
-    number = work_through(project, jobs=jobs, progress=progress, summary=summary)
-    _publish(project, number, summary, progress)
-    tell(project, summary)
+    with project.alone():
+        for done, item in enumerate(sources.add(project, paths, verify=verify, limits=limits, maps=maps), 1):
+            summary.added[item.state] += 1
+            progress("add", done, None)
+        number = work_through(project, jobs=jobs, progress=progress, summary=summary)
+        _publish(project, number, summary, progress)
+        tell(project, summary)
     return summary
 
 
@@ -112,7 +112,7 @@ def work_through(
     project: Project, *, jobs: int = 1, progress: Progress = silent, summary: Summary | None = None
 ) -> int | None:
     """Read what these readers and rules have not read yet; the number of the run, None where nothing was to do."""
-    summary = summary or Summary()
+    summary = summary if summary is not None else Summary()
     reader, rules = reader_version(), rules_version()
     stale = project.sources.stale(reader, rules)
     if not stale:
@@ -185,8 +185,11 @@ def _work_one(work: Work) -> Worked:
     found, failures = read_and_find(source)
     packed: list[tuple[stored_documents.Row, bytes, list[stored_findings.Row]]] = []
     for document, findings in found:
-        rows = stored_findings.pack(document.id, findings)
-        packed.append((stored_documents.pack(document), stored_documents.pack_stems(document), rows))
+        try:
+            rows = stored_findings.pack(document.id, findings)
+            packed.append((stored_documents.pack(document), stored_documents.pack_stems(document), rows))
+        except Exception as error:  # noqa: BLE001 - one bad document must not stop the rest
+            failures.append(failure(document.place, "find", error))
     return Worked(source.id, packed, failures)
 
 
@@ -199,8 +202,8 @@ def _write(project: Project, worked: Worked, run_number: int, reader: str, rules
     source = project.sources.get(worked.source_id)
     if source is None or source.removed_at is not None:
         return
-    for failure in worked.failures if worked.documents is None else ():
-        project.sources.refuse(_refusal(source.id, failure), now())
+    for failed in worked.failures if worked.documents is None else ():
+        project.sources.refuse(_refusal(source.id, failed), now())
     if worked.documents is None:
         return
     upgraded = source.rules is not None
@@ -209,8 +212,8 @@ def _write(project: Project, worked: Worked, run_number: int, reader: str, rules
     project.sources.forgive_source(source.id)
     for row, stems, findings in worked.documents:
         project.findings.add(project.documents.add(row, stems), findings)
-    for failure in worked.failures:
-        project.sources.refuse(_refusal(source.id, failure), now())
+    for failed in worked.failures:
+        project.sources.refuse(_refusal(source.id, failed), now())
     project.sources.worked_through(source.id, reader, rules)
     if upgraded:
         after = project.findings.answers_of(source.id)
@@ -219,5 +222,5 @@ def _write(project: Project, worked: Worked, run_number: int, reader: str, rules
                 project.findings.add_move(run_number, *unit, before.get(unit, []), after.get(unit, []))
 
 
-def _refusal(source_id: str, failure: Failure) -> StoredRefusal:
-    return StoredRefusal(failure.place, failure.stage, source_id, failure.fault, failure.reason)
+def _refusal(source_id: str, failed: Failure) -> StoredRefusal:
+    return StoredRefusal(failed.place, failed.stage, source_id, failed.fault, failed.reason)

@@ -57,8 +57,22 @@ def add(
     A file with the size, time and inode that it had when it was taken in is not opened again, unless ``verify``.
     What was taken back stays out, unless ``again``. What was reported is written: a kill loses none of it.
     """
+    with project.alone():
+        yield from _add_all(project, paths, again, verify, limits, maps)
+
+
+def _add_all(
+    project: Project,
+    paths: Iterable[str],
+    again: bool,
+    verify: bool,
+    limits: Limits | None,
+    maps: Mapping[str, str],
+) -> Iterator[Added]:
     how = _how(limits, maps)
     for found in files_and_stdin(paths):
+        if project.owns(found.path if isinstance(found, Found) else found.place):
+            continue
         if not isinstance(found, Found):
             yield from _write(project, [_keep(project, found, again=again)], again=again)
             continue
@@ -91,24 +105,25 @@ def remove(project: Project, keys: Iterable[str]) -> list[Added]:
     for key, found in wanted.items():
         if not found:
             raise UsageError(f"{key}: no source in the project answers to this; see `sudebnik sources list`")
-    removed: list[Added] = []
-    for key, found in wanted.items():
-        place = key.rstrip("/") or key
-        for source_id in found:
-            with project.database.transaction():
-                first = project.sources.places(source_id)[:1]
-                by_id = source_id.startswith(place)
-                if by_id or project.sources.leave_place(source_id, place):
-                    project.documents.remove_of(source_id)
-                    project.sources.remove(source_id, now())
-                    state = "removed"
-                else:
-                    project.documents.move(source_id, project.sources.places(source_id)[0])
-                    state = "known"
-            if state == "removed":
-                project.archive.remove(source_id)
-            removed.append(Added(first[0] if first else place, state, source_id))
-    return removed
+    with project.alone():
+        return [item for key, found in wanted.items() for item in _remove(project, key, found)]
+
+
+def _remove(project: Project, key: str, found: Iterable[str]) -> Iterator[Added]:
+    place = key.rstrip("/") or key
+    for source_id in found:
+        with project.database.transaction():
+            first = project.sources.places(source_id)[:1]
+            state = "known"
+            if source_id.startswith(place) or project.sources.leave_place(source_id, place):
+                project.documents.remove_of(source_id)
+                project.sources.remove(source_id, now())
+                state = "removed"
+            else:
+                project.documents.move(source_id, project.sources.places(source_id)[0])
+        if state == "removed":
+            project.archive.remove(source_id)
+        yield Added(first[0] if first else place, state, source_id)
 
 
 def files_and_stdin(paths: Iterable[str]) -> Iterator[Found | Item]:

@@ -100,7 +100,10 @@ def _find(heap: list[Found | SourceFile | Refusal], limits: Limits | None, maps:
             failures += failed
             for document, findings in found:
                 places.append(document.place)
-                lines.append(finding_lines(document, findings))
+                try:
+                    lines.append(finding_lines(document, findings))
+                except Exception as error:  # noqa: BLE001 - as in `read_and_find`
+                    failures.append(failure(document.place, "find", error))
     return Lines(b"".join(lines), places, tuple(failures))
 
 
@@ -122,9 +125,9 @@ def read_and_find(source: SourceFile) -> tuple[list[tuple[Document, list[Finding
     except TextUnavailable as error:
         # People could read it: it is an act that is here without its text, not a file that was refused.
         unread = Document(source.id, "", source.place, "", DocumentKind.OTHER, text_available=False)
-        return [(unread, [])], [_failure(source.place, "read", error)._replace(fault=False)]
+        return [(unread, [])], [failure(source.place, "read", error)._replace(fault=False)]
     except Exception as error:  # noqa: BLE001 - one bad file must not stop the rest
-        return [], [_failure(source.place, "read", error)]
+        return [], [failure(source.place, "read", error)]
     found: list[tuple[Document, list[Finding]]] = []
     failures: list[Failure] = []
     for document in documents:
@@ -132,11 +135,11 @@ def read_and_find(source: SourceFile) -> tuple[list[tuple[Document, list[Finding
             found.append((document, find_all(document)))
         except Exception as error:  # noqa: BLE001 - as above
             found.append((document, []))
-            failures.append(_failure(document.place, "find", error))
+            failures.append(failure(document.place, "find", error))
     return found, failures
 
 
-def _failure(place: str, stage: str, error: Exception) -> Failure:
+def failure(place: str, stage: str, error: Exception) -> Failure:
     """Why an item failed, in a line that holds no words of it."""
     if isinstance(error, SudebnikError):
         return Failure(place, stage, reason_of(place, error))

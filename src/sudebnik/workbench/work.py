@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections import deque
@@ -115,7 +116,8 @@ def _pool(jobs: int, prepare: Callable[[], object] | None = None) -> ProcessPool
 
 
 def _follow_parent() -> None:
-    """End this process when the one that started it is killed, so that none is left behind."""
+    """End this process when the one that started it is killed, so that none is left behind; Ctrl-C is that one's."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
