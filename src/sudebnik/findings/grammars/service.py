@@ -63,6 +63,7 @@ PATTERNS: dict[str, str] = {
         r"\<80\.2\>|\<270-фз\>|\<помилован(?:|ия|ный|ного|ному|ным)\>"
         r"|\<освобожден[а-я]{0,4}(?: условно| досрочно)? от (?:дальнейшего )?(?:отбывания )?наказания"
     ),
+    "service.colony": r"\<(?:исправительн[а-я]{2}[ \n](?:колони|учрежд)|колонии\>|мест[а-я]{0,2}[ \n]лишения|отбыва(?:ния|я|вшего|ющ)[а-я]{0,4}[ \n])",
     "service.volunteer": (
         r"\<добровольческ[а-я]{2,4}[ \n](?:штурмов[а-я]+ )?(?:формировани|отряд|корпус|батальон)|\<(?:отряд[а-я]?|бригад[аы]) \"?барс"
     ),
@@ -114,6 +115,11 @@ _YEARS_AGO = _re(
     r"[ \n,(]{1,2}(?:в )?(?:период )?(?:с )?(?:[а-я]+ )?\d{4}(?: ?г\.?| года?)? ?(?:[-,и]|по|до) ?(?:[а-я]+ )?\d{4}|[ \n]в \d{4}"
 )
 _ENLISTED = _re(r"контракт|призыв|прохождени|специальн|направлени|военн")
+_SIGNED_IN_PRISON = _re(
+    r"(?:контракт[а-я]{0,2}[^.;]{0,12}(?:подписан|заключен)|(?:подписа|заключи)[а-я]{1,4} контракт)[^,.;]{0,20} (?:в|из|во время|при)[ \n](?:период |время |ходе )?$"
+)
+_OUT_OF = _re(r"(?<![а-я])из[ \n]$")
+_ENTERED = _re(r"поступ|заключ|подпис|принят|прибы|зачисл|призван|отобран")
 _LAWYERS = _re(r"[ \n]{1,2}(?:юстиции|медицинской|полиции|милиции|внутренней|таможенной|налоговой)")
 _NOT_HIM = _re(
     r"(?:прокурор|обвинител|судь[яией]|секретар|следовател|защитник|адвокат|свидетел|потерпевш|эксперт|специалист|переводчик"
@@ -157,6 +163,15 @@ def statuses(reading: Reading, span: Span) -> list[Status]:
         ):
             continue
         found.append(Status("recruited_from_prison", *match.span()))
+    found.extend(
+        Status("recruited_from_prison", *match.span())
+        for match in reading.within("service.colony", *span)
+        if _SIGNED_IN_PRISON.search(plane[max(span.start, match.start() - 70) : match.start()])
+        or (
+            _OUT_OF.search(plane[max(span.start, match.start() - 4) : match.start()])
+            and _ENTERED.search(plane, max(span.start, match.start() - 50), min(span.end, match.end() + 50))
+        )
+    )
     found.extend(
         Status("case_suspended_recruit", *match.span())
         for match in reading.within("service.suspended", *span)
