@@ -25,7 +25,9 @@ _SITS = re.compile(
 )
 _BENCH = re.compile(
     r"(?:судья|судьи|коллегия(?:[ \n]+по[ \n]+[а-я]{5,16}[ \n]+делам)?|президиум|председател[ья][а-я]{0,2}|состав)"
-    r"(?:[ \n]+федеральн[а-я]{2,3})?[ \n]+$".encode("cp1251")
+    r"(?:[ \n]+федеральн[а-я]{2,3}|[ \n]+(?:апелляционной|кассационной|надзорной)[ \n]+инстанции)?[ \n]+$".encode(
+        "cp1251"
+    )
 )
 _OTHERS = re.compile(
     r"(?:(?:приговор|постановлени|определени|решени|жалоб|представлени|осужд|судим|прокурор|помещени|здани|инстанци|апелляцион)[а-я]{0,4}"
@@ -82,10 +84,10 @@ def _rank(plane: bytes, found: CourtName) -> int | None:
     bench = _BENCH.search(before)
     if bench is not None:
         return None if _OF_ACT.search(before[: bench.start()]) else 0
+    if _SITS.match(plane, end) and not _OF_ACT.search(before):
+        return 0
     if _OTHERS.search(before):
         return None
-    if _SITS.match(plane, end):
-        return 0
     line = plane[plane.rfind(b"\n", 0, start) + 1 : start].strip()
     return 1 if not line else 2
 

@@ -32,7 +32,7 @@ _HIGHER = (DocumentKind.APPEAL_RULING, DocumentKind.APPEAL_VERDICT, DocumentKind
 
 _ACT = re.compile(
     r"(?<![а-я])(?P<appeal>апелляционн[а-я]{2,3}[ \n]+)?(?P<act>приговор|постановлени|определени|решени)(?P<ending>[а-я]{0,3})"
-    r"(?P<between>(?:[ \n]+(?!осужд|судим|[^;]{0,80}судебная)(?:[^;\n.()]|(?<=г)\.|(?<=\d)\.){0,80}?)?)[ \n]+(?:судьи[ \n]+|мирового[ \n]+судьи[ \n]+|судебной[ \n]+коллегии[ \n]+(?:по[ \n]+уголовным[ \n]+делам[ \n]+)?)?$".encode(
+    r"(?P<between>(?:[ \n]+(?!осужд|судим|[^;]{0,80}судебная)(?:[^;\n.()]|(?<=[гио\d])\.){0,80}?)?)[ \n]+(?:судьи[ \n]+|мирового[ \n]+судьи[ \n]+|судебной[ \n]+коллегии[ \n]+(?:по[ \n]+уголовным[ \n]+делам[ \n]+)?)?$".encode(
         "cp1251"
     )
 )
@@ -41,6 +41,14 @@ _FROM = re.compile(
         "cp1251"
     )
 )
+_MADE = re.compile(
+    r"(?:(?P<appeal>апелляционн[а-я]{2,3}[ \n]+)?(?<![а-я])(?P<act>приговор|постановлени|определени)[а-я]{0,3}[ \n,][^;]{0,48}?)"
+    r"(?:постановленн|вынесенн)[а-я]{2,3}[ \n]+(?:[^;,]{0,40}[ \n]+)?$"
+    r"|(?:постановленн|вынесенн)[а-я]{2,3}[ \n]+(?:[^;,]{0,40}[ \n]+)?$".encode("cp1251")
+)
+"""«постановленный … гарнизонным военным судом»: the court in the instrumental made the act."""
+_NAMED_BEHIND = re.compile(r"[^;.]{0,48}(?<![а-я])(?:приговор|постановлени|определени)".encode("cp1251"))
+_INSTRUMENTAL = "судом".encode("cp1251")
 _FIRST_INSTANCE = (b"1", b"2")
 """Indexes of first-instance cases (DOMAIN §2.6)."""
 _FORMS = ("date.words", "date.digits", "date.spelled", "date.masked")
@@ -87,12 +95,14 @@ def _acts(reading: Reading) -> Iterator[_Below]:
         court = courts.read(match, reading.text)
         if court is None or court.nominative:
             continue
-        said = _ACT.search(plane[max(0, court.start - 160) : court.start])
-        if said is None:
+        before = plane[max(0, court.start - 160) : court.start]
+        made = _INSTRUMENTAL in plane[court.start : court.end]
+        said = (_MADE if made else _ACT).search(before)
+        if said is None or (made and said["act"] is None and not _NAMED_BEHIND.match(plane, court.end)):
             continue
-        date = _date_behind(reading, court.end)
-        if date is None and said["between"].strip():
-            date = _date_inside(reading, court.start - len(said["between"]) - 40, court.start)
+        date = _date_behind(reading, court.end, made=made)
+        if date is None:
+            date = _date_inside(reading, court.start - len(before) + said.start(), court.start, made=made)
         appeal = said["appeal"] is not None or (
             court.court is not None
             and court.court.kind is CourtKind.OKRUG
@@ -110,22 +120,21 @@ def _limit(reading: Reading) -> int:
     return limit
 
 
-def _date_behind(reading: Reading, end: int) -> Match | None:
-    """The date that follows the court's name: «… суда от 5 мая 2023 года»."""
+def _date_behind(reading: Reading, end: int, *, made: bool) -> Match | None:
+    """The date that follows the court's name: «… суда от 5 мая 2023 года», «… судом 5 мая 2023 года»."""
     near = [match for form in _FORMS for match in reading.within(form, end, end + 60)]
     if not near:
         return None
-    match = min(near, key=lambda match: match.start())
-    return match if _FROM.fullmatch(reading.plane, end, match.start()) else None
+    match = min(near, key=re.Match.start)
+    gap = reading.plane[end : match.start()]
+    return match if _FROM.fullmatch(gap) or (made and not gap.strip()) else None
 
 
-def _date_inside(reading: Reading, start: int, end: int) -> Match | None:
+def _date_inside(reading: Reading, start: int, end: int, *, made: bool) -> Match | None:
     """The date between the act's word and the court's name: «приговор от 5 мая 2023 года … суда»."""
     for form in _FORMS:
         for match in reading.within(form, max(0, start), end):
-            if reading.plane[max(0, match.start() - 4) : match.start()].endswith(
-                (b"\xee\xf2 ", b"\xee\xf2\n")
-            ):
+            if made or reading.plane[max(0, match.start() - 4) : match.start()].split()[-1:] == [b"\xee\xf2"]:
                 return match
     return None
 
