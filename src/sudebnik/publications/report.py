@@ -37,7 +37,7 @@ from sudebnik.stats.estimate import Estimate
 
 Write = Callable[[str, str], None]
 
-_PEOPLE_OF_THE_TRIAL = frozenset({"judge", "panel", "name", "court_name"})
+_PEOPLE_OF_THE_TRIAL = frozenset({"judge", "panel", "name", "court_name", "lower_judge"})
 """Names stay in the highlighted words; the report's own tables do not repeat them."""
 
 _COURTS = frozenset({"court", "lower_court", "appeal_court"})
