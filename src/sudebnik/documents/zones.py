@@ -234,10 +234,13 @@ _HIGHER_SCAN = _automaton(("cue.intro", *_HIGHER, *_ENDS))
 """Four passes, each over what it is about: one pass with everything costs more in matches that nobody asks for."""
 
 _AFTER_TITLE = re.compile(
-    rb"[ \n]*(?:\n|$|\xb9|\(|\d|(?:"
-    + "именем|о[б]? |по |в |года|суда|судьи|дело|мирового|резолютивная|вводная".encode("cp1251")
+    rb"[ \n]*(?:\n|$|\xb9|\(|[<\"]|\d|(?:"
+    + "г\\.|гор\\.|город |именем|о[б]? |по |в |года|суда|судьи|дело|мирового|резолютивная|вводная".encode(
+        "cp1251"
+    )
     + rb"))"
 )
+_IN_THE_NAME = re.compile(r"[ \n]*именем[ \n]+российской[ \n]+федерации".encode("cp1251"))
 _LIMIT_OF_TITLE = 4000
 _NOTICE_LENGTH = 1500
 
@@ -303,6 +306,8 @@ def _is_title(text: str, plane: bytes, start: int, end: int) -> bool:
     if end < len(text) and text[end].isalpha():
         return False
     if all(mark.isupper() for mark in letters) and _AFTER_TITLE.match(plane, end):
+        return True
+    if _IN_THE_NAME.match(plane, end):
         return True
     at_line = plane.rfind(b"\n", 0, start) + 1
     if plane[at_line:start].strip(b' "'):
