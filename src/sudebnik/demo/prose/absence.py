@@ -143,7 +143,7 @@ def _told(scene: Scene, episode: Episode, article: str, number: int, who: str, *
     at = "в " if episode.end_hour is not None else ""
     purpose = ""
     if article == "338":
-        purpose = scene.choice.one(FOR_EVER) + ", "
+        purpose = f"[reason=R01~court|{scene.choice.one(FOR_EVER)}], "
     elif number == 0:
         purpose = f"[reason=R01~court|{scene.choice.one(EVASION)}], "
     orders = [

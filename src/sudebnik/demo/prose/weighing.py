@@ -32,7 +32,7 @@ POSITIVE = (
     "[mitigating=remorse|раскаяние в содеянном]", "[mitigating=good_reference|положительную характеристику командования]",
     "[mitigating=good_reference|положительные отзывы соседей по месту жительства]", "[mitigating=charity|участие в сборе гуманитарной помощи]",
     "[mitigating=other|воспитание без родителей]", "[mitigating=own_health|состояние здоровья]", "[mitigating=parents|пожилой возраст его матери]",
-    "[mitigating=service_record|безупречную службу до описанных событий]", "[mitigating=relative_health|заболевание престарелой бабушки]",
+    "[mitigating=service_record|длительный срок военной службы]", "[mitigating=relative_health|заболевание престарелой бабушки]",
 )  # fmt: skip
 NO_AGGRAVATION = (
     "Обстоятельств, отягчающих наказание, суд не установил.",
