@@ -71,6 +71,7 @@ REGIMES = _on_plane(
     r"(?P<settlement>колони[а-я]{1,2}[ -]{1,3}поселени)|(?P<general>общего режима)|(?P<strict>строгого режима)|(?P<special>особого режима)|(?P<juvenile>воспитательн[а-я]{2,3} колони)|(?P<prison>в тюрьм)"
 )
 _SEVERITY = {"settlement": 0, "juvenile": 0, "general": 1, "strict": 2, "special": 3, "prison": 4}
+_IN_PLACE_OF = _on_plane(r"вместо[^.;]{0,60}$")
 _INSTEAD = _on_plane(r"(?:вместо|заменить|изменить|исключив|исключить|с)[^.;]{0,90}$")
 
 
@@ -92,7 +93,7 @@ def outcome(plane: bytes, start: int = 0, end: int | None = None, delta: int | N
     if quash is not None and (change is None or quash[0] <= change[0]):
         return _quashed(plane, *quash, high)
     if change is not None:
-        return _direction(plane, *change, high, delta)
+        return _direction(plane, start, *change, high, delta)
     leave = _LEAVE.search(plane, start, high)
     if leave is None:
         if acquitted := _ACQUITTED.search(plane, start, high):
@@ -149,9 +150,9 @@ def _quashed(plane: bytes, low: int, end: int, high: int) -> Outcome:
     return Outcome(value, low, max(last, end))
 
 
-def _direction(plane: bytes, low: int, end: int, high: int, delta: int | None) -> Outcome:
+def _direction(plane: bytes, start: int, low: int, end: int, high: int, delta: int | None) -> Outcome:
     """Which way a changed verdict went: by the term, by the words, by the regime."""
-    milder, harsher = _MILDER.search(plane, low, high), _HARSHER.search(plane, low, high)
+    milder, harsher = _MILDER.search(plane, start, high), _HARSHER.search(plane, start, high)
     if delta:
         words = (milder if delta < 0 else harsher) or milder or harsher
         span = words.span() if words else (low, end)
@@ -171,7 +172,9 @@ def _direction(plane: bytes, low: int, end: int, high: int, delta: int | None) -
 def _regime_moves(plane: bytes, low: int, high: int) -> Outcome | None:
     """«вместо … строгого режима … общего режима» is milder, the other way harsher; the new one has no «вместо»."""
     named = list(REGIMES.finditer(plane, low, high))
-    old = [match for match in named if _INSTEAD.search(plane, max(low, match.start() - 100), match.start())]
+    old = [
+        match for match in named if _IN_PLACE_OF.search(plane, max(low, match.start() - 70), match.start())
+    ] or [match for match in named if _INSTEAD.search(plane, max(low, match.start() - 100), match.start())]
     new = [match for match in named if match not in old[:1]]
     if not old or not new:
         return None

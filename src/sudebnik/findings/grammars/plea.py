@@ -19,8 +19,9 @@ PATTERNS: dict[str, str] = {
     "plea.admits": r"\<призна(?:л[аи]?|ет|ют|в(?:ал[аи]?|ая|ш(?:ий|ая|его|ей|ие)|ш[а-я]{2,3})?|вш[а-я]{2,3}|вать|ть|ю)\>",
     "plea.disputes": r"\<(?:отрица|оспарива|оспорил)(?:л[аи]?|ет|ют|я|вш[а-я]{2,3})?\>",
     "plea.agrees": r"\<соглас(?:ен|на|ны|ил(?:ся|ась|ись)|ивши[а-я]{1,3}ся|ившись|ием|ие|ии|ия)\>",
+    "plea.considers": r"\<(?:виновн(?:ым|ой) себя|себя виновн(?:ым|ой)) не счита(?:ет|л[аи]?|ют|я)\>",
     "plea.innocent": r"\<(?:(?:его |ее |своя )?(?:вина|виновность)[ \n](?:[а-я]{3,14}[ \n]){0,3}не (?:доказана|подтвержд|установлена|нашла)|невиновен|не виновен|невиновн(?:ым|ой)\>)",
-    "plea.guilt": r"\<(?:полное|полного|полным|частичное|частичного|признание|признания|признанием) (?:признани[а-я]{1,2} )?(?:им |ею |подсудим[а-я]{2,3} |осужденн[а-я]{2,3} |своей |собственной )?вины\>",
+    "plea.guilt": r"\<(?:полно(?:е|го|м)|полным|частичн(?:ое|ого|ым)|(?:не)?признани(?:е|я|ем|ю)) (?:признани[а-я]{1,2} )?(?:им |ею |подсудим[а-я]{2,3} |осужденн[а-я]{2,3} )?(?:своей |собственной )?вины\>",
 }
 
 _FIRST_INSTANCE = frozenset({DocumentKind.VERDICT, DocumentKind.RULING})
@@ -48,7 +49,10 @@ _FULL = r"(?:полностью|в полном объеме|целиком|в �
 _PARTLY_BEFORE = _on_plane(rf"(?<!{_W}){_PART}[ ,]{{1,2}}(?:[а-я]{{2,9}} ){{0,3}}$")
 _PARTLY_AFTER = _on_plane(rf"[^.;\n]{{0,30}}?(?<!{_W}){_PART}(?! (?:доказательств|совершенн))")
 _BUT_NOT = _on_plane(
-    r"(?:[^.;\n]|(?<![а-я]{3})\.){0,160}?(?:[,;] (?:а|но|однако|вместе с тем)(?:[^.;\n]|(?<![а-я]{3})\.){0,140}?(?:(?<![а-я])не (?:призна|согла|считает)|(?:отрица|оспарива)л?|[-] ?нет(?![а-я])))"
+    r"(?:[^.;\n]|(?<![а-я]{3})\.){0,160}?(?:[,;] (?:а|но|однако|вместе с тем)(?:[^.;\n]|(?<![а-я]{3})\.){0,140}?(?:(?<![а-я])не призна|отрица|[-] ?нет(?![а-я]))|, (?:по|в|кроме) (?:[^.,;\n]|(?<![а-я]{3})\.){0,80}не призна)"
+)
+_BUT_DISPUTES = _on_plane(
+    r"(?:[^.;\n]|(?<![а-я]{3})\.){0,40}?[,;] (?:а|но|однако|вместе с тем)(?:[^.;\n]|(?<![а-я]{3})\.){0,140}?(?<![а-я])(?:не (?:согла|считает)|оспарива)"
 )
 _COURT_DOES = _on_plane(
     r"(?:(?<![а-я])суд(?:ом|а|ья|ебная коллегия)?|военный суд|коллегия|государственный обвинитель|прокурор|следователь|дознаватель|потерпевш[а-я]{2,3}|свидетел[а-я]{1,3})[ ,](?:(?:[^.;\n]|(?<![а-я]{2})[.]){0,60})$"
@@ -189,6 +193,7 @@ def _admission(plane: bytes, match: Match) -> tuple[int, int, str] | None:
         _PARTLY_BEFORE.search(plane, max(bound, start - 40), start)
         or _PARTLY_AFTER.match(plane, end)
         or _BUT_NOT.match(plane, high)
+        or (_BUT_DISPUTES.match(plane, high) and not _WHOLLY.search(plane, max(bound, start - 30), end + 30))
     ):
         value = "partial"
     else:
@@ -198,6 +203,7 @@ def _admission(plane: bytes, match: Match) -> tuple[int, int, str] | None:
 
 
 _DEGREE = _on_plane(rf"[ ,]{{1,2}}(?:{_FULL}|{_PART})(?!{_W})")
+_WHOLLY = _on_plane(rf"(?<!{_W}){_FULL}(?!{_W})")
 _BUT_ADMITS = _on_plane(
     r"[^.;\n]{0,100}?[,;] (?:а|но|однако)[^.;\n]{0,100}?(?<!не )(?:призна(?:л|ет)|согласи)"
 )
@@ -287,14 +293,19 @@ def _rank(reading: Reading, plea: _Plea) -> int:
 
 
 def _mitigation(_plane: bytes, match: Match) -> tuple[int, int, str]:
-    """Read «полное признание вины» among the mitigating circumstances, the weakest word on the plea."""
-    return *match.span(), "partial" if match.group().startswith(_PARTIAL) else "full"
+    """Read «полное признание вины», «непризнание вины» in passing, the weakest word on the plea."""
+    words = match.group()
+    if words.startswith(_UNADMITTED):
+        return *match.span(), "denied"
+    return *match.span(), "partial" if words.startswith(_PARTIAL) else "full"
 
 
 _PARTIAL = "частичн".encode("cp1251")
+_UNADMITTED = "непризн".encode("cp1251")
 _READERS: tuple[tuple[str, _Reader, int], ...] = (
     ("plea.admits", _admission, 0),
     ("plea.disputes", _dispute, 0),
     ("plea.agrees", _agreement, _AGREEMENT),
+    ("plea.considers", lambda _plane, match: (*match.span(), "denied"), 0),
     ("plea.guilt", _mitigation, _MITIGATION),
 )

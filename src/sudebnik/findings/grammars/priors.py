@@ -19,9 +19,10 @@ from sudebnik.law import articles
 from sudebnik.text import dates, durations
 
 PATTERNS: dict[str, str] = {
-    "priors.record": r"\<(?:(?:не ?)?судим(?:а|ы|ый|ая|ого|ой|ому|ым|ые|ых|ым[и]?)?|судимост(?:ь|и|ей|ью|ям|ями))\>",
+    "priors.record": r"\<(?:несудим(?:а|ы|ый|ая|ого|ой|ым|ых)?|судим(?:а|ы|ый|ая|ого|ой|ому|ым[и]?|ые|ых)?|судимост(?:ь|и|ей|ью|ям|ями))\>",
     "priors.convicted": r"\<(?:ранее|прежде) (?:неоднократно )?(?:осужд(?:ен|ал)[а-я]{1,5}|судившийся|отбыва[а-я]{2,4} (?:наказани|лишени))",
     "priors.sentenced": r"\<осужденн(?:ого|ой|ый|ая)[ \n](?:\d{1,2}[ .]|дд\.|<дата|приговором|мировым)",
+    "priors.untried": r"\<(?:не привлека[а-я]{2,8} к уголовной ответственности|к уголовной (?:и административной )?ответственности (?:ранее )?не привлека[а-я]{2,8})",
     "priors.first": r"\<впервые\>",
 }
 
@@ -87,7 +88,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         own = [record for record in records if _whose(reading, record) in (person.number, 0)]
         if not own:
             continue
-        best = _settle(own)
+        best = _settle(reading.plane, own)
         rule = ("opening", "person", "first_time")[best.rank]
         yield reading.finding(
             "prior_conviction", best.value, f"priors.{rule}@1", (best.start, best.end), person=person.number
@@ -106,7 +107,7 @@ def _whose(reading: Reading, record: _Record) -> int:
 _ALL = _on_plane(r"подсудимые |соверши(?:ли)(?![а-я])|привлекаются|обвиняемые ")
 
 
-def _settle(records: list[_Record]) -> _Record:
+def _settle(plane: bytes, records: list[_Record]) -> _Record:
     """The strongest statement; within one part of the act «погашена» explains «судимого», and a valid record stands."""
     rank = min(record.rank for record in records)
     here = [record for record in records if record.rank == rank]
@@ -115,14 +116,20 @@ def _settle(records: list[_Record]) -> _Record:
         if not chosen:
             continue
         gone = [record for record in here if record.value == "expunged"]
-        if value == "valid" and gone and len(chosen) <= len(gone):
-            return (
-                gone[0]._replace(start=min(chosen[0].start, gone[0].start))
-                if gone[0].end - chosen[0].start < 400
-                else gone[0]
-            )
+        if value == "valid" and gone and len(chosen) <= len(gone) and not _goes_on(plane, gone[-1].end):
+            near = gone[0].end - chosen[0].start < 400
+            return gone[0]._replace(start=min(chosen[0].start, gone[0].start)) if near else gone[0]
         return chosen[0]
     return here[0]
+
+
+def _goes_on(plane: bytes, place: int) -> bool:
+    """Whether the list of sentences goes on behind «судимость погашена»."""
+    stop = _LIST_ENDS.search(plane, place, place + 1500)
+    return _NEXT_SENTENCE.search(plane, place, stop.start() if stop else place + 300) is not None
+
+
+_NEXT_SENTENCE = _on_plane(r"[;\n][^;\n]{0,160}(?<![а-я])по (?:п|ч|ст)(?:ункт|аст|ат|[. ])")
 
 
 def _records(reading: Reading) -> Iterator[_Record]:
@@ -146,6 +153,11 @@ def _records(reading: Reading) -> Iterator[_Record]:
     for match in reading.all("priors.sentenced"):  # a long form: «осужден по …» is this act's
         if reading.zone_at(match.start()) is ZoneKind.INTRO:
             yield _Record(0, *match.span(), "valid", match.start())
+    for match in reading.all("priors.untried"):
+        zone = reading.zone_at(match.start())
+        others = zone not in _OPENING and _OTHERS.search(plane, max(0, match.start() - 90), match.start())
+        if zone not in _DEAF and not others:
+            yield _Record(0 if zone in _OPENING else 1, *match.span(), "none", match.start())
     for match in reading.all("priors.first"):
         zone = reading.zone_at(match.start())
         if zone in (ZoneKind.RESOLUTIVE, ZoneKind.NOTICE):
