@@ -169,6 +169,12 @@ def by_name(name: str) -> Court | None:
     return _by_key().get(_key(name))
 
 
+def _name_used(court: Court, written: str) -> str:
+    """The court's name then: the register's, or the former one that the text uses."""
+    key = _key(written)
+    return next((name for name in court.former if _key(name) == key), court.name)
+
+
 def by_code(code: str) -> Court | None:
     """The military court of this code, None where the code is not in the register."""
     return register().get(code)
@@ -197,7 +203,7 @@ def _read(match: re.Match[bytes], text: str, start: int, end: int) -> CourtName 
     court = by_name(plain) if military else None
     nominative = _NOMINATIVE.search(match.group()) is not None and kind[-1].lower() == "суд"
     if court is not None:
-        return CourtName(begin, end, court.name, court, nominative)
+        return CourtName(begin, end, _name_used(court, plain), court, nominative)
     if len(kind) == 1:
         return None
     tail = _TAIL.match(text, end, min(len(text), end + 120))
