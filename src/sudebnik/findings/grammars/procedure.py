@@ -215,6 +215,7 @@ def _refused(reading: Reading, match: Match) -> bool:
 _REFUSALS = tuple(
     root.encode("cp1251")
     for root in (
+        "без удовл",
         "нет ",
         "не ",
         "отсутств",
