@@ -162,12 +162,29 @@ def test_other_rulings_decide_on_nobodys_guilt(operative: str) -> None:
     assert values(find(ruling(operative)), "outcome") == []
 
 
-def test_an_appeal_may_end_the_case() -> None:
-    """Quashed and terminated: the outcome is told by the operative part."""
-    found = find(
-        appeal(operative="приговор отменить, уголовное дело прекратить за отсутствием состава преступления")
-    )
-    assert values(found, "outcome") == ["terminated_other"]
+@pytest.mark.parametrize(
+    ("operative", "outcome"),
+    [
+        (
+            "приговор отменить, уголовное дело прекратить за отсутствием состава преступления",
+            ["terminated_other"],
+        ),
+        (
+            "приговор отменить и уголовное дело прекратить на основании примечания к ст. 337 УК РФ",
+            ["terminated_note337"],
+        ),
+        (
+            "приговор отменить, производство по уголовному делу приостановить по ходатайству командира",
+            ["suspended_for_service"],
+        ),
+        ("приговор отменить, дело возвратить военному прокурору", []),
+        ("приговор отменить, ФИО1 оправдать", ["acquitted"]),
+        ("производство по апелляционной жалобе прекратить", ["convicted"]),
+    ],
+)
+def test_an_appeal_may_end_the_case(operative: str, outcome: list[str]) -> None:
+    """The operative part tells what holds afterwards; a withdrawn complaint leaves the conviction."""
+    assert values(find(appeal(operative=operative)), "outcome") == outcome
 
 
 @pytest.mark.corpus

@@ -342,6 +342,24 @@ def test_a_changed_verdict_holds_as_changed(
     assert {name: answers.get(name) for name in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("operative", "expected"),
+    [
+        ("приговор изменить: исключить назначение дополнительного наказания в виде лишения воинского звания «сержант»", {"additional": None, "sentence_months": 60}),
+        ("приговор изменить: смягчить наказание до 4 лет 6 месяцев лишения свободы", {"additional": "loss_of_rank", "sentence_months": 54}),
+        ("приговор изменить, снизив срок лишения свободы с 5 лет до 4 лет 8 месяцев", {"sentence_months": 56}),
+        ("приговор изменить: действия переквалифицировать с ч. 5 ст. 337 УК РФ на ч. 3.1 ст. 337 УК РФ, по которой назначить наказание в виде лишения свободы на срок 3 года в исправительной колонии общего режима", {"sentence_months": 36, "regime": "general"}),
+        ("апелляционное производство по апелляционной жалобе прекратить в связи с ее отзывом", {"sentence_months": 60, "additional": "loss_of_rank"}),
+        ("приговор изменить. Считать ФИО1 осужденным по ч. 5 ст. 337 УК РФ к 5 годам 1 месяцу лишения свободы", {"sentence_months": 61}),
+    ],
+)  # fmt: skip
+def test_additions_stay_unless_they_are_excluded(operative: str, expected: dict[str, object]) -> None:
+    """What was added to the old term stays beside the new one."""
+    before = "к 5 годам лишения свободы в исправительной колонии общего режима, с лишением воинского звания «сержант»"
+    answers = told(find(appeal(sentence=before, operative=operative)))
+    assert {name: answers.get(name) for name in expected} == expected
+
+
 def test_a_quashed_verdict_leaves_no_sentence() -> None:
     """After «отменить … на новое рассмотрение» nothing is imposed."""
     found = find(

@@ -22,7 +22,7 @@ PATTERNS: dict[str, str] = {
     "decision.guilty": r"\<виновн(?:ым|ой|ыми|ою)\>",
     "decision.acquit": r"\<оправда(?:ть|н|на|ны|л|ла)\>",
     "decision.convicted": r"\<осужд(?:ен|ена|ены)\>",
-    "decision.quash": r"\<(?:отмен(?:ить|ен|ена|ены|ив)|прекра(?:тить|щен[оа]?|тив))\>",
+    "decision.quash": r"\<(?:отмен(?:ить|ен|ена|ены|ив)|прекра(?:тить|щен[оа]?|тив)|приостанов(?:ить|лено?|ив))\>",
     "decision.change": r"\<(?:измени(?:ть|в)|изменен[аоы]?)\>",
 }
 
@@ -69,8 +69,10 @@ _SIDE = re.compile(
     r"|(?<![а-я])в (?:этой |указанной )?части(?! приговор))[^;\n]{0,200}$".encode("cp1251")
 )
 _ENDING = "прекра".encode("cp1251")
-_NEW_TRIAL = re.compile(
-    r"нов(?:ое|ого) (?:судебн|рассмотрени|апелляционн)|возврати|вернуть|передать|направить|прокурору".encode(
+_CHANGING = "измени".encode("cp1251")
+_SUSPENDING = "приостан".encode("cp1251")
+_CASE = re.compile(
+    r"уголовн(?:ое|ого|ому) (?:дел[оау]|преследовани)|производство по (?:уголовному )?делу|(?<![а-я])дело(?![а-я])".encode(
         "cp1251"
     )
 )
@@ -131,16 +133,20 @@ def _fate(reading: Reading, operative: Span) -> Fate:
     plane = reading.plane
     if reading.first("decision.acquit", *operative) is not None:
         return Fate.ACQUITTED
-    partly = False
+    quashed = partly = False
     for hit in reading.within("decision.quash", *operative):
         start = clause_start(reading, hit.start(), operative.start)
         if _SIDE.search(plane, start, hit.start()) or _PARTLY.match(plane, hit.end(), hit.end() + 120):
             partly = True
-            continue
-        if hit.group().startswith(_ENDING):
-            return Fate.ENDED
-        if _VERDICT.search(plane, start, hit.start()) and _NEW_TRIAL.search(plane, hit.end(), operative.end):
-            return Fate.QUASHED
+        elif hit.group().startswith(_ENDING) or hit.group().startswith(_SUSPENDING):
+            if _CASE.search(plane, start, clause_end(reading, hit.end(), operative.end)):
+                return Fate.ENDED
+        elif plane.find(_CHANGING, start, hit.start()) >= 0:
+            partly = True
+        elif _VERDICT.search(plane, start, clause_end(reading, hit.end(), operative.end)):
+            quashed = True
+    if quashed:
+        return Fate.QUASHED
     if partly or reading.first("decision.change", *operative) is not None:
         return Fate.CHANGED
     return Fate.UPHELD

@@ -27,6 +27,8 @@ def _on_plane(pattern: str) -> re.Pattern[bytes]:
     return re.compile(pattern.encode("cp1251"))
 
 
+_QUASHES = "отмен".encode("cp1251")
+_SUSPENDS = "приостан".encode("cp1251")
 _NOT = _on_plane(r"(?<![а-я])не[ ]{1,2}$")
 _NOTE = _on_plane(r"примечани[а-я]{1,2}")
 _COMMAND = _on_plane(r"командир|командован|78\.1|28\.2")
@@ -157,6 +159,8 @@ def _reviewed(reading: Reading, decided: Decision) -> dict[int, Outcome]:
     if value is None:
         return found
     new = _new_end(reading, decided) if value != "convicted" else None
+    if new is not None and decided.fate is Fate.ENDED:
+        value = _how_ended(reading.plane, *new)
     for span in decided.retold:
         close = min(clause_end(reading, span.start, span.end), span.start + 160)
         for person in convicts(reading, span):
@@ -165,10 +169,16 @@ def _reviewed(reading: Reading, decided: Decision) -> dict[int, Outcome]:
 
 
 def _new_end(reading: Reading, decided: Decision) -> tuple[int, int] | None:
-    """The words of the operative part that end the case or acquit."""
-    name, stem = ("decision.acquit", "") if decided.fate is Fate.ACQUITTED else ("decision.quash", "прекр")
-    for hit in reading.within(name, *decided.operative):
-        if hit.group().startswith(stem.encode("cp1251")):
+    """The words of the operative part that end the case, suspend it or acquit."""
+    acquitted = decided.fate is Fate.ACQUITTED
+    for hit in reading.within("decision.acquit" if acquitted else "decision.quash", *decided.operative):
+        if acquitted or not hit.group().startswith(_QUASHES):
             start = clause_start(reading, hit.start(), decided.operative.start)
             return start, clause_end(reading, hit.end(), decided.operative.end)
     return None
+
+
+def _how_ended(plane: bytes, start: int, end: int) -> str:
+    if plane.find(_SUSPENDS, start, end) >= 0:
+        return "suspended_for_service"
+    return "terminated_note337" if _NOTE.search(plane, start, end) else "terminated_other"

@@ -80,6 +80,7 @@ _BEFORE = _on_plane(r"[ \n]{0,3}(?:реального )?$")
 _BLIND = _on_plane(
     r"услов|испыт|зач[иеё]|исчисл|отсроч|по приговору|обяз|взыск|удержан|лишени|права|(?<![а-я])до дня|не ?отбыт|(?<![а-я])за каждый"
 )
+_REDUCED = _on_plane(r" со? ?[^;\n]{1,60} до ")
 _HIDDEN_BEHIND = _on_plane(
     r"[а-я]{0,3}[ \n,:-]{0,3}(?:(?:сроком|срок|на|в|размере|сумме|к|общей|установленном)[ \n]{1,2}){0,4}[-(\" ]{0,2}(?:<|\*{2}|\.\.|\[|данные изъяты|изъято|_{2}|№|/)"
 )
@@ -148,8 +149,11 @@ def punishments(reading: Reading, start: int, end: int) -> list[Punishment]:
     return _added(reading, found)
 
 
-def _kind(hit: Match) -> str:
+def kind_of(hit: Match) -> str:
+    """The kind that a match of either pattern names."""
     word = hit.group().decode("cp1251")
+    if word.startswith("лиш") and not word.endswith("свобод"):
+        return "ban_on_position" if word.endswith("права") else "loss_of_rank"
     if word.startswith("огранич"):
         return "restriction_of_liberty" if "свобод" in word else "military_service_restriction"
     return next(kind for stem, kind in _KINDS if word.startswith(stem))
@@ -161,7 +165,7 @@ def _with_kind(
     """The punishment whose kind stands at ``hit``; None where nothing is imposed or no amount is told."""
     plane = reading.plane
     clause = clause_start(reading, hit.start(), floor)
-    kind = _kind(hit)
+    kind = kind_of(hit)
     replaces = kind == "compulsory_labour" and _REPLACED.search(plane, clause, hit.start())
     if (not replaces and _set_aside(plane, clause, hit.start())) or _REFUSED.match(
         plane, hit.end(), hit.end() + 110
@@ -222,15 +226,17 @@ def _says(plane: bytes, words: tuple[bytes, ...], start: int, end: int) -> bool:
 
 def _term(plane: bytes, hit: Match, behind: int, close: int, spoken: list[Term]) -> Term | None:
     """The term just before the kind, or the first one behind it that nothing else claims."""
-    for term in spoken:
+    for index, term in enumerate(spoken):
         if term.end <= hit.start() and _BEFORE.fullmatch(plane, term.end, hit.start()):
             return term
         if term.start >= hit.end():
-            if term.start < min(behind, close, hit.end() + 140) and not _BLIND.search(
-                plane, hit.end(), term.start
-            ):
-                return term
-            return None
+            if term.start >= min(behind, close, hit.end() + 140):
+                return None
+            if _BLIND.search(plane, hit.end(), term.start):
+                return None
+            after = spoken[index + 1] if index + 1 < len(spoken) else None
+            reduced = after is not None and _REDUCED.fullmatch(plane, term.start - 3, after.start)
+            return after if reduced else term
     return None
 
 
@@ -289,9 +295,8 @@ def _rights(reading: Reading, start: int, end: int) -> Iterator[Punishment]:
             reading.plane, hit.end(), hit.end() + 160
         ):
             continue
-        kind = "ban_on_position" if hit.group().endswith("права".encode("cp1251")) else "loss_of_rank"
         close = clause_end(reading, hit.end(), end)
-        yield Punishment(kind, hit.start(), min(close, hit.end() + 80), clause, added=True)
+        yield Punishment(kind_of(hit), hit.start(), min(close, hit.end() + 80), clause, added=True)
 
 
 def _bare(

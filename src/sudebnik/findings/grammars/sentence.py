@@ -68,6 +68,7 @@ _NEGATED = _on_plane(
 _EARLIER_ARTICLE = _on_plane(
     r"приговор[а-я]{0,2}(?![а-я])[^;\n]{0,260}?(?:(?<![а-я])по|с применением|,|условно-досрочно)[^;\n]{0,40}$"
 )
+_EXCLUDES = _on_plane(r"исключ|(?<![а-я])отмен")
 _IMPOSE = _on_plane(
     r"на основании|в соответствии|в силу|согласно|по правилам|назнач(?:ить|ив)|окончательн|применени|с учетом|руководств|отмен"
 )
@@ -495,7 +496,7 @@ def _changed(
     excluded, added = _excluded(reading, operative, person)
     counts = _joined(reading, operative, before.counts, after.counts) if after.final else before.counts
     held = _Sentence(
-        parts=after.parts or before.parts,
+        parts=_parts(reading, operative, before, after, excluded),
         final=after.final or before.final,
         counts=counts,
         merged=after.merged if after.final else before.merged,
@@ -506,6 +507,23 @@ def _changed(
     held.applied = [one for one in before.applied if one.article not in excluded]
     held.applied.extend(added)
     return held
+
+
+def _parts(
+    reading: Reading, operative: Span, before: _Sentence, after: _Sentence, excluded: set[str]
+) -> list[Punishment]:
+    """The new main punishment, with what was added to the old one unless that is excluded or replaced."""
+    kept = before.additional()
+    if any(one.added for one in after.parts):
+        kept = []
+    if "70" in excluded and before.counts:
+        kept = [one for one in kept if one.start < before.counts[-1].end]
+    for name in ("punishment.right", "punishment.kind"):
+        for hit in reading.within(name, *operative):
+            clause = clause_start(reading, hit.start(), operative.start)
+            if _EXCLUDES.search(reading.plane, clause, hit.start()):
+                kept = [one for one in kept if one.kind != punishments.kind_of(hit)]
+    return [*(after.parts or [one for one in before.parts if not one.added]), *kept]
 
 
 def _joined(
