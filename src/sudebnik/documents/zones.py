@@ -243,6 +243,8 @@ _AFTER_TITLE = re.compile(
 _IN_THE_NAME = re.compile(r"[ \n]*именем[ \n]+российской[ \n]+федерации".encode("cp1251"))
 _LIMIT_OF_TITLE = 4000
 _NOTICE_LENGTH = 1500
+_NEAR = 300
+"""How far a heading's line is looked at: an act of megabytes on one line has a thousand words that could be headings."""
 
 
 def locate(text: str, plane: bytes) -> tuple[DocumentKind, tuple[Zone, ...]]:
@@ -364,9 +366,10 @@ def _kind(kind: DocumentKind | None, heading: str | None, plane: bytes, limit: i
 
 def _is_heading(text: str, plane: bytes, start: int, end: int) -> bool:
     """Alone on its line, or closing it with a colon or in capitals."""
-    line_end = plane.find(b"\n", end)
-    rest = plane[end : line_end if line_end >= 0 else len(plane)].strip()
-    before = plane[plane.rfind(b"\n", 0, start) + 1 : start].strip()
+    line_end = plane.find(b"\n", end, end + _NEAR)
+    rest = plane[end : line_end if line_end >= 0 else end + _NEAR].strip()
+    line_start = plane.rfind(b"\n", max(start - _NEAR, 0), start)
+    before = plane[line_start + 1 if line_start >= 0 else max(start - _NEAR, 0) : start].strip()
     words = text[start:end]
     loud = words.isupper() or " " in words.strip()
     if not rest.strip(b":,;.- "):
