@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -172,7 +172,3 @@ def month_later(when: date) -> date:
         except ValueError:
             continue
     raise AssertionError
-
-
-def with_final(punishment: Punishment, months: int) -> Punishment:
-    return replace(punishment, final=months)

@@ -15,14 +15,11 @@ class Court:
     ins: str
     acc: str  # the same as `nom` for a court; okrug courts are preceded by «в» or «во»
     town: str  # as the head of an act writes it after «г.»
-    region: str  # where it sits, in the genitive: «жителя … области»
     above: str  # code of the court of appeal
     engine: str  # classic or vintage: which of the two page engines shows its cards
 
 
-def _garrison(
-    code: str, adjective: str, town: str, region: str, above: str, engine: str = "classic"
-) -> Court:
+def _garrison(code: str, adjective: str, town: str, above: str, engine: str = "classic") -> Court:
     stem, _, tail = adjective.partition("|")
     kind = "гарнизонн"
     ending = "ой" if stem == "Тверск" else "ий"
@@ -33,7 +30,6 @@ def _garrison(
         f"{stem}им{tail} {kind}ым военным судом",
         f"{stem}{ending}{tail} {kind}ый военный суд",
         town,
-        region,
         above,
         engine,
     )
@@ -49,41 +45,41 @@ def _okrug(code: str, number: str, stem: str, kind: str, town: str) -> Court:
     gen = f"{of}{stem}ого {kind}ого военного суда"
     ins = f"{by}{stem}{'им' if soft else 'ым'} {kind}{'им' if short else 'ым'} военным судом"
     preposition = "во " if number.startswith("2") else "в "
-    return Court(code, nom, gen, ins, preposition + nom, town, "", "", "classic")
+    return Court(code, nom, gen, ins, preposition + nom, town, "", "classic")
 
 
 SOUTH, CENTRE, WEST1, WEST2 = "61OV0000", "66OV0001", "78OV0000", "77OV0000"
 EAST1, EAST2, PACIFIC, NORTH = "27OV0000", "75OV0000", "25OV0000", "51OV0000"
 
 GARRISONS = (
-    _garrison("61GV0001", "Ростовск|-на-Дону", "Ростов-на-Дону", "Ростовской области", SOUTH),
-    _garrison("61GV0004", "Краснодарск", "Краснодар", "Краснодарского края", SOUTH),
-    _garrison("61GV0006", "Волгоградск", "Волгоград", "Волгоградской области", SOUTH),
-    _garrison("66GV0001", "Екатеринбургск", "Екатеринбург", "Свердловской области", CENTRE),
-    _garrison("77GV0012", "Воронежск", "Воронеж", "Воронежской области", WEST2, "vintage"),
-    _garrison("75GV0001", "Читинск", "Чита", "Забайкальского края", EAST2),
-    _garrison("61GV0002", "Владикавказск", "Владикавказ", "Республики Северная Осетия – Алания", SOUTH),
-    _garrison("61GV0003", "Астраханск", "Астрахань", "Астраханской области", SOUTH),
-    _garrison("61GV0007", "Ставропольск", "Ставрополь", "Ставропольского края", SOUTH),
-    _garrison("61GV0008", "Пятигорск", "Пятигорск", "Ставропольского края", SOUTH),
-    _garrison("61GV0010", "Майкопск", "Майкоп", "Республики Адыгея", SOUTH),
-    _garrison("61GV0012", "Грозненск", "Грозный", "Чеченской Республики", SOUTH),
-    _garrison("61GV0014", "Нальчикск", "Нальчик", "Кабардино-Балкарской Республики", SOUTH),
-    _garrison("61GV0016", "Новочеркасск", "Новочеркасск", "Ростовской области", SOUTH),
-    _garrison("66GV0002", "Челябинск", "Челябинск", "Челябинской области", CENTRE),
-    _garrison("63GV0007", "Ульяновск", "Ульяновск", "Ульяновской области", CENTRE, "vintage"),
-    _garrison("63GV0009", "Пензенск", "Пенза", "Пензенской области", CENTRE),
-    _garrison("77GV0009", "Нижегородск", "Нижний Новгород", "Нижегородской области", WEST2),
-    _garrison("77GV0011", "Тверск", "Тверь", "Тверской области", WEST2, "vintage"),
-    _garrison("77GV0020", "Курск", "Курск", "Курской области", WEST2),
-    _garrison("77GV0018", "Брянск", "Брянск", "Брянской области", WEST2),
-    _garrison("78GV0002", "Архангельск", "Архангельск", "Архангельской области", NORTH),
-    _garrison("78GV0009", "Псковск", "Псков", "Псковской области", WEST1),
-    _garrison("51GV0001", "Североморск", "Североморск", "Мурманской области", NORTH),
-    _garrison("75GV0004", "Улан-Удэнск", "Улан-Удэ", "Республики Бурятия", EAST2),
-    _garrison("27GV0001", "Хабаровск", "Хабаровск", "Хабаровского края", EAST1),
-    _garrison("27GV0005", "Белогорск", "Белогорск", "Амурской области", EAST1, "vintage"),
-    _garrison("25GV0001", "Владивостокск", "Владивосток", "Приморского края", PACIFIC),
+    _garrison("61GV0001", "Ростовск|-на-Дону", "Ростов-на-Дону", SOUTH),
+    _garrison("61GV0004", "Краснодарск", "Краснодар", SOUTH),
+    _garrison("61GV0006", "Волгоградск", "Волгоград", SOUTH),
+    _garrison("66GV0001", "Екатеринбургск", "Екатеринбург", CENTRE),
+    _garrison("77GV0012", "Воронежск", "Воронеж", WEST2, "vintage"),
+    _garrison("75GV0001", "Читинск", "Чита", EAST2),
+    _garrison("61GV0002", "Владикавказск", "Владикавказ", SOUTH),
+    _garrison("61GV0003", "Астраханск", "Астрахань", SOUTH),
+    _garrison("61GV0007", "Ставропольск", "Ставрополь", SOUTH),
+    _garrison("61GV0008", "Пятигорск", "Пятигорск", SOUTH),
+    _garrison("61GV0010", "Майкопск", "Майкоп", SOUTH),
+    _garrison("61GV0012", "Грозненск", "Грозный", SOUTH),
+    _garrison("61GV0014", "Нальчикск", "Нальчик", SOUTH),
+    _garrison("61GV0016", "Новочеркасск", "Новочеркасск", SOUTH),
+    _garrison("66GV0002", "Челябинск", "Челябинск", CENTRE),
+    _garrison("63GV0007", "Ульяновск", "Ульяновск", CENTRE, "vintage"),
+    _garrison("63GV0009", "Пензенск", "Пенза", CENTRE),
+    _garrison("77GV0009", "Нижегородск", "Нижний Новгород", WEST2),
+    _garrison("77GV0011", "Тверск", "Тверь", WEST2, "vintage"),
+    _garrison("77GV0020", "Курск", "Курск", WEST2),
+    _garrison("77GV0018", "Брянск", "Брянск", WEST2),
+    _garrison("78GV0002", "Архангельск", "Архангельск", NORTH),
+    _garrison("78GV0009", "Псковск", "Псков", WEST1),
+    _garrison("51GV0001", "Североморск", "Североморск", NORTH),
+    _garrison("75GV0004", "Улан-Удэнск", "Улан-Удэ", EAST2),
+    _garrison("27GV0001", "Хабаровск", "Хабаровск", EAST1),
+    _garrison("27GV0005", "Белогорск", "Белогорск", EAST1, "vintage"),
+    _garrison("25GV0001", "Владивостокск", "Владивосток", PACIFIC),
 )
 OKRUGS = {
     court.code: court
@@ -105,7 +101,6 @@ CASSATION = Court(
     "Кассационным военным судом",
     "в Кассационный военный суд",
     "Новосибирск",
-    "",
     "",
     "classic",
 )

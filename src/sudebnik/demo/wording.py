@@ -94,10 +94,6 @@ _MONTH = {
     "gen": ("месяца", "месяцев", "месяцев"),
     "dat": ("месяцу", "месяцам", "месяцам"),
 }
-_THOUSANDS = {
-    5: "пять тысяч", 10: "десять тысяч", 15: "пятнадцать тысяч", 20: "двадцать тысяч", 25: "двадцать пять тысяч",
-    30: "тридцать тысяч", 40: "сорок тысяч", 50: "пятьдесят тысяч",
-}  # fmt: skip
 
 
 def _form(count: int) -> int:
@@ -127,12 +123,6 @@ def term(months: int, case: Case = "nom", style: Style = "digits") -> str:
     if rest:
         parts.append(_part(rest, _MONTH, case, style))
     return " ".join(parts)
-
-
-def roubles(thousands: int, style: Style = "both") -> str:
-    """A sum in whole thousands: «30 000 (тридцать тысяч) рублей»."""
-    figure = f"{thousands} 000"
-    return f"{figure} рублей" if style == "digits" else f"{figure} ({_THOUSANDS[thousands]}) рублей"
 
 
 def day(when: date, year: str = "года") -> str:

@@ -104,9 +104,7 @@ def moment(scene: Scene, episode: Episode, *, end: bool = False) -> str:
         return when
     if end:
         return f"{wording.hours(hour)} {when}"
-    return f"{scene.one('около', 'в', 'примерно в', 'не позднее')} {wording.hours(hour)} {when}".replace(
-        "не позднее", "около"
-    )
+    return f"{scene.one('около', 'в', 'примерно в')} {wording.hours(hour)} {when}"
 
 
 def narrate(

@@ -80,14 +80,14 @@ def sentence(scene: Scene) -> None:
         below = ""
         if punishment.below64:
             below = scene.one(
-                "с применением [applied=64|ст. 64 УК РФ] ", "применив [applied=64|ст. 64 УК РФ], "
+                "с применением [applied=64|ст. 64 УК РФ] ", "с учетом положений [applied=64|ст. 64 УК РФ] "
             )
         term = f"[sentence_months={months}|{scene.term(months)}]"
         tail = f" {colony}" if colony else ""
         rank = f", {_rank(scene)}" if punishment.rank_lost else ""
         say(number + scene.one(
             f"{who} [outcome=convicted|признать виновным] в совершении {crime}, и {below}назначить за него наказание в виде [sentence_kind=imprisonment|лишения свободы] сроком на {term}{tail}{rank}.",
-            f"Признать {who} [outcome=convicted|виновным] в совершении {crime}, на основании которой {below}подвергнуть его [sentence_kind=imprisonment|лишению свободы] сроком на {term}{tail}{rank}.".replace("на основании которой применив", "и, применив") if "частью" not in crime else f"Признать {who} [outcome=convicted|виновным] в совершении {crime}, определив ему {below}[sentence_kind=imprisonment|лишение свободы] сроком на {term}{tail}{rank}.",
+            f"Признать {who} [outcome=convicted|виновным] в совершении {crime}, определив ему {below}[sentence_kind=imprisonment|лишение свободы] сроком на {term}{tail}{rank}.",
             f"[outcome=convicted|Признать виновным] {who} в совершении {crime}, за которое {below}назначить наказание – [sentence_kind=imprisonment|лишение свободы] на {term}{tail}{rank}.",
         ))  # fmt: skip
     else:
@@ -139,7 +139,10 @@ def _several(scene: Scene, number: str, who: str, crime: str, colony: str) -> No
         )
         for index, count in enumerate(trial.counts):
             below = (
-                scene.one("с применением [applied=64|ст. 64 УК РФ] ", "применив [applied=64|ст. 64 УК РФ], ")
+                scene.one(
+                    "с применением [applied=64|ст. 64 УК РФ] ",
+                    "с учетом положений [applied=64|ст. 64 УК РФ] ",
+                )
                 if punishment.below64 and count.months < count.offence.least
                 else ""
             )
@@ -229,7 +232,7 @@ def custody(scene: Scene) -> None:
         ))  # fmt: skip
     else:
         scene.say("RESOLUTIVE", scene.pick(
-            "До вступления приговора в силу [custody=in_custody|заключить {p_gen} под стражу], взяв его под стражу немедленно.".replace("заключить {p_gen} под", "заключить осужденного под"),
+            "До вступления приговора в силу [custody=in_custody|заключить осужденного под стражу], исполнив это немедленно.",
             "Меру пресечения – наблюдение командования – изменить на [custody=in_custody|заключение под стражу], исполнив это в зале суда.",
             "Избрать осужденному [custody=in_custody|заключение под стражу], под которую взять его по провозглашении приговора.",
         ))  # fmt: skip
