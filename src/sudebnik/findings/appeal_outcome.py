@@ -18,6 +18,10 @@ _S = r"(?:[^.;]|(?<![а-я]{4})[.])"
 _ACT = r"(?:приговор[а-я]{0,3}|судебн[а-я]{2,3} (?:решени[а-я]{1,2}|акт[а-я]{0,2})|(?:апелляционн[а-я]{2,3} |кассационн[а-я]{2,3} )?(?:определени|постановлени)[а-я]{1,2}|решени[а-я])"
 
 
+LONGEST = 20_000
+"""Code points of an operative part that are read; the decision on the verdict opens it."""
+
+
 class Outcome(NamedTuple):
     """A value of ``appeal_outcome`` and the words of the operative part that say so."""
 
@@ -80,7 +84,7 @@ def outcome(plane: bytes, start: int = 0, end: int | None = None, delta: int | N
 
     None where nothing is decided about an act of a lower court. DOMAIN §3.7, vectors ``appeal_outcome``.
     """
-    high = len(plane) if end is None else end
+    high = min(len(plane) if end is None else end, start + LONGEST)
     if refused := _REFUSED.search(plane, start, high):
         return Outcome("refused_at_single_judge", *refused.span())
     quash = _quash(plane, start, high)

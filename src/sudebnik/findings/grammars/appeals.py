@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from sudebnik.documents.document import DocumentKind, ZoneKind
-from sudebnik.findings.appeal_outcome import REGIMES, outcome
+from sudebnik.findings.appeal_outcome import LONGEST, REGIMES, outcome
 from sudebnik.findings.finding import Finding
 from sudebnik.findings.reading import Reading
 from sudebnik.text import durations
@@ -66,7 +66,7 @@ _END_OF_STORY = _on_plane(
 def _story(reading: Reading) -> Span | None:
     """Where the sentence under appeal is retold: from «осужден» to the end of the introduction."""
     zones = reading.zones(*_OPENING)
-    limit = zones[-1].end if zones else min(len(reading.plane), 6000)
+    limit = min(zones[-1].end if zones else len(reading.plane), LONGEST)
     found = [
         match
         for match in reading.within("appeals.convicted", 0, limit)
@@ -141,6 +141,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     if reading.document.kind not in _HIGHER:
         return
     operative = reading.zone(ZoneKind.RESOLUTIVE)
+    if operative is not None:
+        operative = Span(operative.start, min(operative.end, operative.start + LONGEST))
     story = _story(reading)
     for person in reading.persons:
         number = person.number
