@@ -213,7 +213,7 @@ def portrait(scene: Scene) -> str:
     if scene.choice.chance(0.4):
         traits.append(
             scene.pick(
-                "живущего с семьей по адресу: {addr}",
+                "живущего по адресу: {addr}",
                 "проживавшего до призыва в {addr}",
                 "зарегистрированного в {addr}",
             )

@@ -215,7 +215,8 @@ def circumstances(scene: Scene) -> None:
     if man.status == "conscript":
         others.append("[mitigating=youth|молодой возраст]")
     eases = MOTIVES[trial.motive].eases
-    chosen = list(scene.choice.some(POSITIVE, scene.choice.rng.choice((0, 1, 2, 2))))
+    possible = [item for item in POSITIVE if trial.plea != "denied" or "remorse" not in item]
+    chosen = list(scene.choice.some(possible, scene.choice.rng.choice((0, 1, 2, 2))))
     others += [item for item in chosen if not (eases and "parents" in item and "parents" in eases)]
     if eases:
         others.append(eases)
