@@ -70,7 +70,7 @@ PATTERNS: dict[str, str] = {
 _ADJECTIVE = r"[А-ЯЁ\d](?:[А-Яа-яЁё\d]|[-–—](?=[А-Яа-яЁё]))*(?:[иыо]й|[ое]го|[ое]му|[ыи]м|[ое]м|ИЙ|ЫЙ|ОЙ|[ОЕ]ГО|[ОЕ]МУ|[ЫИ]М|[ОЕ]М)"
 _NUMBERED = r"\d{1,3}(?:[-–—]?(?:й|го|му|м|ый|ого|ому|ым|ом|Й|ГО))?"
 _NAME = re.compile(rf"{_ADJECTIVE}(?:[-–—]на[-–—][А-ЯЁ][А-Яа-яЁё]+|[-–—]НА[-–—][А-ЯЁ]+)?|{_NUMBERED}")
-_MASK = r"(?:<[^<>\n]{2,30}>|\((?:адрес|данные изъяты|изъято)\)|\*{3,})"
+_MASK = r"(?:(?:<|&lt;)[^<>&\n]{2,30}(?:>|&gt;)|\((?:адрес|данные изъяты|изъято)\)|\*{3,})"
 _MASK_BEFORE = re.compile(rf"{_MASK}[ \n]+$")
 _NUMBER = re.compile(
     r"\d|(?:перв|втор|трет|четверт|пят|шест|седьм|восьм|девят)(?:ый|ой|ий|ого|ьего|ым|ьим|ом|ому)$",
@@ -86,20 +86,20 @@ _NO_NAME = re.compile(
 )
 _WORD = r"(?:[А-ЯЁ][а-яё]+|[А-ЯЁ]{3,})(?:[-–—](?:[Нн]а|[А-ЯЁа-яё][а-яё]+|[А-ЯЁ]{2,}))*"
 _CITY_TWO = r"(?:[А-ЯЁ][а-яё]+(?:его|ого|ые|ие|ей|ева|ый|ий|их|ых|ой) +(?=[А-ЯЁ][а-яё]+(?! *[А-ЯЁ]\.)(?! +[А-ЯЁ][а-яё]+вич)))?"
-_NOT_A_NAME = r"(?![а-яёА-ЯЁ])(?!\s+[А-ЯЁ]\. *[А-ЯЁ]\.)"
+_WORD_END = r"(?![а-яёА-ЯЁ])"
 _REGION = (
     r"(?i:област[ьи]|кра[йя]|район[аеу]?|автономн(?:ого|ый)[ \n]+округ[а]?|автономн(?:ой|ая)[ \n]+област[ьи]|республик[аи]|округа|"
     r"народной[ \n]+республики)"
 )
 _TAIL = re.compile(
     r"(?:"
-    rf" *(?:, *)?(?:в +|ЗАТО +)?(?i:г\.|гор\.|города?|городу|городе|пос\.|п\.|с\.|ст\.|г(?= )) *{_CITY_TWO}{_WORD}{_NOT_A_NAME}"
+    rf" *(?:, *)?(?:в +|ЗАТО +)?(?i:г\.|гор\.|города?|городу|городе|пос\.|п\.|с\.|ст\.|г(?= )) *{_CITY_TWO}{_WORD}{_WORD_END}"
     r"|[ \n]+общей[ \n]+юрисдикции"
     rf"|[ \n]*{_MASK}| +адрес(?![а-яё])"
     rf"|[ \n]+(?:по +|в +)?{_WORD}[ \n]+(?:(?:{_WORD}|судебного|муниципального)[ \n]+)?{_REGION}(?![а-яё])(?:[ \n]*[-–—][ \n]*(?i:югр[аы]|чуваши[яи]|алани[яи]|кузбасса?))?(?:[ \n]*\([^()\n]{{3,20}}\))?"
     r"|[ \n]+(?i:республик[аи])[ \n]+(?i:марий(?: +|-)эл|саха(?:[ \n]*\(якутия\))?|северн[а-я]{2}[ \n]+осети[яи](?:[ \n]*[-–—][ \n]*алани[яи])?"
-    rf"|{_WORD}(?: ?\([А-ЯЁ][а-яё]+\))?){_NOT_A_NAME}"
-    rf"|[ \n]+(?:Санкт *[-–—] *Петербурга?|Москвы|Севастополя|САНКТ-ПЕТЕРБУРГА|МОСКВЫ|Российской[ \n]+Федерации){_NOT_A_NAME}"
+    rf"|{_WORD}(?: ?\([А-ЯЁ][а-яё]+\))?){_WORD_END}"
+    rf"|[ \n]+(?:Санкт *[-–—] *Петербурга?|Москвы|Севастополя|САНКТ-ПЕТЕРБУРГА|МОСКВЫ|Российской[ \n]+Федерации){_WORD_END}"
     r"| +(?:РСО *[-–—]? *Алания|ХМАО(?: *[-–—] *Югр[аы])?|[А-Я]{2,4})(?![А-Яа-яЁё.])(?! *[А-ЯЁ]\.)"
     r"){1,4}"
 )
@@ -171,6 +171,8 @@ def by_name(name: str) -> Court | None:
 
 def _name_used(court: Court, written: str) -> str:
     """The court's name then: the register's, or the former one that the text uses."""
+    if not court.former:
+        return court.name
     key = _key(written)
     return next((name for name in court.former if _key(name) == key), court.name)
 
@@ -268,15 +270,13 @@ def _of_district(text: str, start: int, end: int) -> CourtName | None:
 
 def _plain(name: str, tail: str) -> str:
     """The name on one line; a name all in capitals gets ordinary ones."""
+    tail = _SPACES.sub(" ", tail).strip().replace("&lt;", "<").replace("&gt;", ">")
     if name.replace("суд", "").isupper():
-        words = (name.capitalize() + " " + _SPACES.sub(" ", tail).strip()).split()
-        return " ".join([_capital(word) if index else word for index, word in enumerate(words)]).strip()
-    return (
-        (name + (" " if tail and not tail[0].isspace() and tail[0] not in ",-" else "")).rstrip()
-        + _SPACES.sub(" ", tail).rstrip()
-        if tail.strip()
-        else name
-    )
+        words = f"{name.capitalize()} {tail}".split()
+        return " ".join([_capital(word) if index else word for index, word in enumerate(words)])
+    if not tail:
+        return name
+    return f"{name}{tail}" if tail[0] == "," else f"{name} {tail}"
 
 
 _SMALL = re.compile(

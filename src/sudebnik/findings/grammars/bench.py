@@ -16,6 +16,7 @@ from sudebnik.documents.document import DocumentKind
 from sudebnik.findings.finding import Finding, Speaker
 from sudebnik.findings.opening import end_of_heading, end_of_introduction
 from sudebnik.findings.reading import Match, Reading
+from sudebnik.law import courts
 from sudebnik.text.blanks import with_blanks
 from sudebnik.text.morphology import Case, patronymic_feminine, surname
 
@@ -132,7 +133,11 @@ def _after(reading: Reading, match: Match, limit: int, signed: _Signature) -> tu
     inner = re.compile(r"(?<![а-я])судь(?:и|я|ей|ею|е)(?![а-я])".encode("cp1251")).search(plane, end, until)
     if inner is not None and inner.group() == "судья".encode("cp1251"):
         case = Case.NOMINATIVE
-    judge = _name(reading.text, end, until, case, signed)
+    court = reading.first("court.name", end, until) or reading.first("court.district", end, until)
+    named = courts.read(court, reading.text) if court is not None else None
+    judge = _name(
+        reading.text, named.end if named is not None and named.end < until else end, until, case, signed
+    )
     return None if judge is None else (judge, case, start)
 
 
