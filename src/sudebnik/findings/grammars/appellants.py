@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.findings.clauses import sentence_end
-from sudebnik.findings.finding import Finding
+from sudebnik.findings.finding import Finding, Speaker
 from sudebnik.findings.reading import Reading
 
 PATTERNS: dict[str, str] = {
@@ -71,9 +71,11 @@ def find(reading: Reading) -> Iterator[Finding]:
         else:
             directions.setdefault("against" if role == "victim" else "for", span)
     for direction, span in directions.items():
+        own = reading.zone_at(span[0]) is ZoneKind.GROUNDS
+        speaker = Speaker.PROSECUTOR if own else Speaker.COURT
         for number in persons:
             yield reading.finding(
-                "appeal_direction", direction, "appellants.direction@1", span, person=number
+                "appeal_direction", direction, "appellants.direction@1", span, person=number, speaker=speaker
             )
 
 

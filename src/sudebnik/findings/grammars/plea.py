@@ -114,7 +114,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             ]
         if own:
             best = min(_weighed(reading, own))
-            speaker = Speaker.DEFENDANT if best.rank < _MITIGATION else Speaker.COURT
+            in_grounds = reading.zone_at(best.start) is ZoneKind.GROUNDS
+            speaker = Speaker.DEFENDANT if in_grounds else Speaker.COURT
             span = (best.start, best.end)
             yield reading.finding(
                 "plea", best.value, f"plea.{_RULES[best.rank]}@1", span, person=person.number, speaker=speaker

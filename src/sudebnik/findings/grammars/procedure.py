@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from sudebnik.documents.document import DocumentKind, ZoneKind
-from sudebnik.findings.finding import Finding
+from sudebnik.findings.finding import Finding, Speaker
 from sudebnik.findings.reading import Match, Reading
 from sudebnik.law import articles
 from sudebnik.law.sanctions import sanction
@@ -74,7 +74,9 @@ def find(reading: Reading) -> Iterator[Finding]:
                 "procedure", "chapter40", "procedure.chapter40@1", *special, flags=_too_grave(reading)
             )
             return
-        yield reading.finding("procedure", "general", "procedure.general@1", *_said_general(reading))
+        said = _said_general(reading)
+        speaker = Speaker.COURT if said else None
+        yield reading.finding("procedure", "general", "procedure.general@1", *said, speaker=speaker)
     elif kind in _HIGHER:
         for match in reading.all("procedure.special"):
             if not _refused(reading, match) and _held(reading, match):
