@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sudebnik.documents.formats import plain, sniff
+from sudebnik.documents.zones import locate
 from sudebnik.errors import DocumentError
 from sudebnik.sources.item import source_file
+from sudebnik.text.plane import fold
 
 
 def test_a_utf8_file_is_its_own_text():
@@ -36,6 +40,15 @@ def test_ten_megabytes_of_one_line_are_read():
     source = source_file("long.txt", data)
     assert sniff.media_of(source) == "plain"
     assert len(plain.read(source)[0].text) == 6_000_000
+
+
+def test_headings_on_one_endless_line_take_seconds():
+    """A line of megabytes in which every other word could be a heading is divided into zones in seconds."""
+    text = "суд решил " * 300_000
+    start = time.process_time()
+    _, zones = locate(text, fold(text))
+    assert zones[-1].end == len(text)
+    assert time.process_time() - start < 20
 
 
 def test_unreadable_letters_are_an_error_with_a_way_out():

@@ -56,7 +56,7 @@ def _read(document: Any, place: str) -> Part:
     note = _read_pictures(document, pages, pictures, place) if pictures else None
     text, spans = paragraphs(pages)
     if not text.strip():
-        raise TextUnavailable(f"{place}: a PDF without a word on its {len(pages)} pages")
+        raise TextUnavailable(f"{place}: a PDF without a word on any of its pages")
     return _part(text, spans, note)
 
 
@@ -128,14 +128,14 @@ def _read_pictures(document: Any, pages: list[list[Line]], pictures: list[int], 
     if not ocr.is_installed():
         if whole:
             raise TextUnavailable(f"{place}: a scan without a text layer; {ocr.HOW_TO}")
-        return f"pages {numbers} are pictures and were not read; {ocr.HOW_TO}"
+        return f"not read, for they are pictures: page {numbers}; {ocr.HOW_TO}"
     if len(pictures) > ocr.MOST_PAGES:
         raise TextUnavailable(
             f"{place}: a scan of {len(pictures)} pages passes the limit of {ocr.MOST_PAGES}; split it and add the parts"
         )
     for index in pictures:
         pages[index] = ocr.lines_of(_picture(document, index, place), place)
-    return f"pages {numbers} were read by Tesseract from pictures; check the words against the original"
+    return f"read by Tesseract from pictures: page {numbers}; check the words against the original"
 
 
 def _picture(document: Any, index: int, place: str) -> bytes:
