@@ -38,6 +38,7 @@ def _on_plane(pattern: str) -> re.Pattern[bytes]:
 
 
 _REGIMES = (("колони", "settlement"), ("общ", "general"), ("строг", "strict"), ("особ", "special"), ("в тюрь", "prison"), ("воспит", "juvenile"))  # fmt: skip
+_COLONY = ("исправительн".encode("cp1251"), "колони".encode("cp1251"))
 _ADDITIONAL = {"fine": "fine", "restriction_of_liberty": "restriction_of_liberty", "ban_on_position": "ban_on_position", "loss_of_rank": "loss_of_rank"}  # fmt: skip
 _EACH = _on_plane(r"кажд(?:ому|ого|ой|ая|ый)(?![а-я])|(?<![а-я])(?:обоим|обоих|обеим)(?![а-я])")
 _VERDICTS = _on_plane(r"приговор|70")
@@ -285,8 +286,9 @@ def _regimes(reading: Reading, start: int, end: int, found: dict[int, _Sentence]
             continue
         word = hit.group().decode("cp1251")
         value = next(regime for stem, regime in _REGIMES if word.startswith(stem))
-        low = reading.plane.rfind("исправительн".encode("cp1251"), max(clause, hit.start() - 40), hit.start())
-        span = (value, low if low >= 0 else hit.start(), punishments.word_end(reading.plane, hit.end()))
+        near = (reading.plane.rfind(colony, max(clause, hit.start() - 40), hit.start()) for colony in _COLONY)
+        low = next((place for place in near if place >= 0), hit.start())
+        span = (value, low, punishments.word_end(reading.plane, hit.end()))
         close = clause_end(reading, hit.end(), min(end, hit.end() + 200))
         people = persons_between(reading, clause, hit.start(), hit.start())
         if len(found) > 1 and _EACH.search(reading.plane, clause, close):
