@@ -95,14 +95,14 @@ def test_the_presiding_judge_is_named_in_the_nominative(intro, judge):
 @pytest.mark.parametrize(
     ("end", "judge"),
     [
-        ("Судья А.Б. Лозовой", "Лозовой А.Б."),
-        ("Судья: Лозовая А.Б.", "Лозовая А.Б."),
-        ("Председательствующий Лозова А.Б.", "Лозова А.Б."),
+        ("Судья А.Б. Береговой", "Береговой А.Б."),
+        ("Судья: Береговая А.Б.", "Береговая А.Б."),
+        ("Председательствующий Берегова А.Б.", "Берегова А.Б."),
     ],
 )
 def test_the_signature_settles_a_doubtful_ending(end, judge):
-    """«Лозовой» in the genitive is whoever signed."""
-    assert judges(act("Энский районный суд в составе председательствующего судьи Лозовой А.Б.,", end)) == [
+    """«Береговой» in the genitive is whoever signed."""
+    assert judges(act("Энский районный суд в составе председательствующего судьи Береговой А.Б.,", end)) == [
         judge
     ]
 

@@ -45,7 +45,7 @@ from sudebnik.text.morphology import Case, adjective, patronymic_feminine, surna
         ("Гримбергом", Case.INSTRUMENTAL, "Гримберг"),
         ("Белому", Case.DATIVE, "Белый"),
         ("Джугашвили", Case.GENITIVE, "Джугашвили"),
-        ("Лозовая", Case.NOMINATIVE, "Лозовая"),
+        ("Береговая", Case.NOMINATIVE, "Береговая"),
     ],
 )
 def test_surnames_come_back_to_the_nominative(written, case, nominative):
@@ -55,8 +55,8 @@ def test_surnames_come_back_to_the_nominative(written, case, nominative):
 
 def test_what_endings_cannot_tell_is_offered():
     """An ambiguous form gives all its readings, so that a signature can decide."""
-    assert {"Лозова", "Лозовая"} <= set(surname("Лозовой", Case.GENITIVE))
-    assert "Трачук" in surname("Трачук", Case.GENITIVE)
+    assert {"Берегова", "Береговая"} <= set(surname("Береговой", Case.GENITIVE))
+    assert "Бондарчук" in surname("Бондарчук", Case.GENITIVE)
 
 
 @pytest.mark.parametrize(

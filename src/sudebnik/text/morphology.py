@@ -1,7 +1,7 @@
 """Surnames and the adjectives of court names in the nominative: rules of endings, by the case that the words before them ask for.
 
-No dictionary: surnames are not in one. Where an ending leaves several answers («Лозовой» may be Лозовой, Лозовая or
-Лозова), all are returned, the likeliest first, so that a caller can ask the text (a signature) which one it is.
+No dictionary: surnames are not in one. Where an ending leaves several answers («Береговой» may be Береговой, Береговая or
+Берегова), all are returned, the likeliest first, so that a caller can ask the text (a signature) which one it is.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def _simple(word: str, case: Case, feminine: bool | None) -> tuple[str, ...]:
 
 
 def _adjectival(stem: str, *, soft: bool) -> tuple[str, ...]:
-    """Surnames that are adjectives: Дубовский, Лозовой, Белый, Рыжий."""
+    """Surnames that are adjectives: Дубовский, Береговой, Белый, Рыжий."""
     if stem.endswith(("ск", "цк")) or soft:
         return (stem + "ий",)
     if stem.endswith("ов") or stem.lower() in _STRESSED_SURNAMES:
@@ -163,7 +163,7 @@ _ENDING = re.compile(r"(?:ого|его|ому|ему|ый|ий|ой|ым|им|�
 
 
 def adjective(word: str) -> str:
-    """A masculine adjective in the nominative, from any case: «Верхнеуральского» → «Верхнеуральский».
+    """A masculine adjective in the nominative, from any case: «Верхнеозерского» → «Верхнеозерский».
 
     Which adjectives are stressed on the ending («городской», «Тверской») no rule tells: they are listed. Letter case
     is kept; the parts that do not change («Ростовского-на-Дону») stay.

@@ -102,7 +102,7 @@ def _signed(reading: Reading) -> CourtName | None:
 
 
 def _as_elsewhere(reading: Reading, found: CourtName) -> str:
-    """The same name where the text itself has it in the nominative: «через Яровской районный суд» settles the ending."""
+    """The same name where the text itself has it in the nominative: «через Горской районный суд» settles the ending."""
     for match in reading.all("court.name"):
         near = reading.text[max(0, match.start() - 60) : match.start()]
         if not match.group().endswith(b"\xf1\xf3\xe4") or found.name[:4] not in near:
