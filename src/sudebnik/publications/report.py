@@ -198,7 +198,7 @@ class _Pages:
             chart = self._chart(table, rows, words, up)
         missing = [(reason.value, self._count(number, words)) for reason, number in table.missing.items()]
         return {
-            "table": table, "rows": rows, "has_measures": has_measures, "chart": chart, "missing": missing,
+            "table": table, "total": self._count(table.denominator, words), "rows": rows, "has_measures": has_measures, "chart": chart, "missing": missing,
             "alt": self._alt(table, rows, words), "csv": self._csv(table, rows, words, up), "any_hidden": any(row["hidden"] for row in rows),
         }  # fmt: skip
 
@@ -303,7 +303,8 @@ class _Pages:
                     "1" if small else "0",
                 ]
             )
-        lines.writerow([words("total"), table.denominator, "0"])
+        small = 0 < table.denominator < self.report.floor
+        lines.writerow([words("total"), "" if small else table.denominator, "1" if small else "0"])
         place = f"data/{table.id}.{words.language}.csv"
         self.write(place, made.getvalue())
         return up + place

@@ -41,6 +41,9 @@ _USELESS = frozenset(
     }
 )
 _SYNTHETIC = re.compile(r"СИНТЕТИЧ|SYNTHETIC", re.IGNORECASE)
+_SYNTHETIC_BYTES = tuple(
+    word.encode(code) for word in ("СИНТЕТИЧЕСК", "SYNTHETIC") for code in ("utf-8", "cp1251", "koi8-r")
+)
 _KNOWN_ENDINGS = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".txt", ".json"})
 _PAGES = frozenset({".htm", ".html", ".xhtml", ".mht"})
 
@@ -95,7 +98,6 @@ def _ruling(project: Project, head: StoredDocument, findings: Iterable[StoredFin
     persons: dict[int, dict[str, list[Answer]]] = defaultdict(lambda: defaultdict(list))
     for variable, person, answer in found:
         (document if person is None else persons[person])[variable].append(answer)
-    text = project.documents.get(head.id)
     return Ruling(
         document_id=head.id,
         source_id=head.source_id,
@@ -103,10 +105,22 @@ def _ruling(project: Project, head: StoredDocument, findings: Iterable[StoredFin
         text_sha256=head.text_sha256,
         is_card=is_card,
         has_text=not is_card and head.text_available and head.characters > 0,
-        synthetic=bool(text and _SYNTHETIC.search(text.text[:600] + text.text[-300:])),
+        synthetic=_is_synthetic(project, head, is_card=is_card),
         document=_frozen(document),
         persons={number: _frozen(told) for number, told in sorted(persons.items())},
     )
+
+
+def _is_synthetic(project: Project, head: StoredDocument, *, is_card: bool) -> bool:
+    """Whether the text calls itself synthetic at its beginning or end; a card, whether its page does."""
+    document = project.documents.get(head.id)
+    if document is not None and _SYNTHETIC.search(document.text[:600] + document.text[-300:]):
+        return True
+    kept = project.archive.path(head.source_id)
+    if not is_card or not kept.exists():
+        return False
+    page = kept.read_bytes()
+    return any(word in page for word in _SYNTHETIC_BYTES)
 
 
 def _frozen(told: Mapping[str, list[Answer]]) -> dict[str, tuple[Answer, ...]]:

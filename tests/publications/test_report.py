@@ -1,0 +1,174 @@
+"""The report as a reader opens it: from a number down to the words, offline, on a phone, without a name."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlparse
+from defusedxml import ElementTree
+
+import pytest
+
+PAGES = ("index.html", "en/index.html", "cases.html", "en/cases.html")
+ADDRESS = re.compile(
+    r"""(?:src|href|action|data)\s*=\s*["'](?:https?:)?//|url\(\s*["']?(?:https?:)?//|@import""",
+    re.IGNORECASE,
+)
+NAMESPACE = re.compile(r'xmlns(?::xlink)?="http://www\.w3\.org/[^"]+"')
+
+
+def links(page: Path) -> list[str]:
+    return re.findall(r'(?:href|src)="([^"#]+)', page.read_text("utf-8"))
+
+
+def test_no_page_names_an_outside_address(report: Path) -> None:
+    """Pages, styles and drawings ask nobody for anything."""
+    for page in [*report.rglob("*.html"), *report.rglob("*.css"), *report.rglob("*.svg")]:
+        text = NAMESPACE.sub("", page.read_text("utf-8"))
+        assert not ADDRESS.search(text), page.name
+        assert "<script" not in text, page.name
+
+
+def test_every_link_leads_somewhere(report: Path) -> None:
+    """No page links to a page, drawing, table or original that is not there."""
+    for page in report.rglob("*.html"):
+        for link in links(page):
+            assert (page.parent / unquote(link)).resolve().is_file(), f"{page.name} → {link}"
+
+
+def test_every_anchor_exists(report: Path) -> None:
+    """A fact's link ends at the highlighted words, not at the top of the page."""
+    ids: dict[Path, set[str]] = {}
+    for page in report.rglob("cases/*.html"):
+        for link, anchor in re.findall(r'href="([^"#]+\.html)#([^"]+)"', page.read_text("utf-8")):
+            target = (page.parent / link).resolve()
+            if target not in ids:
+                ids[target] = set(re.findall(r'id="([^"]+)"', target.read_text("utf-8")))
+            assert anchor in ids[target], f"{page.name} → {anchor}"
+
+
+def test_originals_are_the_bytes_that_were_taken_in(report: Path) -> None:
+    """Each original's name begins with its SHA-256, and no court page can run from there."""
+    originals = list((report / "originals").iterdir())
+    assert originals
+    for original in originals:
+        assert hashlib.sha256(original.read_bytes()).hexdigest() == original.name.partition(".")[0]
+        assert original.suffix not in {".html", ".htm", ".svg", ".xml"}
+
+
+def test_tables_can_be_taken_away(report: Path) -> None:
+    """Each table is a CSV file whose hidden cells are empty, and whose numbers are five or more, or nought."""
+    tables = list((report / "data").glob("*.csv"))
+    assert len(tables) >= 20
+    for table in tables:
+        with table.open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.reader(lines))
+        for row in rows[1:]:
+            number, hidden = row[1], row[2]
+            assert (number == "") == (hidden == "1")
+            assert number == "" or int(number) >= 5 or int(number) == 0
+
+
+def test_drawings_speak_to_those_who_do_not_see_them(report: Path) -> None:
+    """Each drawing is well-formed SVG with a title and a description of its numbers."""
+    drawings = list((report / "charts").glob("*.svg"))
+    assert drawings
+    for drawing in drawings:
+        root = ElementTree.fromstring(drawing.read_text("utf-8"))
+        names = {child.tag.rpartition("}")[2]: child.text for child in root}
+        assert names["title"]
+        assert any(mark.isdigit() for mark in names["desc"] or "")
+
+
+def test_invented_rulings_are_called_invented_on_every_page(report: Path) -> None:
+    """Nobody takes a page of the demo for a real case."""
+    for page in report.rglob("*.html"):
+        assert re.search("СИНТЕТИЧЕСКИЕ|SYNTHETIC", page.read_text("utf-8")), page.name
+
+
+def test_no_small_number_stands_on_the_front_page(report: Path) -> None:
+    """Between one and four persons no cell is printed, in no table."""
+    for name in ("index.html", "en/index.html"):
+        text = (report / name).read_text("utf-8")
+        tables = text.partition('id="courts"')[2]
+        assert not re.search(r"<td><a[^>]*>[1-4]</a>", tables)
+        assert not re.search(r"<td>[1-4]</td>", tables)
+
+
+def test_people_of_the_trial_stand_only_in_the_highlighted_words(report: Path) -> None:
+    """The report's own tables name no judge."""
+    for page in report.rglob("cases/*.html"):
+        assert "Председательствующий</th>" not in page.read_text("utf-8")
+
+
+# -- in a browser ----------------------------------------------------------------------------------
+
+
+@pytest.mark.browser
+def test_from_a_number_down_to_the_words(report: Path, browser: Any) -> None:
+    """A reader clicks a number, a case, a fact, and sees the words highlighted; nothing is asked of the network."""
+    asked: list[str] = []
+    page = browser.new_page(viewport={"width": 1200, "height": 900})
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((report / "index.html").as_uri())
+    number = page.locator("#sentence_kinds td a").first
+    shown = int(number.inner_text())
+    number.click()
+    cases = page.locator("tbody tr")
+    assert 0 < cases.count() <= shown
+    cases.first.locator("a").click()
+    fact = page.locator("tr", has=page.get_by_text("Срок, мес.", exact=True)).first.locator("td a")
+    words = fact.inner_text()
+    fact.click()
+    anchor = urlparse(page.url).fragment
+    mark = page.locator(f"a[id='{anchor}'] ~ mark").first
+    assert mark.is_visible()
+    assert words[:20] in page.locator(".text").inner_text().replace("\n", " ")
+    box = mark.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] <= 900
+    assert page.locator("dd code").inner_text() in page.locator("dd a").first.get_attribute("href")
+    assert {urlparse(url).scheme for url in asked} == {"file"}
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [360, 1200])
+def test_pages_fit_their_screen(report: Path, browser: Any, name: str, width: int, tmp_path: Path) -> None:
+    """On a phone as on a desk nothing runs out of the page sideways, and every drawing is drawn."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto((report / name).as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("[...document.images].every(image => image.naturalWidth > 0)")
+    assert page.evaluate("[...document.images].every(image => image.alt.length > 10)")
+    page.screenshot(path=str(tmp_path / "page.png"), full_page=True)
+    page.close()
+
+
+@pytest.mark.browser
+def test_both_languages_lead_to_each_other(report: Path, browser: Any) -> None:
+    """From the Russian report to the English one and back."""
+    page = browser.new_page()
+    page.goto((report / "index.html").as_uri())
+    page.get_by_role("link", name="English").click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.get_by_role("heading", name="What was read").is_visible()
+    page.get_by_role("link", name="По-русски").click()
+    assert page.get_by_role("heading", name="Что прочитано").is_visible()
+    page.close()
+
+
+@pytest.mark.browser
+def test_the_keyboard_is_enough(report: Path, browser: Any) -> None:
+    """The first stop of the tab key skips to the content; links show where the reader is."""
+    page = browser.new_page()
+    page.goto((report / "index.html").as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert urlparse(page.url).fragment == "main"
+    page.close()
