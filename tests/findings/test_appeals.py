@@ -200,3 +200,28 @@ def test_a_withdrawn_representation_is_no_appeal() -> None:
         "У С Т А Н О В И Л А", "На приговор принесено представление, которое отозвано.\nУ С Т А Н О В И Л А"
     )
     assert values(found(text), "appellants") == ["convict"]
+
+
+def test_two_convicts_have_appeals_and_outcomes_of_their_own() -> None:
+    """One man's term is cut and the other's left; each is appealed by whom the introduction names."""
+    text = (
+        "АПЕЛЛЯЦИОННОЕ ОПРЕДЕЛЕНИЕ\n7 июня 2024 г. г. Ольховск\n"
+        "Западный окружной военный суд в составе председательствующего Соснина С.С., рассмотрел уголовное дело по апелляционным "
+        "жалобам осужденного Кленова К.К. и защитника – адвоката Дубова Д.Д. в интересах осужденного Грабова Г.Г. на приговор "
+        "Ольховского гарнизонного военного суда от 1 апреля 2024 г., которым осужденные\n"
+        "Кленов Кузьма Карпович, несудимый, осужден по ч. 5 ст. 337 УК РФ к 6 годам лишения свободы в колонии общего режима,\n"
+        "Грабов Глеб Глебович, несудимый, осужден по ч. 5 ст. 337 УК РФ к 5 годам лишения свободы в колонии общего режима.\n"
+        "УСТАНОВИЛ:\nКленов и Грабов признаны виновными в самовольном оставлении части.\nОПРЕДЕЛИЛ:\n"
+        "приговор в отношении Кленова К.К. изменить, смягчить наказание до 5 лет 6 месяцев лишения свободы.\n"
+        "Тот же приговор в отношении Грабова Г.Г. оставить без изменения.\n"
+    )
+    told = {
+        (finding.person, finding.variable): finding.value
+        for finding in found(text)
+        if finding.variable != "appeal_direction"
+    }
+    assert told[1, "appellants"] == "convict"
+    assert told[2, "appellants"] == "counsel"
+    assert (told[1, "sentence_before_months"], told[2, "sentence_before_months"]) == (72, 60)
+    assert (told[1, "appeal_outcome"], told[2, "appeal_outcome"]) == ("mitigated", "unchanged")
+    assert (told[1, "delta_months"], told[2, "delta_months"]) == (-6, 0)

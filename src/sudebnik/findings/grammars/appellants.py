@@ -61,24 +61,34 @@ def find(reading: Reading) -> Iterator[Finding]:
             found.setdefault(role, (start, place))
     if not found:
         found = _from_grounds(reading)
-    persons = [person.number for person in reading.persons]
-    directions: dict[str, tuple[int, int]] = {}
+    directions: dict[tuple[str, int], tuple[int, int]] = {}
     for role, span in found.items():
-        for number in persons:
-            yield reading.finding("appellants", role, "appellants.named@1", span, person=number)
+        direction, words = ("against" if role == "victim" else "for", span)
         if role == "prosecutor":
-            directions.setdefault(*_prosecutors_direction(reading, span))
-        else:
-            directions.setdefault("against" if role == "victim" else "for", span)
-    for direction, span in directions.items():
-        own = reading.zone_at(span[0]) is ZoneKind.GROUNDS
+            direction, words = _prosecutors_direction(reading, span)
+        for number in _concerned(reading, span[1]):
+            yield reading.finding("appellants", role, "appellants.named@1", span, person=number)
+            directions.setdefault((direction, number), words)
+    for (direction, number), words in directions.items():
+        own = reading.zone_at(words[0]) is ZoneKind.GROUNDS
         speaker = Speaker.PROSECUTOR if own else Speaker.COURT
-        for number in persons:
-            yield reading.finding(
-                "appeal_direction", direction, "appellants.direction@1", span, person=number, speaker=speaker
-            )
+        yield reading.finding(
+            "appeal_direction", direction, "appellants.direction@1", words, person=number, speaker=speaker
+        )
 
 
+def _concerned(reading: Reading, place: int) -> list[int]:
+    """Whose verdict is appealed: those named behind the role, or everyone where nobody is."""
+    persons = [person.number for person in reading.persons]
+    if len(persons) == 1:
+        return persons
+    stop = _NEXT_ROLE.search(reading.plane, place + 14, place + 120)  # «защитника – адвоката» is one
+    end = stop.start() if stop else place + 120
+    named = [person.number for person in reading.persons if any(place <= at < end for at in person.mentions)]
+    return named or persons
+
+
+_NEXT_ROLE = _on_plane(r"защитник|адвокат|потерпевш|представлени|(?<![а-я])на (?:приговор|постановл)")
 _REPRESENTATION = "представлени".encode("cp1251")
 _REPRESENTED = _on_plane(r"(?<![а-я])представлени[а-я]")
 
