@@ -19,7 +19,9 @@ _NOT_DETAINED = _re(
     r"(?<![а-я])(?:(?:никто )?(?:его )?не (?:был )?(?:задерж|достав|разыск)[а-я]{2,8}|не являлся? задержанн[а-я]{2,3}"
     r"|(?:задержан|доставлен) не был|принудительно [^,.;]{0,30}не доставлял[а-я]?)"
 )
-_AT_LAST = _re(r"(?<![а-я])пока(?![а-я])")
+_AT_LAST = _re(r"(?<![а-я])пока(?: [^,;]{0,45}?)? не (?=был|обрат|яви|прибы|верну|возвр|прише|сда|задерж)")
+"""«Пока не явился» says that he came."""
+
 _ACTION = _re(
     r"(?<![а-я])(?:"
     r"(?P<still>(?:по|до) насто[а-я]{3,5} врем[а-я]{1,3}|до сих пор)"
@@ -81,18 +83,13 @@ def end_kind(words: str | bytes) -> str | None:
 
     ``words`` are text, or a stretch of the plane. A detention by somebody who was not told of the service is no end.
     """
-    plane = _NOT_DETAINED.sub(_unless_at_last, fold(words) if isinstance(words, str) else words)
+    plane = fold(words) if isinstance(words, str) else words
+    plane = _NOT_DETAINED.sub(b" ", _AT_LAST.sub(b" ", plane))
     for action in _ACTION.finditer(plane):
         kind = _kind(plane, action)
         if kind is not None:
             return kind
     return None
-
-
-def _unless_at_last(negated: re.Match[bytes]) -> bytes:
-    """«Не был задержан» is no detention, «пока не был задержан» is one."""
-    before = negated.string[max(0, negated.start() - 45) : negated.start()]
-    return negated.group() if _AT_LAST.search(before) else b" "
 
 
 def _kind(plane: bytes, action: re.Match[bytes]) -> str | None:

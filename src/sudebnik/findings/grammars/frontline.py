@@ -46,7 +46,14 @@ _LETTER = _re(
 _LETTER_BEFORE = _re(
     r"(?<!п\. )(?<!пункт )\"(?P<letter>[абвгд])(?: ?- ?\d)?\"[ \n,-]{1,4}(?:ограниченно |временно |не )?$"
 )
-_ZONES = (ZoneKind.INTRO, ZoneKind.MITIGATION, ZoneKind.FINDINGS, ZoneKind.SENTENCING, ZoneKind.COURT_REPLY)
+_ZONES = (
+    ZoneKind.INTRO,
+    ZoneKind.MITIGATION,
+    ZoneKind.FINDINGS,
+    ZoneKind.SENTENCING,
+    ZoneKind.COURT_REPLY,
+    ZoneKind.QUALIFICATION,
+)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
