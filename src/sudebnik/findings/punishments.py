@@ -30,13 +30,6 @@ PATTERNS: dict[str, str] = {
     ),
 }
 
-MAIN = frozenset(
-    {
-        "imprisonment", "compulsory_labour", "corrective_work", "compulsory_work_hours", "fine", "life", "arrest",
-        "restriction_of_liberty", "military_disciplinary_unit", "military_service_restriction",
-    }
-)  # fmt: skip
-
 
 def _on_plane(pattern: str) -> re.Pattern[bytes]:
     return re.compile(pattern.encode("cp1251"))
@@ -100,9 +93,6 @@ _COUNT = _on_plane(
 _AND_TERM = _on_plane(r"[ \n]{1,2}(?:и|,)[ \n]{1,2}")
 _NEXT_COUNT = _on_plane(
     r"(?<![а-я])по (?:п\.|п |пункт|ч\.|ч |част|ст)|(?<![а-я])за (?:совершение )?преступлени"
-)
-_ADDED = _on_plane(
-    r"(?:(?<![а-я])со?|(?<![а-я])и|а также|дополнительн[а-я]{2,3} наказани[а-я]{1,2}(?: [^;\n]{0,60})?|,) {0,2}(?:на срок [^;\n]{0,20} )?$"
 )
 
 
