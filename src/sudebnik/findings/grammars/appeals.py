@@ -76,6 +76,8 @@ def _story(reading: Reading) -> Span | None:
     if not found:
         return None
     start = next((match.start() for match in found if match.group().startswith(_CONVICTED)), found[0].start())
+    if len(reading.persons) > 1:  # the first man's name stands before his «осужден»
+        start = max((at for person in reading.persons for at in person.mentions if at < start), default=start)
     end = _END_OF_STORY.search(reading.plane, start, limit)
     return Span(start, end.start() if end else limit)
 
