@@ -177,6 +177,19 @@ def test_what_was_taken_back_stays_out(tmp_path: Path) -> None:
         assert runs.run(project, [str(acts)]).documents == 4
 
 
+def test_no_word_of_what_was_taken_back_stays_in_the_database(tmp_path: Path) -> None:
+    """After a removal the file holds neither a text nor a stem that stood in the removed document alone."""
+    acts = write_acts(tmp_path / "acts", 2)
+    (acts / "wrong.txt").write_text(verdict(7) + "Зюзюкаловский пустырь", encoding="utf-8")
+    with Project.open_or_create(tmp_path / "p") as project:
+        runs.run(project, [str(acts)])
+        assert project.documents.find("зюзюкаловский", 10)
+    assert "юкаловск".encode() in (tmp_path / "p" / "project.sqlite").read_bytes()
+    with Project.open_or_create(tmp_path / "p") as project:
+        sources.remove(project, [f"{acts}/wrong.txt"])
+    assert "юкаловск".encode() not in (tmp_path / "p" / "project.sqlite").read_bytes()
+
+
 def test_a_file_elsewhere_too_stays_there(tmp_path: Path) -> None:
     """Taking back one of two places of a file leaves the other, and the document is called after it."""
     acts = write_acts(tmp_path / "acts", 2)

@@ -88,3 +88,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         # Nobody reads any more; the interpreter's last flush must not complain either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)
+    except OSError as error:
+        click.echo(
+            f"sudebnik: {error.filename or 'file'}: {error.strerror or type(error).__name__}", err=True
+        )
+        sys.exit(MISUSED)

@@ -13,7 +13,6 @@ from sudebnik.cli.common import (
     lang_option,
     language,
     map_option,
-    paths_argument,
     project_folder,
     project_option,
     tell_failure,
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command
-@paths_argument
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
 @project_option
 @jobs_option
 @lang_option
@@ -44,7 +43,7 @@ def command(
 ) -> None:
     """Do everything: take files in, read them, find, build the report. Run it again at any time.
 
-    Broken off, it goes on where it was; on an unchanged folder it does nothing; after an upgrade it says what moved.
+    Without PATH it works on what the project holds. Broken off, it goes on where it was; on an unchanged folder it does nothing; after an upgrade it says what moved.
     Exit code 1 where an item failed (the rest was done).
 
     \b
@@ -53,7 +52,8 @@ def command(
     from sudebnik.workbench.project import Project, Settings
 
     settings = Settings(lang=language(lang)) if lang else None
-    with Project.open_or_create(project_folder(folder), settings) as project:
+    where = project_folder(folder)
+    with Project.open_or_create(where, settings) if paths else Project.open(where) as project:
         summary = run_and_tell(project, paths, jobs, language(lang), columns, verify=verify)
     ctx.exit(FAILED if summary.faults else 0)
 

@@ -105,3 +105,4 @@ def remove(keys: tuple[str, ...], folder: Path | None) -> None:
             click.echo(
                 f"{'removed' if item.state == 'removed' else 'stays elsewhere'}\t{item.place}\t{item.source_id}"
             )
+    click.echo("the report shows them until the next `sudebnik run`", err=True)

@@ -47,6 +47,7 @@ class Database:
             self.execute("PRAGMA journal_mode = WAL")
             self._migrate(migrations)
         self.execute("PRAGMA synchronous = NORMAL")
+        self.execute("PRAGMA secure_delete = ON")
 
     def _migrate(self, migrations: list[str]) -> None:
         with self.transaction():
@@ -71,13 +72,18 @@ class Database:
         if self.connection.in_transaction:
             yield
             return
-        self.execute("BEGIN IMMEDIATE")
         try:
+            self.execute("BEGIN IMMEDIATE")
             yield
-        except BaseException:
-            self.execute("ROLLBACK")
+            self.execute("COMMIT")
+        except BaseException as error:
+            if self.connection.in_transaction:
+                self.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError):
+                raise ProjectError(
+                    f"{self.path}: SQLite could not write ({error}); free the disk or the file, then do it again"
+                ) from error
             raise
-        self.execute("COMMIT")
 
     def copy_to(self, path: Path) -> None:
         """Write a consistent copy, also while others write."""

@@ -134,6 +134,10 @@ class DocumentStore:
             )
         self.database.execute("DELETE FROM documents WHERE source_id = ?", (source_id,))
 
+    def forget_removed(self) -> None:
+        """Rewrite the search so that no word of a removed document is left in the file."""
+        self.database.execute("INSERT INTO search (search) VALUES ('optimize')")
+
     # -- asking ------------------------------------------------------------------------------------
     def all(self) -> Iterator[StoredDocument]:
         """Every document, by place and part: the same order however the project came to be."""

@@ -106,7 +106,10 @@ def remove(project: Project, keys: Iterable[str]) -> list[Added]:
         if not found:
             raise UsageError(f"{key}: no source in the project answers to this; see `sudebnik sources list`")
     with project.alone():
-        return [item for key, found in wanted.items() for item in _remove(project, key, found)]
+        removed = [item for key, found in wanted.items() for item in _remove(project, key, found)]
+        with project.database.transaction():
+            project.documents.forget_removed()
+    return removed
 
 
 def _remove(project: Project, key: str, found: Iterable[str]) -> Iterator[Added]:
