@@ -15,7 +15,7 @@ PATTERNS: dict[str, str] = {
 """Places where an article is named; `mentions` reads what stands around them."""
 
 _NUMBER = r"\d{1,4}(?:[.,-]\d{1,2}(?!\d))?(?:\(\d\)|[\x01-\x03])?"
-_LETTER = r'"{0,2}[а-к]"{0,2}(?![а-я0-9])'
+_LETTER = r'"{0,2}[а-п](?:\.?1)?"{0,2}(?![а-я0-9])'
 _LIST = rf"{_LETTER}(?:(?: {{0,2}}[,;] {{0,2}}(?:и {{1,2}})?| {{1,2}}и {{1,2}}| {{1,2}}(?=\"))(?:п\. ?|пункт[а-я]{{0,3}} )?{_LETTER})*"
 _TOKEN = re.compile(
     (
@@ -30,7 +30,7 @@ _TOKEN = re.compile(
         r"|федеральн[а-я]{2,3} закон|закона? |фз(?![а-я])|конвенци|положени|правил|плана?|постановлени)[а-я]*)"
         rf"|(?P<more>{_NUMBER}(?![а-я\d]|-[а-я])(?!\.\d| {{0,2}}(?:\(|тыс|млн|руб|лет|год|мес|час|сут|дн|проц|%|прест|эпиз|янв"
         r"|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)))"
-        r"|(?P<gap>[ \n]{1,3}|\.(?=[ ,-]{1,2}(?:\d|упк|ук))|[,;\[\]()/:-]|и(?![а-я])|а также|в редакции|\(?в ред\.[^)\n]{0,60}\)?|по(?= (?:ч|п|ст)[ .а])|с применением|с учетом)"
+        r"|(?P<gap>[ \n]{1,3}|\.(?=[ ,-]{1,2}(?:\d|упк|ук))|[,;\[\]()/:-]|и(?![а-я])|а также|\(?в ред(?:акции|\.)[^)\n;]{0,90}?(?:\)|фз(?![а-я])|(?=,? ?ук рф)|\d{4} {0,2}г(?:ода|\.))|по(?= (?:ч|п|ст)[ .а])|с применением|с учетом)"
     ).encode("cp1251")
 )
 _CRIMES = "преступлени".encode("cp1251")
@@ -43,6 +43,7 @@ _TIMES_BEHIND = re.compile(
         r" (?:\([а-я ]{2,20}\) )?(?:преступлени(?:й|я|ям|ях)|эпизод[а-я]{0,3})(?![а-я])"
     ).encode("cp1251")
 )
+_SINGLE = re.compile(r"(?<![а-я])[а-п](?:\.?1)?(?![а-я])")
 _OPENING = re.compile("(?<![а-я])[чпсу]".encode("cp1251"))
 _BEFORE = 96
 _SPECIAL_PART = 105
@@ -390,12 +391,13 @@ def _part(raw: bytes) -> str | None:
 
 
 def _letters(raw: bytes) -> list[str]:
+    """«а, в» and «"а", "в"» are а and в; a bare «и» between letters joins them, «е1» is е.1."""
     text = raw.decode("cp1251")
     if text[0].isdigit():
         return [text]
     text = re.sub(r"п\. ?|пункт[а-я]{0,3} ", "", text)
-    found = re.findall(r'"([а-к])"|(?<![а-я"])([а-к])(?![а-я"])|"([а-к])|([а-к])"', text)
-    letters = ["".join(groups) for groups in found]
-    return [
+    letters = [found.group() for found in _SINGLE.finditer(text)]
+    kept = [
         letter for place, letter in enumerate(letters) if letter != "и" or place == 0 or f'"{letter}"' in text
-    ]  # a bare «и» between letters joins them
+    ]
+    return [f"{letter[0]}.1" if letter.endswith("1") else letter for letter in kept]
