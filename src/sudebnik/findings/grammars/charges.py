@@ -39,6 +39,9 @@ _PRIOR = _on_plane(r"(?:по )?приговор[а-я]{0,2}(?![а-я])[^;\n]*$|�
 _RULES = _on_plane(
     r"совокупност[а-я]{1,2} (?:преступлений|приговоров)|ст(?:\.|ать[а-я]{1,2}) ?(?:69|70)(?!\d)"
 )
+_QUOTED = 6
+"""So many articles are quoted for a number of crimes."""
+
 _CONVICTION = "charges.convicted@1"
 
 
@@ -150,7 +153,7 @@ def _accused(reading: Reading, hit: Match, articles: Sequence[Article]) -> Seque
 def _own(reading: Reading, decided: Decision, charges: list[tuple[int, Article]]) -> Iterator[Finding]:
     convicted: list[tuple[int, Article]] = []
     acquitted: list[tuple[int, Article]] = []
-    counts: dict[int, tuple[int, tuple[int, int]]] = {}
+    counts: dict[int, tuple[int, list[Article]]] = {}
     for event in events(reading, decided):
         hit = event.hit
         main, listed = _clause_articles(reading, decided.operative, hit, event.end)
@@ -165,8 +168,8 @@ def _own(reading: Reading, decided: Decision, charges: list[tuple[int, Article]]
         number = max(_crimes(reading, main), _crimes(reading, listed))
         for person in people:
             if number:
-                so_far, span = counts.get(person, (0, (articles[0].start, articles[-1].end)))
-                counts[person] = (so_far + number, span)
+                so_far, named = counts.get(person, (0, []))
+                counts[person] = (so_far + number, [*named, *articles])
     ended = outcomes(reading, decided)
     for person in ended:
         if person in counts:
@@ -179,16 +182,17 @@ def _own(reading: Reading, decided: Decision, charges: list[tuple[int, Article]]
         own = [one for number, one in charges if number == person]
         for articles in (own, _distinct(named)):
             if articles and person not in counts:
-                counts[person] = (_crimes(reading, articles), (articles[0].start, articles[-1].end))
+                counts[person] = (_crimes(reading, articles), articles)
     yield from _report(reading, "convicted_of", convicted, _CONVICTION)
     yield from _report(reading, "acquitted_of", acquitted, "charges.acquitted@1")
     yield from _summed(reading, counts)
     yield from _outcomes(reading, ended)
 
 
-def _summed(reading: Reading, counts: dict[int, tuple[int, tuple[int, int]]]) -> Iterator[Finding]:
-    for person, (number, span) in sorted(counts.items()):
-        yield reading.finding("counts", number, "charges.counts@1", span, person=person)
+def _summed(reading: Reading, counts: dict[int, tuple[int, list[Article]]]) -> Iterator[Finding]:
+    for person, (number, named) in sorted(counts.items()):
+        spans = [(one.start, one.end) for one in named[:_QUOTED]]
+        yield reading.finding("counts", number, "charges.counts@1", *spans, person=person)
 
 
 def _outcomes(reading: Reading, found: dict[int, Outcome]) -> Iterator[Finding]:
@@ -239,14 +243,14 @@ def _distinct(articles: Iterable[Article]) -> list[Article]:
 
 def _reviewed(reading: Reading, decided: Decision) -> Iterator[Finding]:
     convicted: list[tuple[int, Article]] = []
-    counts: dict[int, tuple[int, tuple[int, int]]] = {}
+    counts: dict[int, tuple[int, list[Article]]] = {}
     for span in decided.retold:
         articles = _retold_articles(reading, span.start, span.end)
         if not articles:
             continue
         for person in convicts(reading, span):
             convicted.extend((person, one) for one in articles)
-            counts[person] = (_crimes(reading, articles), (articles[0].start, articles[-1].end))
+            counts[person] = (_crimes(reading, articles), articles)
     convicted = _reclassified(reading, *decided.operative, convicted)
     yield from _report(reading, "convicted_of", convicted, _CONVICTION)
     yield from _summed(reading, counts)
