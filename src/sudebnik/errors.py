@@ -1,15 +1,22 @@
 """Every error raised on purpose, drawn as a tree.
 
-    SudebnikError                 what, where, what now; never words of a ruling
-    ├── SourceError               a file or archive member that cannot be taken in
-    │   └── LimitExceeded         … because a limit, named in the message, was passed
-    ├── DocumentError             bytes that cannot be read as a document
-    │   └── TextUnavailable       … a scan or a picture: the text exists but is not readable here
-    ├── EvidenceError             a quote that does not stand where it is said to stand
-    ├── CodebookError             a codebook with faults, each with file and line
-    ├── ProjectError              a project folder that cannot be used as asked
-    │   └── NewerSchema           … because a newer version of sudebnik wrote it
-    └── UsageError                a command or call that cannot mean anything
+* `SudebnikError`: what, where, what now; never words of a ruling
+
+  * `SourceError`: a file or archive member that cannot be taken in
+
+    * `LimitExceeded`: … because a limit, named in the message, was passed
+
+  * `DocumentError`: bytes that cannot be read as a document
+
+    * `TextUnavailable`: … a scan or a picture: the text exists but is not readable here
+
+  * `EvidenceError`: a quote that does not stand where it is said to stand
+  * `CodebookError`: a codebook with faults, each with file and line
+  * `ProjectError`: a project folder that cannot be used as asked
+
+    * `NewerSchema`: … because a newer version of sudebnik wrote it
+
+  * `UsageError`: a command or call that cannot mean anything
 """
 
 from __future__ import annotations

@@ -8,9 +8,9 @@ import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlparse
-from defusedxml import ElementTree
 
 import pytest
+from defusedxml import ElementTree
 
 PAGES = ("index.html", "en/index.html", "cases.html", "en/cases.html")
 ADDRESS = re.compile(

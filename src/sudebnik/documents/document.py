@@ -14,7 +14,6 @@ from sudebnik.documents.card import CaseCard
 from sudebnik.text.plane import fold
 from sudebnik.text.span import Span
 
-
 NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 

@@ -14,7 +14,7 @@ from sudebnik.documents.document import ZoneKind
 from sudebnik.findings.quote import Quote
 
 Scalar = str | int | float | bool
-Value = Scalar | Mapping[str, "Scalar | None | list[str]"] | list[object]
+Value = Scalar | Mapping[str, "Scalar | list[str] | None"] | list[object]
 """A string, number, boolean or object, typed by the codebook."""
 
 

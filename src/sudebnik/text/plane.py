@@ -22,7 +22,11 @@ UNKNOWN = 0x7F
 """The byte that stands for a character outside windows-1251."""
 
 _FOLDS: dict[str, str] = (
-    dict.fromkeys(_SPACES, " ") | dict.fromkeys(_QUOTES, '"') | dict.fromkeys(_DASHES, "-") | _SUPERSCRIPTS | _ELLIPSIS
+    dict.fromkeys(_SPACES, " ")
+    | dict.fromkeys(_QUOTES, '"')
+    | dict.fromkeys(_DASHES, "-")
+    | _SUPERSCRIPTS
+    | _ELLIPSIS
 )
 _EXOTIC = {ord(mark): plain for mark, plain in _FOLDS.items()}
 
