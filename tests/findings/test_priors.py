@@ -89,3 +89,13 @@ def test_the_sentence_under_appeal_is_no_prior_one() -> None:
     text = appeal().replace("несудимый,", "судимый 3 мая 2021 г. по ч. 1 ст. 158 УК РФ к штрафу,")
     assert found(text) == ["valid"]
     assert found(text, "prior_sentence") == [{"date": "2021-05-03", "article": "158.1"}]
+
+
+def test_words_about_all_defendants_are_about_each() -> None:
+    """«Подсудимые ранее не судимы» speaks of every one of them."""
+    text = (
+        "ПРИГОВОР\nОльховский районный суд в составе судьи Сосниной Р.Р., подсудимых Кленова К.К. и Грабова Г.Г., рассмотрев дело в "
+        "отношении\nКленова К.К., <данные изъяты>,\nГрабова Г.Г., <данные изъяты>,\nобвиняемых в краже,\nУСТАНОВИЛ:\nОни похитили лом.\n"
+        "Подсудимые ранее не судимы.\nПРИГОВОРИЛ:\nпризнать виновными."
+    )
+    assert found(text) == ["none", "none"]

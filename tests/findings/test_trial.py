@@ -127,3 +127,13 @@ def test_a_representations_request_is_the_prosecutors() -> None:
     assert found(appeal(grounds=grounds), "prosecutor_asked_months") == [72]
     grounds = "Прокурор просил снизить наказание на два месяца."
     assert found(appeal(grounds=grounds), "prosecutor_asked_months") == []
+
+
+def test_a_measure_for_all_defendants_is_each_ones() -> None:
+    """«меру пресечения подсудимым» that names nobody holds for every defendant."""
+    text = (
+        "ПРИГОВОР\nОльховский районный суд в составе судьи Сосниной Р.Р., подсудимых Кленова К.К. и Грабова Г.Г., рассмотрев дело в "
+        "отношении\nКленова К.К., несудимого,\nГрабова Г.Г., несудимого,\nобвиняемых в краже,\nУСТАНОВИЛ:\nОни похитили лом.\n"
+        "ПРИГОВОРИЛ:\nКленова К.К. и Грабова Г.Г. признать виновными.\nМеру пресечения подсудимым – подписку о невыезде – оставить прежней."
+    )
+    assert found(text, "custody") == ["recognisance", "recognisance"]

@@ -218,12 +218,20 @@ def _custody(reading: Reading) -> Iterator[Finding]:
         rank = _standing(plane, low, start, end, high)
         if rank is None:
             continue
-        person = _person(reading, low, start)
-        if person not in best or (rank, start) < best[person][:2]:
-            best[person] = (rank, start, end, kind)
+        for person in _everyone(reading, low, high) or (_person(reading, low, start),):
+            if person not in best or (rank, start) < best[person][:2]:
+                best[person] = (rank, start, end, kind)
     for person, (rank, start, end, kind) in sorted(best.items()):
         rule = ("set", "left", "lifted")[rank]
         yield reading.finding("custody", kind, f"trial.custody_{rule}@1", (start, end), person=person)
+
+
+def _everyone(reading: Reading, low: int, high: int) -> tuple[int, ...]:
+    """All defendants, where a sentence of an act with several names none of them («мера пресечения подсудимым»)."""
+    persons = reading.persons
+    if len(persons) < 2 or any(low <= place < high for person in persons for place in person.mentions):
+        return ()
+    return tuple(person.number for person in persons)
 
 
 _HALL = "в зале".encode("cp1251")
