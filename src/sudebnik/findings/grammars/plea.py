@@ -95,7 +95,12 @@ def find(reading: Reading) -> Iterator[Finding]:
     kind = reading.document.kind
     if kind not in _FIRST_INSTANCE and kind not in _HIGHER:
         return
-    pleas = [plea for name, read, rank in _READERS for plea in _stated(reading, name, read, rank)]
+    several = len(reading.persons) > 1
+    pleas: list[_Plea] = []
+    for name, read, rank in _READERS:
+        if rank and not several and _settled(reading, pleas):
+            break  # said plainly at trial: weaker words cannot change it
+        pleas.extend(_stated(reading, name, read, rank))
     if kind in _HIGHER:
         pleas = [plea for plea in pleas if plea.rank < _MITIGATION]
         pleas.extend(
@@ -105,7 +110,6 @@ def find(reading: Reading) -> Iterator[Finding]:
         )
     if not pleas:
         return
-    several = len(reading.persons) > 1
     for person in reading.persons:
         own = pleas
         if several:
@@ -120,6 +124,13 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield reading.finding(
                 "plea", best.value, f"plea.{_RULES[best.rank]}@1", span, person=person.number, speaker=speaker
             )
+
+
+def _settled(reading: Reading, pleas: list[_Plea]) -> bool:
+    """Whether all that was said agrees, and some of it in the testimony."""
+    return len({plea.value for plea in pleas}) == 1 and any(
+        reading.zone_at(plea.start) is ZoneKind.TESTIMONY for plea in pleas
+    )
 
 
 _AGREEMENT, _UNPLACED, _INVESTIGATION, _MITIGATION = 1, 2, 3, 4
@@ -306,7 +317,7 @@ _UNADMITTED = "непризн".encode("cp1251")
 _READERS: tuple[tuple[str, _Reader, int], ...] = (
     ("plea.admits", _admission, 0),
     ("plea.disputes", _dispute, 0),
-    ("plea.agrees", _agreement, _AGREEMENT),
     ("plea.considers", lambda _plane, match: (*match.span(), "denied"), 0),
+    ("plea.agrees", _agreement, _AGREEMENT),
     ("plea.guilt", _mitigation, _MITIGATION),
 )
