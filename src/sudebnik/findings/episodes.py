@@ -96,6 +96,19 @@ _ANOTHER_DATE_BEHIND = re.compile(
         "cp1251"
     )
 )
+_LAWFUL_SPELL = re.compile(
+    r"(?:получи|предостав|убы[лв]|находи|находясь|находящ|проход|направлен|выеха|был )[^.;]{0,40}(?<!из )(?:отпуск|лечени|госпитал|командировк|больниц)[^.;]{0,60}$".encode(
+        "cp1251"
+    )
+)
+_DISCHARGED = re.compile(
+    r"(?: ?г(?:ода?)?\.?)?,? (?:он |был )?(?:выписан|направлен|откомандирован|убыл|отпущен)".encode("cp1251")
+)
+_LAWFUL_BEHIND = re.compile(
+    r"(?: ?г(?:ода?)?\.?)?,? (?:он |фио\d+ )?(?:находясь|находился|пребывал|проходил|лечился)(?: [а-я]+){0,3} (?:отпуск|лечени|госпитал|командировк|больниц)".encode(
+        "cp1251"
+    )
+)
 _AGAIN = re.compile(
     r"(?<![а-я])(?:вновь|снова|опять|повторно|он же|также|кроме того|наконец|затем|в дальнейшем|спустя|через|на следующ|следующ|дважды|трижды|в другой раз|второй раз)".encode(
         "cp1251"
@@ -249,7 +262,8 @@ class Story:
         spells: list[tuple[PartialDate, PartialDate, int, int]] = []
         for period in periods(plane, matches):
             before = plane[max(span.start, period.start - 80) : period.start]
-            if not _ANOTHER_DATE.search(before):
+            lawful = _LAWFUL_SPELL.search(before) or _LAWFUL_BEHIND.match(plane, period.end)
+            if lawful is None and not _ANOTHER_DATE.search(before):
                 spells.append((self._dated(period.first), self._dated(period.last), period.start, period.end))
         if spells and spells[-1][1].year is not None:
             spells += self._yearless_spells(span, spells)
@@ -387,11 +401,16 @@ class Story:
         """«В тот же день», «в указанный срок … не прибыл»: the day that was named last."""
         if name not in ("absence.left", "absence.failed"):
             return None
+        named = [moment for moment in moments if moment.end <= match.start()]
         same_day = _SAME_DAY.search(self.plane, span.start, match.start())
-        if same_day is None and (name != "absence.failed" or moments):
+        if same_day is None and name != "absence.failed":
             return None
-        named = [moment.date for moment in moments if moment.end <= match.start()]
-        day = named[-1] if named else self.last_read
+        if same_day is None and moments:
+            # Discharged and sent to his unit that day, he never came: the day of discharge is the first of absence.
+            named = [moment for moment in named if _DISCHARGED.match(self.plane, moment.end)]
+            if not named:
+                return None
+        day = named[-1].date if named else self.last_read
         return PartialDate(day.year, day.month, day.day) if day is not None and day.iso else None
 
     def _relative(self, current: Episode, span: Span, match: Match) -> PartialDate | None:
@@ -497,7 +516,12 @@ class Story:
         if len(self.episodes) < 2:
             return None
         found = list(_ORDINAL.finditer(self.plane, max(span.start, match.start() - 130), match.start()))
-        return found[-1] if found else None
+        if not found or any(
+            self.reading.first(name, found[-1].end(), match.start())
+            for name in ("absence.left", "absence.failed")
+        ):
+            return None
+        return found[-1]
 
     def _numbered(self, ordinal: Match | None) -> Episode | None:
         number = _ORDINALS.index(ordinal[1].decode("cp1251")) if ordinal else len(self.episodes)

@@ -211,7 +211,7 @@ def mode_and_source(reading: Reading, episode: Episode) -> tuple[str | None, str
             return "failed_to_return", source
         return ("failed_to_return" if _RETURN.search(verb) else "failed_to_arrive"), source or "other"
     if _LEFT.search(verb) or _LEAVING.search(around):
-        place = verb + behind.partition(b",")[0]
+        place = verb + _NEXT.split(behind, maxsplit=1)[0]
         if _PRONOUN.match(behind):
             place = around[: start - first]
         return "left", next(
@@ -226,6 +226,7 @@ _RETURN = _re(r"верну|возврат|возвращ")
 _LEFT = _re(
     r"остав|покин|покид|убы|ушел|ушл|ушед|уход|отбы|сбеж|бежа|скры|выбы|соше|сошл|вышел|отлуч|уеха|уезж|вые|побег"
 )
+_NEXT = _re(r",| и ")
 _PRONOUN = _re(r" (?:его|ее|последн|указанн|данн)")
 _LEAVING = _re(
     r"самовольн[а-я]{2,3} оставлени|самовольно остав|самовольно отсутств|незаконно находи|дезертир"
