@@ -22,6 +22,7 @@ PATTERNS: dict[str, str] = {
     "decision.guilty": r"\<виновн(?:ым|ой|ыми|ою)\>",
     "decision.acquit": r"\<оправда(?:ть|н|на|ны|л|ла)\>",
     "decision.convicted": r"\<осужд(?:ен|ена|ены)\>",
+    "decision.convict": r"\<осужденн(?:ого|ой|ому|ый|ая|ых)[ \n](?:[а-я]{2,12}[ \n]){0,3}по (?:п|ч|ст)[ .а-я]",
     "decision.quash": r"\<(?:отмен(?:ить|ен|ена|ены|ив)|прекра(?:тить|щен[оа]?|тив)|приостанов(?:ить|лено?|ив))\>",
     "decision.change": r"\<(?:измени(?:ть|в)|изменен[аоы]?)\>",
 }
@@ -69,6 +70,7 @@ _SIDE = re.compile(
     r"|(?<![а-я])в (?:этой |указанной )?части(?! приговор))[^;\n]{0,200}$".encode("cp1251")
 )
 _ENDING = "прекра".encode("cp1251")
+_FOUND = "призн".encode("cp1251")
 _CHANGING = "измени".encode("cp1251")
 _SUSPENDING = "приостан".encode("cp1251")
 _CASE = re.compile(
@@ -106,10 +108,10 @@ def _retold(reading: Reading) -> tuple[Span, ...]:
         hit for hit in reading.within("decision.convicted", 0, limit) if not _is_prior(reading.plane, hit)
     ]
     if not anchors:
-        anchors = [
+        anchors = reading.within("decision.convict", 0, limit) or [
             hit
             for hit in reading.within("decision.guilty", 0, limit)
-            if reading.plane[max(0, hit.start() - 12) : hit.start()].find("призн".encode("cp1251")) >= 0
+            if _FOUND in reading.plane[max(0, hit.start() - 12) : hit.start()]
         ]
     spans: list[Span] = []
     for index, hit in enumerate(anchors):
