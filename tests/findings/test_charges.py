@@ -132,6 +132,22 @@ def test_an_appeal_keeps_the_first_courts_conviction() -> None:
     assert values(found, "outcome") == ["convicted"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "несудимого, осужденного по ч. 3.1 ст. 337 УК РФ к лишению свободы на срок 3 года",
+        "несудимый, признан виновным в совершении преступления, предусмотренного ч. 3.1 ст. 337 УК РФ, и ему назначено 3 года лишения свободы",
+        "несудимый, признан виновным в совершении преступления, предусмотренного ч. 3.1 ст. 337 УК РФ, и осужден к 3 годам лишения свободы",
+        "судимый 5 мая 2019 года по ч. 1 ст. 158 УК РФ к штрафу, по ч. 3.1 ст. 337 УК РФ осужден к 3 годам лишения свободы",
+        "осужденный 5 мая 2019 года по ч. 1 ст. 158 УК РФ к штрафу, судимость погашена, осужден по ч. 3.1 ст. 337 УК РФ к 3 годам лишения свободы",
+    ],
+)  # fmt: skip
+def test_the_first_courts_conviction_is_retold_in_several_ways(words: str) -> None:
+    """Earlier convictions of the same man are not this one."""
+    text = appeal(sentence="@").replace("несудимый, осужден по ч. 5 ст. 337 УК РФ @", words)
+    assert brief(find(text), "convicted_of") == ["337.3.1"]
+
+
 def test_an_appeal_may_reclassify() -> None:
     """«Переквалифицировать с … на …» puts the new article in the old one's place."""
     found = find(

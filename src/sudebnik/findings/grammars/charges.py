@@ -39,6 +39,11 @@ _PRIOR = _on_plane(r"(?:по )?приговор[а-я]{0,2}(?![а-я])[^;\n]*$|�
 _RULES = _on_plane(
     r"совокупност[а-я]{1,2} (?:преступлений|приговоров)|ст(?:\.|ать[а-я]{1,2}) ?(?:69|70)(?!\d)"
 )
+_ADJACENT = 30
+"""So near before «осужден» stands its last article («по ч. 5 ст. 337 УК РФ осужден»)."""
+
+_LIST_GAP = _on_plane(r"[ ,;]{0,3}(?:ук рф)?[ ,;]{0,3}(?:и )?(?:по )?")
+
 _QUOTED = 6
 """So many articles are quoted for a number of crimes."""
 
@@ -268,8 +273,14 @@ def _retold_articles(reading: Reading, start: int, end: int) -> list[Article]:
     behind = _offences(reading, zone, start, bound.start() if bound else end)
     if behind and behind[0].start - start < 60:
         return behind
-    before = _offences(reading, zone, zone.start, start)
-    return before if before and start - before[-1].end < 40 else behind
+    before: list[Article] = []
+    reach = start
+    for one in reversed(decision.articles(reading, zone)):
+        near = reach - one.end < _ADJACENT if reach == start else _LIST_GAP.fullmatch(plane, one.end, reach)
+        if one.end <= reach and near and one.is_offence:
+            before.insert(0, one)
+            reach = one.start
+    return before or behind
 
 
 def _reclassified(
