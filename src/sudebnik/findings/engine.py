@@ -2,7 +2,7 @@
 
 A grammar is a module with ``PATTERNS`` (name → pattern in the notation of `text.automaton`; a name is
 ``grammar.pattern``) and ``find(reading)``, which yields findings. A grammar that only concerns some acts names in
-``ONLY_WITH`` the words of which one must stand in the text: its patterns are scanned and it is asked only there.
+``ONLY_WITH`` a pattern that must stand in the text: its own patterns are scanned and it is asked only there.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from sudebnik.errors import UsageError
 from sudebnik.findings import persons
 from sudebnik.findings.finding import Finding
 from sudebnik.findings.reading import Reading
-from sudebnik.text.automaton import Automaton, Hits
-from sudebnik.text.plane import fold
+from sudebnik.text.automaton import Automaton, Rare
 
 
 class Grammar(Protocol):
@@ -28,12 +27,11 @@ class Grammar(Protocol):
 
 
 class _Ward:
-    """Grammars that concern the same acts, with their patterns in one automaton."""
+    """Grammars that concern the same acts, with their patterns in one automaton; ``sign`` is found by the base scan."""
 
-    def __init__(self, words: tuple[str, ...], shared: Mapping[str, str], engine: str | None) -> None:
-        self.words = tuple(fold(word) for word in words)
-        self.patterns: dict[str, str] = dict(shared)
-        self.engine = engine
+    def __init__(self, sign: str | None) -> None:
+        self.sign = sign
+        self.patterns: dict[str, str] = {}
         self.automaton: Automaton
 
     def take(self, patterns: Mapping[str, str]) -> None:
@@ -44,9 +42,6 @@ class _Ward:
                 )
             self.patterns[name] = pattern
 
-    def concerns(self, plane: bytes) -> bool:
-        return not self.words or any(word in plane for word in self.words)
-
 
 class Engine:
     """All grammars; pure: the same document gives the same findings in the same order."""
@@ -56,43 +51,44 @@ class Engine:
     ) -> None:
         """``shared`` are patterns that several grammars read (dates, terms, articles …)."""
         self.grammars = tuple(grammars)
-        self._words = [tuple(getattr(grammar, "ONLY_WITH", ())) for grammar in self.grammars]
-        wards: dict[tuple[str, ...], _Ward] = {(): _Ward((), {**shared, **persons.PATTERNS}, engine)}
-        for grammar, words in zip(self.grammars, self._words, strict=True):
-            wards.setdefault(words, _Ward(words, {}, engine)).take(grammar.PATTERNS)
-        base = wards[()]
-        for ward in wards.values():
-            if ward is not base:
+        base = _Ward(None)
+        base.take({**shared, **persons.PATTERNS})
+        wards: dict[str, _Ward] = {"": base}
+        self._members: list[tuple[Grammar, _Ward]] = []
+        for grammar in self.grammars:
+            words: str = getattr(grammar, "ONLY_WITH", "")
+            ward = wards.setdefault(words, _Ward(f"ward.{len(wards)}"))
+            ward.take(grammar.PATTERNS)
+            self._members.append((grammar, ward))
+        for words, ward in wards.items():
+            if ward.sign is not None:
+                base.take({ward.sign: Rare(words)})
                 # What every act is scanned for anyway is not scanned for twice.
-                base.take({name: pattern for name, pattern in ward.patterns.items() if name in base.patterns})
                 ward.patterns = {
                     name: pattern for name, pattern in ward.patterns.items() if name not in base.patterns
                 }
+        for ward in wards.values():
             ward.automaton = Automaton(ward.patterns, engine)
-        self._wards = wards
+        self._base, *self._wards = wards.values()
 
     @property
     def automata(self) -> list[Automaton]:
         """The automata, the one for all acts first."""
-        return [ward.automaton for ward in self._wards.values()]
-
-    def automata_for(self, document: Document) -> list[Automaton]:
-        """The automata whose grammars concern this document."""
-        return [ward.automaton for ward in self._wards.values() if ward.concerns(document.plane)]
+        return [self._base.automaton, *(ward.automaton for ward in self._wards)]
 
     def read(self, document: Document) -> Reading:
-        """Scan a document once."""
-        hits: Hits = {}
-        for automaton in self.automata_for(document):
-            hits.update(automaton.scan(document.plane))
+        """Scan a document: for all acts, then for what this one concerns."""
+        hits = self._base.automaton.scan(document.plane)
+        for ward in self._wards:
+            if ward.sign in hits:
+                hits.update(ward.automaton.scan(document.plane))
         return Reading(document, hits)
 
     def find(self, document: Document) -> list[Finding]:
         """All findings about a document, in the order of the grammars."""
         reading = self.read(document)
-        asked = {words: ward.concerns(document.plane) for words, ward in self._wards.items()}
         found: list[Finding] = []
-        for grammar, words in zip(self.grammars, self._words, strict=True):
-            if asked[words]:
+        for grammar, ward in self._members:
+            if ward.sign is None or ward.sign in reading.hits:
                 found.extend(grammar.find(reading))
         return found

@@ -12,11 +12,8 @@ PATTERNS: dict[str, str] = {
 }
 """Shared by the grammars about service, absence and reasons; each of them brings it to the engine."""
 
-ONLY_WITH = (
-    "военный суд", "военного суда", "военному суду", "военным судом", "военном суде", "военно-судебн",
-    "военный\nсуд", "военного\nсуда", "военным\nсудом", "самовольн", "дезертир", "военной службы",
-)  # fmt: skip
-"""Where none of these stands there is nothing for the grammars of service, absence and reasons."""
+ONLY_WITH = r"военн(?:ый|ого|ому|ым|ом)[ \n]{1,3}суд|военно-судебн|самовольн|дезертир|\<ст(?:\.|ать[а-я]{1,3})[ \n]{0,2}33[2789](?![\d])"
+"""Where this does not stand there is nothing for the grammars of service, absence and reasons."""
 
 HEAD = 1500
 """Code points in which an act names its court; a garrison court named later may be that of an old conviction."""
