@@ -44,6 +44,7 @@ _TIMES_BEHIND = re.compile(
     ).encode("cp1251")
 )
 _SINGLE = re.compile(r"(?<![а-я])[а-п](?:\.?1)?(?![а-я])")
+_AND = re.compile(r' {1,2}"?[а-п]')
 _OPENING = re.compile("(?<![а-я])[чпсу]".encode("cp1251"))
 _BEFORE = 96
 _SPECIAL_PART = 105
@@ -396,8 +397,9 @@ def _letters(raw: bytes) -> list[str]:
     if text[0].isdigit():
         return [text]
     text = re.sub(r"п\. ?|пункт[а-я]{0,3} ", "", text)
-    letters = [found.group() for found in _SINGLE.finditer(text)]
     kept = [
-        letter for place, letter in enumerate(letters) if letter != "и" or place == 0 or f'"{letter}"' in text
+        found.group()
+        for found in _SINGLE.finditer(text)
+        if found.group() != "и" or found.start() == 0 or not _AND.match(text, found.end())
     ]
     return [f"{letter[0]}.1" if letter.endswith("1") else letter for letter in kept]
