@@ -97,7 +97,7 @@ def test_a_changed_file_is_read_again_and_an_equal_looking_one_on_request(tmp_pa
         runs.run(project, [str(acts)])
         times = changed.stat().st_mtime_ns
         changed.write_text(
-            changed.read_text(encoding="utf-8").replace("Заозёрск", "Загорскъ"), encoding="utf-8"
+            changed.read_text(encoding="utf-8").replace("Верхнехолмск", "Нижнехолмскъ"), encoding="utf-8"
         )
         os.utime(changed, ns=(times, times))
         assert runs.run(project, [str(acts)]).added == {"unchanged": 3}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -67,7 +67,17 @@ def _answer(fields: Mapping[str, Any], entry: GoldFile) -> Answer:
 def _gold_name(place: str, entries: Mapping[str, GoldFile], known: dict[str, str | None]) -> str | None:
     """The gold entry of a document: its whole place, or the longest end of it that names one."""
     if place not in known:
-        steps = place.partition("#")[0].split("/")
-        ends = ["/".join(steps[start:]) for start in range(len(steps))]
-        known[place] = next((end for end in [place, *ends] if end in entries), None)
+        known[place] = next((end for end in _ends(place) if end in entries), None)
     return known[place]
+
+
+def _ends(place: str) -> Iterator[str]:
+    """The ends of a place at its slashes, longest first; then without what stands behind the last «#»."""
+    while True:
+        yield place
+        for index, letter in enumerate(place):
+            if letter in "/#":
+                yield place[index + 1 :]
+        if "#" not in place:
+            return
+        place = place.rpartition("#")[0]
