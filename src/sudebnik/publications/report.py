@@ -32,6 +32,7 @@ from sudebnik.publications import charts
 from sudebnik.publications.coverage import Coverage
 from sudebnik.publications.disclosure import FLOOR, hidden_details, hidden_keys
 from sudebnik.publications.marked import Mark, marked, paragraphs
+from sudebnik.publications.reasons import in_words
 from sudebnik.publications.words import LANGUAGES, Words
 from sudebnik.stats.estimate import Estimate
 
@@ -140,8 +141,9 @@ class _Pages:
             for table in tables(report.cases, report.codebook, language, name, report.floor)
         ]
         units = list(first_units(report.cases))
+        refused = [(in_words(reason, language), number) for reason, number in report.coverage.refused.items()]
         self._page(
-            "index.html", f"{folder}index.html", words, sections=sections, coverage=report.coverage, defendants=len(units), floor=report.floor,
+            "index.html", f"{folder}index.html", words, sections=sections, coverage=report.coverage, refused=refused, defendants=len(units), floor=report.floor,
             twin="en/index.html" if language == "ru" else "../index.html",
         )  # fmt: skip
         rows = {
