@@ -160,3 +160,18 @@ def test_several_variables_together() -> None:
     )
     scores = compare(gold, {"a": answers((1, "plea", "full"))})
     assert total(scores, ["plea", "counts", "absent"]).f1 == pytest.approx(2 / 3)
+
+
+def test_gold_without_a_place_for_attempts_is_silent_about_them() -> None:
+    """Where no coder could mark an attempt, the mark is not compared; where one could, it is."""
+    charge = {"article": "228", "part": "1", "points": []}
+    found = {"a": answers((1, "convicted_of", {**charge, "attempt": True}))}
+    silent = read_gold(
+        {"a": act([{"person": 1, "var": "convicted_of", "value": charge}], coded=("convicted_of",))}
+    )
+    assert compare(silent, found)["convicted_of"].f1 == 1
+    other = {"person": 1, "var": "charge", "value": {**charge, "attempt": False}}
+    spoken = read_gold(
+        {"a": act([{"person": 1, "var": "convicted_of", "value": charge}, other], coded=("convicted_of",))}
+    )
+    assert compare(spoken, found)["convicted_of"].f1 == 0

@@ -44,13 +44,14 @@ class Answer(NamedTuple):
 
 @dataclass(slots=True)
 class GoldFile:
-    """What people (or the author of a synthetic text) say of one file."""
+    """What people (or the author of a synthetic text) say of one file. ``attempts``: whether they coded attempts at all."""
 
     persons: int
     coded: frozenset[str]
     answers: list[Answer]
     arguable: frozenset[tuple[int, str, Any]] = frozenset()
     card: bool = False
+    attempts: bool = True
 
 
 @dataclass(slots=True)
@@ -81,6 +82,7 @@ def read_gold(data: object) -> dict[str, GoldFile]:
     if not isinstance(data, Mapping):
         raise UsageError("gold: expected an object with one entry a file (VARIABLES.md, Gold files)")
     gold: dict[str, GoldFile] = {}
+    attempts = _codes_attempts(data)
     for name, entry in data.items():
         if isinstance(entry, Mapping) and "facts" in entry:
             gold[name] = _read_act(entry)
@@ -92,7 +94,19 @@ def read_gold(data: object) -> dict[str, GoldFile]:
             raise UsageError(
                 f"gold: {name}: expected facts of an act, a card's facts, or a list of press cases"
             )
+    for entry in gold.values():
+        entry.attempts = attempts
     return gold
+
+
+def _codes_attempts(data: Mapping[str, Any]) -> bool:
+    """Whether the coders had a place for attempts; gold without one is silent about them, not against them."""
+    entries = [entry["facts"] for entry in data.values() if isinstance(entry, Mapping) and "facts" in entry]
+    return any(
+        isinstance(fact.get("value"), Mapping) and "attempt" in fact["value"]
+        for facts in entries
+        for fact in facts
+    )
 
 
 def _read_act(entry: Mapping[str, Any]) -> GoldFile:
@@ -222,6 +236,8 @@ def _counted(entry: GoldFile, variable: str, answers: Iterable[Answer]) -> Count
     """One answer once (a list split over sentences is a union), but terms per count as often as they stand."""
     plain = [answer if entry.persons > 1 else answer._replace(person=None) for answer in answers]
     plain = [answer for answer in plain if answer.value != ("missing", "not_stated")]
+    if variable in _CHARGES and not entry.attempts:
+        plain = [answer._replace(value=answer.value[:3]) for answer in plain]
     return Counter(plain if variable in _MULTISETS else set(plain))
 
 

@@ -72,6 +72,9 @@ _CUES: dict[str, _Cue] = {
         "(?:свою )?вин(?:у|ы|овн)|показал|пояснил|согласи|признал|признав|заявил|не отрица|воспользова",
         60,
     ),
+    "cue.account": _Cue(
+        Z.TESTIMONY, r"\<подсудим(?:ый|ая|ые)\>", "(?:свою )?вин(?:у|овн)|показал|пояснил", 60
+    ),
     "cue.plea": _Cue(
         Z.TESTIMONY,
         r"\<(?:вин(?:у|овн[а-я]{2,3} себя)\>|с (?:предъявленным )?обвинением\>|будучи допрошенн|допрошенн[а-я]{2,3} (?:в|на) )",
@@ -127,6 +130,9 @@ _CUES: dict[str, _Cue] = {
     "cue.verdict_below": _Cue(
         Z.SUMMARY,
         r"\<(?:(?:согласно|по|как указано в) приговору?|(?:по|как указано в) приговоре|судом установлено|приговором признано|осужден[аы]? за то|(?:признан[аы]? виновн))",
+        # «По приговору … осужден к» belongs to the introduction: it says what is appealed, not what happened.
+        r"(?![^.;\n]{0,400}?\bосужден[аы]? (?:по|к|за совершение))",
+        0,
     ),
     "cue.verdict": _Cue(
         Z.SUMMARY,
@@ -251,7 +257,7 @@ def locate(text: str, plane: bytes) -> tuple[DocumentKind, tuple[Zone, ...]]:
     """The kind of an act and its zones, which cover the text without gaps (none for an empty text)."""
     if not text:
         return DocumentKind.OTHER, ()
-    if len(text) < _NOTICE_LENGTH and _said("withheld", plane, len(plane)):
+    if len(text) < _NOTICE_LENGTH and _said("withheld", b" ".join(plane.split()), _NOTICE_LENGTH):
         return DocumentKind.NOT_PUBLISHED, (Zone(0, len(text), Z.NOTICE),)
     headings = _HEADINGS_SCAN.scan(plane)
     facts = _first_heading(headings, "heading.facts", text, plane)
@@ -458,19 +464,23 @@ def _parts(
     cues: list[tuple[int, int, ZoneKind]] = []
     for name in names:
         kind, follow = _CUES[name].kind, _FOLLOWS.get(name)
+        reach, order, anywhere = _OPENING[kind], _ORDER.index(kind), name in _MAY_OPEN_A_SENTENCE
         for match in hits.get(name, ()):
             position = match.start()
             if not start <= position < end:
                 continue
-            opening = max(plane.rfind(b"\n", 0, position) + 1, start)
-            if position - opening > _OPENING[kind]:
-                sentence = plane.rfind(b". ", opening, position) + 2
-                if sentence < 2 or position - sentence > _OPENING[kind] or kind not in _MAY_OPEN_A_SENTENCE:
+            nearest = max(position - reach - 1, start)
+            opening = plane.rfind(b"\n", nearest, position) + 1
+            if not opening:
+                if nearest == start:
+                    opening = start
+                elif not anywhere or (opening := plane.rfind(b". ", nearest, position) + 2) < 2:
                     continue
-                opening = sentence
+            if opening == start and has_heading and first is Z.ESTABLISHED:
+                continue  # what stands right behind «установил» is what the court established
             if follow is not None and not follow.match(plane, match.end()):
                 continue
-            cues.append((opening, _ORDER.index(kind), kind))
+            cues.append((opening, order, kind))
     cues.sort()
     found: list[tuple[int, ZoneKind]] = [(start, first)] if has_heading else []
     current = first if has_heading else Z.INTRO
@@ -499,7 +509,18 @@ _OPENING = dict.fromkeys(ZoneKind, 90) | {
 }
 """How far from the beginning of its paragraph (or sentence) a cue may stand, in code points."""
 
-_MAY_OPEN_A_SENTENCE = {Z.MITIGATION, Z.AGGRAVATION, Z.SENTENCING, Z.TESTIMONY}
+_MAY_OPEN_A_SENTENCE = frozenset(
+    {
+        "cue.mitigation",
+        "cue.aggravation",
+        "cue.sentencing",
+        "cue.pleadings",
+        "cue.plea",
+        "cue.interrogation",
+        "cue.account",
+    }
+)
+"""Cues strong enough to begin a part within a paragraph."""
 
 _RANK = {
     Z.ESTABLISHED: 0, Z.TESTIMONY: 1, Z.EVIDENCE: 1, Z.COURT_REPLY: 1, Z.QUALIFICATION: 2,
@@ -514,6 +535,8 @@ def _may_follow(current: ZoneKind, kind: ZoneKind) -> bool:
         return False
     if _RANK[kind] >= _RANK[current]:
         return True
+    if current is Z.SENTENCING and kind is Z.QUALIFICATION:
+        return True  # the prosecutor changed the charge in the pleadings, and the court answers
     return current is Z.QUALIFICATION and kind in (Z.TESTIMONY, Z.EVIDENCE, Z.COURT_REPLY)
 
 
