@@ -44,7 +44,7 @@ def add(
 
     \b
     sudebnik sources add rulings/ more.zip --project mine
-    sudebnik sources add table.csv --map text=body --map case_number=nr
+    sudebnik sources add table.csv --map text=body --map number=nr
     curl … | sudebnik sources add -
     """
     from sudebnik.workbench import sources

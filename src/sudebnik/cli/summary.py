@@ -78,7 +78,8 @@ def show(summary: Summary, lang: str) -> None:
         console.print(words["nothing"])
     _show_moves(console, summary, words)
     if summary.report is not None:
-        console.print(f"{words['report']}: {summary.report / 'index.html'}", soft_wrap=True, markup=False)
+        page = summary.report / ("index.html" if lang == "ru" else "en/index.html")
+        console.print(f"{words['report']}: {page}", soft_wrap=True, markup=False)
 
 
 def _show_moves(console: Console, summary: Summary, words: dict[str, str]) -> None:

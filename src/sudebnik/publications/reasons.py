@@ -41,5 +41,5 @@ def in_words(reason: str, language: str) -> str:
     for known in _reasons():
         if match := known.pattern.fullmatch(reason):
             slots = {name: in_words(value, language) for name, value in match.groupdict().items()}
-            return _SLOT.sub(lambda slot: slots[slot[1]], known.sentence)
+            return known.sentence.format_map(slots)
     return reason
