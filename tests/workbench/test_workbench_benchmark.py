@@ -48,7 +48,9 @@ def test_a_document_without_findings_counts_as_read(tmp_path: Path) -> None:
 def test_found_where_the_gold_says_nothing_is_wrong(tmp_path: Path) -> None:
     """A variable that was coded and has no fact is not stated: a finding there is one too many."""
     (tmp_path / "a.txt").write_text(verdict(), encoding="utf-8")
-    assert benchmark(gold(tmp_path, "a.txt"), [str(tmp_path / "a.txt")]).scores["regime"].added == 1
+    (tmp_path / "gold.json").write_bytes(orjson.dumps({"a.txt": ENTRY | {"facts": []}}))
+    score = benchmark(tmp_path / "gold.json", [str(tmp_path / "a.txt")]).scores["sentence_kind"]
+    assert (score.right, score.added) == (0, 1)
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{", b'{"a.txt": 1}'])
