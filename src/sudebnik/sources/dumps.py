@@ -12,7 +12,7 @@ from typing import IO, Any
 import orjson
 
 from sudebnik.errors import LimitExceeded, SourceError
-from sudebnik.sources.item import Item, Refusal, one_line, source_file
+from sudebnik.sources.item import Item, Refusal, source_file
 from sudebnik.sources.json_stream import JsonStream, charset_of
 from sudebnik.sources.limits import Limits
 from sudebnik.sources.records import (
@@ -70,11 +70,10 @@ def read_dump(
 
 
 def _unknown(row: Any) -> str:
-    seen = (
-        ", ".join(one_line(str(key))[:30] for key in list(row)[:8]) if isinstance(row, dict) else "no columns"
-    )
+    """Without the names of the columns: where a table has no heading they are somebody's data."""
+    columns = len(row) if isinstance(row, dict) else 0
     return (
-        f"a table of no export known by name (it has {seen}); give a column map that says where the text stands, "
+        f"a table of {columns} columns that no export known by name has; give a column map that says where the text stands, "
         "such as text=COLUMN"
     )
 
