@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sudebnik.errors import UsageError
+from sudebnik.text.compiled import keep, load, place_of
 
 Hits = dict[str, list[re.Match[bytes]]]
 """Per pattern name its matches in the order of the text; names without a match are absent."""
@@ -148,6 +149,10 @@ class Automaton:
             | (hyperscan.HS_FLAG_SINGLEMATCH if rare else hyperscan.HS_FLAG_SOM_LEFTMOST)
             for rare in self._rare
         ]
+        kept = place_of(expressions, flags)
+        database = load(kept)
+        if database is not None:
+            return database
         database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
         try:
             database.compile(
@@ -165,6 +170,7 @@ class Automaton:
             raise UsageError(
                 f"patterns: Vectorscan refuses {', '.join(refused) or 'them together'} ({error}); mark it Rare or shorten its gaps"
             ) from error
+        keep(kept, database)
         return database
 
     def scan(self, plane: bytes) -> Hits:

@@ -1,0 +1,69 @@
+"""Compiled automata kept in the user's cache folder: compiling takes seconds, loading a millisecond."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+
+def cache_folder() -> Path | None:
+    """``SUDEBNIK_CACHE``, else the user's cache folder; None where the variable is set and empty: nothing is kept."""
+    named = os.environ.get("SUDEBNIK_CACHE")
+    if named is not None:
+        return Path(named) if named else None
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    try:
+        return Path(base) / "sudebnik" if base else Path.home() / ".cache" / "sudebnik"
+    except RuntimeError:
+        return None
+
+
+def place_of(expressions: list[bytes], flags: list[int]) -> Path | None:
+    """Where the automaton for just these expressions lies, or would lie."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    digest = hashlib.sha256(f"{version('hyperscan')} {sys.byteorder} {flags}".encode())
+    for expression in expressions:
+        digest.update(expression + b"\n")
+    return folder / f"{digest.hexdigest()[:32]}.automaton"
+
+
+def load(place: Path | None) -> Any:
+    """The automaton kept there, tried on this processor; None where there is none that works here."""
+    import hyperscan  # noqa: PLC0415 - the wheel does not exist for every machine
+
+    if place is None:
+        return None
+    try:
+        database = hyperscan.loadb(place.read_bytes(), hyperscan.HS_MODE_BLOCK)
+        database.scratch = hyperscan.Scratch(database)
+        database.scan(b"x", match_event_handler=_ignore)
+    except (OSError, hyperscan.error):
+        return None
+    return database
+
+
+def keep(place: Path | None, database: Any) -> None:
+    """Keep a compiled automaton for the next process; a full or read-only disk is no fault."""
+    import hyperscan  # noqa: PLC0415 - as above
+
+    if place is None:
+        return
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, unfinished = tempfile.mkstemp(dir=place.parent)
+        with os.fdopen(handle, "wb") as out:
+            out.write(hyperscan.dumpb(database))
+        Path(unfinished).replace(place)
+    except OSError:
+        return
+
+
+def _ignore(*_match: Any) -> None:
+    """Matches of a trial scan."""
