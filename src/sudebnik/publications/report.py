@@ -25,13 +25,13 @@ from markupsafe import Markup
 
 from sudebnik.cases.case import Answer, CourtCase, Ruling
 from sudebnik.codebook.codebook import Codebook
-from sudebnik.documents.document import Zone
+from sudebnik.documents.document import Mask, Zone
 from sudebnik.estimates.summary import OTHER_COURTS, articles_of, first_units, tables
 from sudebnik.estimates.table import Row, Table
 from sudebnik.publications import charts
 from sudebnik.publications.coverage import Coverage
 from sudebnik.publications.disclosure import FLOOR, hidden_details, hidden_keys
-from sudebnik.publications.marked import Mark, marked, paragraphs
+from sudebnik.publications.marked import Mark, marked, near, paragraphs
 from sudebnik.publications.reasons import in_words
 from sudebnik.publications.words import LANGUAGES, Words
 from sudebnik.stats.estimate import Estimate
@@ -62,10 +62,11 @@ _GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class ActText:
-    """What a page of an act needs beside its facts. ``original`` is the file's name in ``originals/``, if it is there."""
+    """What a page of an act needs beside its facts. ``hidden`` are the places that the court hid; ``original`` is the file's name in ``originals/``, if it is there."""
 
     text: str
     zones: Sequence[Zone]
+    hidden: Sequence[Mask]
     original: str | None
     as_text: bool = False
 
@@ -405,9 +406,21 @@ class _Pages:
             for variable, answer in answers
             for index, quote in enumerate(answer.finding.evidence)
         ]
+        marks += [
+            Mark(
+                place.start,
+                place.end,
+                "",
+                f"{ru('hidden_by_court')}: {ru('hidden_' + place.kind.value)}",
+                "hidden",
+            )
+            for place in source.hidden
+        ]
+        marks.sort(key=lambda mark: mark.start)  # stable: evidence stays before what is hidden in it
+        longest = max((mark.end - mark.start for mark in marks), default=0)
         zones = [
             {"ru": ru(f"zone_{zone.kind.value}"), "en": en(f"zone_{zone.kind.value}"),
-             "paragraphs": [Markup(marked(source.text, left, right, marks)) for left, right in paragraphs(source.text, zone.start, zone.end)]}  # noqa: S704 - marked() escapes
+             "paragraphs": [Markup(marked(source.text, left, right, near(marks, left, right, longest))) for left, right in paragraphs(source.text, zone.start, zone.end)]}  # noqa: S704 - marked() escapes
             for zone in source.zones
         ]  # fmt: skip
         facts = [

@@ -12,7 +12,7 @@ from sudebnik.cases.case import Answer, CourtCase, Ruling
 from sudebnik.cases.joining import join
 from sudebnik.codebook.load import shipped
 from sudebnik.codebook.missing import Missing
-from sudebnik.documents.document import DocumentKind, ZoneKind
+from sudebnik.documents.document import Document, DocumentKind, Mask, MaskKind, ZoneKind
 from sudebnik.errors import EvidenceError, ProjectError
 from sudebnik.estimates.summary import tables
 from sudebnik.findings.finding import Finding, Speaker
@@ -23,6 +23,7 @@ from sudebnik.publications.coverage import Coverage
 from sudebnik.publications.report import ActText, Report, build
 from sudebnik.store.documents import StoredDocument
 from sudebnik.store.findings import StoredFinding
+from sudebnik.text.masks import Hidden, find_masks
 from sudebnik.workbench.codings import RULE, answers
 from sudebnik.workbench.project import Project
 
@@ -44,6 +45,14 @@ _SYNTHETIC = re.compile(r"СИНТЕТИЧ|SYNTHETIC", re.IGNORECASE)
 _SYNTHETIC_BYTES = tuple(
     word.encode(code) for word in ("СИНТЕТИЧЕСК", "SYNTHETIC") for code in ("utf-8", "cp1251", "koi8-r")
 )
+_HIDDEN = {
+    Hidden.PERSON: MaskKind.PERSON,
+    Hidden.ADDRESS: MaskKind.ADDRESS,
+    Hidden.DATE: MaskKind.DATE,
+    Hidden.NUMBER: MaskKind.NUMBER,
+    Hidden.UNIT_NUMBER: MaskKind.NUMBER,
+    Hidden.UNKNOWN: MaskKind.OTHER,
+}
 _KNOWN_ENDINGS = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".txt", ".json"})
 _PAGES = frozenset({".htm", ".html", ".xhtml", ".mht"})
 
@@ -69,7 +78,7 @@ def build_report(project: Project, folder: Path) -> Mapping[str, int | float]:
         )
         for ruling in by_document[document_id]:
             _check(ruling, document.text)
-        return ActText(document.text, document.zones, original, as_text)
+        return ActText(document.text, document.zones, hidden_places(document), original, as_text)
 
     by_document: dict[str, list[Ruling]] = defaultdict(list)
     for ruling in rulings:
@@ -77,6 +86,15 @@ def build_report(project: Project, folder: Path) -> Mapping[str, int | float]:
     report = Report(cases, coverage, shipped(), court_name, act_text, project.settings.suppress_under)
     build(report, folder)
     return _figures(report)
+
+
+def hidden_places(document: Document) -> list[Mask]:
+    """What the court hid: by the classes of its page, and where the page has none by the words that stand in the place."""
+    if document.masks:
+        return list(document.masks)
+    return [
+        Mask(start, end, _HIDDEN[kind]) for start, end, kind in find_masks(document.plane) if kind in _HIDDEN
+    ]
 
 
 def court_name(court: str, language: str) -> str:
@@ -179,7 +197,9 @@ def _keep_original(
 
 
 def _coverage(project: Project, heads: Iterable[StoredDocument], cases: Iterable[CourtCase]) -> Coverage:
-    refusals = [refusal for refusal in project.sources.refusals() if refusal.fault]
+    standing = project.sources.refusals()
+    refusals = [refusal for refusal in standing if refusal.fault]
+    told = [refusal for refusal in standing if refusal.fault or refusal.stage == "read"]
     taken = sum(len(source.places) for source in project.sources.all())
     kinds: Counter[str] = Counter()
     for head in heads:
@@ -202,7 +222,7 @@ def _coverage(project: Project, heads: Iterable[StoredDocument], cases: Iterable
         twins=sum(len(case.twins) for case in cases),
         coded=sum(any(ruling.persons for ruling in case.rulings) for case in cases),
         counted=len(cases),
-        refused=dict(sorted(Counter(refusal.reason for refusal in refusals).items())),
+        refused=dict(sorted(Counter(refusal.reason for refusal in told).items())),
     )
 
 
