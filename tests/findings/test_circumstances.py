@@ -80,3 +80,73 @@ def test_grounds_of_appeal_list_no_circumstances() -> None:
     """What a complaint calls mitigating is not yet counted by a court."""
     words = "В апелляционной жалобе осужденный просит признать смягчающим обстоятельством болезнь отца."
     assert found(appeal(grounds=words), "mitigating") == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (
+            "Суд принимает во внимание, смягчая наказание, молодость и длительную военную службу.",
+            {"youth", "service_record"},
+        ),
+        ("Как смягчающие суд учитывает сбор гуманитарной помощи и донорство.", {"charity"}),
+        (
+            "Смягчает наказание выполнение боевых задач в зоне специальной военной операции.",
+            {"combat"},
+        ),
+        (
+            "К смягчающим суд относит нахождение в зоне боевых действий и многолетнюю службу.",
+            {"combat", "service_record"},
+        ),
+        (
+            "Смягчающими суд признает состояние здоровья и пожилой возраст его матери.",
+            {"own_health", "parents"},
+        ),
+        ("Смягчающими суд признает болезнь бабушки и состояние здоровья.", {"relative_health", "own_health"}),
+        ("Смягчающим обстоятельством суд признает инвалидность матери подсудимого.", {"parents"}),
+        ("Смягчающим обстоятельством суд признает инвалидность брата подсудимого.", {"relative_health"}),
+        ("Смягчает наказание и похвальный отзыв командира роты.", {"good_reference"}),
+    ],
+)
+def test_circumstances_of_soldiers_are_told_apart(words: str, codes: set[str]) -> None:
+    """Aid, battle and service have their words; kin stands with the illness next to it, disabled parents are parents."""
+    assert found(verdict(trial=words), "mitigating") == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "held", "declined"),
+    [
+        ("Отягчающим обстоятельством является рецидив преступлений.", {"recidivism"}, set()),
+        (
+            "Прежняя судимость образует рецидив, который отягчает наказание подсудимого.",
+            {"recidivism"},
+            set(),
+        ),
+        (
+            "Довод о признании отягчающим обстоятельством периода мобилизации отклонен как необоснованный.",
+            set(),
+            {"wartime"},
+        ),
+        (
+            "Учет периода мобилизации как отягчающего обстоятельства был бы двойным, а двойной учет закон запрещает.",
+            set(),
+            {"wartime"},
+        ),
+        ("Ссылку на опьянение как на отягчающее обстоятельство суд отвергает.", set(), {"intoxication"}),
+    ],
+)
+def test_recidivism_is_held_and_double_counting_is_declined(
+    words: str, held: set[str], declined: set[str]
+) -> None:
+    """What the court rejects, refuses or may not count twice is declined; the rest is held against him."""
+    text = verdict(trial=words)
+    assert found(text, "aggravating") == held
+    assert found(text, "aggravating_rejected") == declined
+
+
+def test_an_indented_line_behind_a_full_stop_is_a_new_sentence() -> None:
+    """Indented paragraphs are no list: the refusal in the second says nothing about the first."""
+    text = verdict(
+        trial="    Отягчающим обстоятельством суд признает рецидив.\n    Применить ст. 64 УК РФ нельзя, доводы защитника суд отклоняет."
+    )
+    assert found(text, "aggravating") == {"recidivism"}

@@ -224,7 +224,7 @@ def circumstances(scene: Scene) -> None:
     eases = MOTIVES[trial.motive].eases
     possible = [item for item in POSITIVE if trial.plea != "denied" or "remorse" not in item]
     chosen = list(scene.choice.some(possible, scene.choice.rng.choice((0, 1, 2, 2))))
-    others += [item for item in chosen if not (eases and "parents" in item and "parents" in eases)]
+    others += [item for item in chosen if not (eases and "relative_health" in eases and ("parents" in item or "_health" in item))]
     if eases:
         others.append(eases)
     scene.choice.rng.shuffle(others)

@@ -16,7 +16,7 @@ from sudebnik.findings.finding import Finding
 from sudebnik.findings.reading import Match, Reading
 
 PATTERNS: dict[str, str] = {
-    "circumstances.mitigating": r"\<смягча(?:ющ[а-я]{2,4}|ет|ют|л[аи]?)\>",
+    "circumstances.mitigating": r"\<смягча(?:ющ[а-я]{2,4}|ет|ют|л[аи]?|я)\>",
     "circumstances.aggravating": r"(?:\<отягча(?:ющ[а-я]{2,4}|ет|ют|л[аи]?)|\<ст(?:\.|ать[а-я]{1,2}) ?63)\>",
     "circumstances.weighed": r"\<(?:(?:назначено|определено) с учетом|при назначении наказания(?: [а-я0-9.]{2,12})? суд учитывает)\>",
     "circumstances.for": (
@@ -27,13 +27,13 @@ PATTERNS: dict[str, str] = {
         r"|(?P<surrender_or_assistance>явк[а-я]{1,2}[ \n](?:[а-я]{3,12}[ \n])?с[ \n]повинной|явил[а-я]{1,4} с повинной|способствова|изобличени|чистосердечн)"
         r"|(?P<reparation>возмещени|возместил|загла(?:дил|жив|дить)|погашени[а-я]{1,2} ущерб)"
         r"|(?P<plea>(?:полно[а-я]|частично[а-я]|признани[а-я]{1,2}|признавш[а-я]{2,3}|признал[аи]?)[ \n](?:[а-я.]{2,16}[ \n]){0,4}вин[ыу]|вин[уы] (?:[а-я]{3,12} ){0,3}призна|признани[а-я]{1,2} вины)"
-        r"|(?P<remorse>раска(?:яни|ял|ива))|(?P<combat>участи[а-я]{1,2}[ \n](?:[а-я]{2,12}[ \n]){0,2}в[ \n](?:ходе[ \n])?(?:боевых|специальн|сво\>|зоне|защите)|боев(?:ой|ого) опыт|ветеран[а-я]{0,2} боевых)"
+        r"|(?P<remorse>раска(?:яни|ял|ива))|(?P<combat>участи[а-я]{1,2}[ \n](?:[а-я]{2,12}[ \n]){0,2}в[ \n](?:ходе[ \n]|проведении[ \n])?(?:боевых|боях|специальн|сво\>|зоне|защите|контртеррор)|(?:выполнени|исполнени|решени)[а-я]{1,2}[ \n](?:[а-я-]{4,16}[ \n])?(?:боев|специальн)[а-я]{2,3}[ \n]задач|ведени[а-я]{1,2} боев|боев(?:ой|ого) опыт|ветеран[а-я]{0,2} боевых|(?:пребывани|нахождени)[а-я]{1,2} в зоне (?:боевых|специальн|сво\>))"
         r"|(?P<award>(?:государственн|ведомственн)[а-я]{2,3} наград|наград|награжд|медал|орден[а-я]{0,2}\>)|(?P<wound>ранени|контузи)"
-        r"|(?P<good_reference>(?:положительн|удовлетворительн|посредственн|хорош)[а-я]{1,4}[ \n](?:[а-я]{2,14}[ \n]){0,4}(?:характериз|характерист|отзыв|рекомендац)|характериз[а-я]{2,9} (?:[а-я]{2,12} ){0,6}(?:положительно|удовлетворительно)|положительн[а-я]{1,4}|безупречн)"
-        r"|(?P<youth>молод(?:ой|ого|ость|ым|ости)|юный)|(?P<charity>благотворит|пожертвован|волонтер|благодарственн[а-я]{2,3} пис|помощь на нужды|сдач[а-я]{1,2} крови)"
-        r"|(?P<service_record>выслуг|добросовестн|стаж[а-я]{0,2} (?:службы|работы))|(?P<own_health>состояни[а-я]{1,2}[ \n](?:[а-я]{2,6}[ \n])?здоровья|заболевани|болезн|инвалид|расстройств|травм|болеет|страда)"
+        r"|(?P<good_reference>(?:положительн|удовлетворительн|посредственн|хорош)[а-я]{1,4}[ \n](?:[а-я]{2,14}[ \n]){0,4}(?:характериз|характерист|отзыв|рекомендац)|характериз[а-я]{2,9} (?:[а-я]{2,12} ){0,6}(?:положительно|удовлетворительно)|положительн[а-я]{1,4}|похвальн[а-я]{2,3} (?:отзыв|лист|характеристик)|безупречн)"
+        r"|(?P<youth>молод(?:ой|ого|ость|ым|ости)|юный)|(?P<charity>благотворит|пожертвован|волонтер|гуманитарн|донор|благодарственн[а-я]{2,3} пис|помощь на нужды|на нужды (?:сво\>|арми|фронт|военнослуж)|сдач[а-я]{1,2} крови)"
+        r"|(?P<service_record>выслуг|добросовестн|стаж[а-я]{0,2} (?:[а-я]{6,8} )?(?:службы|работы)|(?:длительн|продолжительн|многолетн)[а-я]{2,4}[ \n](?:(?:срок|период|стаж)[а-я]{0,2}[ \n])?(?:[а-я]{3,13}[ \n]){0,2}служб)|(?P<own_health>состояни[а-я]{1,2}[ \n](?:[а-я]{2,6}[ \n])?здоровья|заболевани|болезн|инвалид|расстройств|травм|болеет|страда)"
         r"|(?P<parents>(?:престарел|пожил|возраст)[а-я]{0,4}[ \n](?:[а-я]{2,10}[ \n]){0,2}(?:родител|мат[еь]|отц)|(?:родител|матер|мать|отец|отц)[а-я]{0,4}[ \n-]{1,3}(?:[а-я]{2,14}[ \n-]{1,3}){0,3}(?:пенсионер|инвалид|возраст))"
-        r"|(?P<dependants>иждивени)|(?P<other>извинени|мнени[а-я]{1,2} потерпевш|отсутстви[а-я]{1,2} (?:претензий|тяжких|ущерба)|тяжких последствий|помощ[ьи] (?:потерпевш|родителям|в быту)|оказани[а-я]{1,2} (?:[а-я]{3,14} ){0,2}помощи|не настаива|трудоустро|трудов|воспитани[а-я]{1,2} (?:в|без))"
+        r"|(?P<dependants>иждивени)|(?P<other>извинени|мнени[а-я]{1,2} потерпевш|отсутстви[а-я]{1,2} (?:претензий|тяжких|ущерба)|тяжких последствий|помощ[ьи] (?:потерпевш|родителям(?!-(?:пенсион|инвалид))|в быту)|оказани[а-я]{1,2} (?:[а-я]{3,14} ){0,2}помощи|не настаива|трудоустро|трудов|воспитани[а-я]{1,2} (?:в|без))"
         r")"
     ),
     "circumstances.against": (
@@ -92,7 +92,7 @@ _NAMES_THE_LAW = _on_plane(r"(?<![а-я])смягча|61(?!\d)|в качеств
 _PROSECUTION = _on_plane(r"обвинител|обвинени|следстви|следовател|расследовани|прокурор")
 _DISAGREES = _on_plane(r"суд [^.;\n]{0,80}не (?:соглаша|призна|наход|усматр|учитыва)|не может быть")
 _DECLINES = _on_plane(
-    r"(?<![а-я])(?:не (?:имеется|установл|усм[ао]тр|признае|признава|признан|учитыва|наход|соглаша|образу|может|могут|подлежит|являе|влия|повлия|вид)|нет(?![а-я])|отсутству|исключ|необоснованн|отклоня|неправильн|охвачен|повторно учтен|дважды|нельзя)"
+    r"(?<![а-я])(?:не (?:имеется|установл|усм[ао]тр|признае|признава|признан|учитыва|наход|соглаша|образу|может|могут|подлежит|являе|влия|повлия|вид)|нет(?![а-я])|отсутству|исключ|необоснованн|отклон|неправильн|охвачен|повторно учтен|дважды|двойной|нельзя|отверга|недопустим)"
 )
 _SAVE = _on_plane(r"(?<![а-я])(?:кроме|за исключением|помимо)[ \n]")
 _LAW = _on_plane(
@@ -134,9 +134,9 @@ def _spans(reading: Reading, name: str, *, higher: bool) -> Iterator[tuple[Match
             continue
         low = max(sentence_start(reading.text, reading.plane, place, 900), behind)
         high = sentence_end(reading.text, reading.plane, match.end(), 1200)
-        while reading.plane[high - 1 : high + 1].rstrip() in (b":", b";") or reading.plane[
-            high : high + 2
-        ] in (b"\n-", b"\n "):
+        while reading.plane[high - 1 : high + 1].rstrip() in (b":", b";") or _LIST_GOES_ON.match(
+            reading.plane, high
+        ):
             more = sentence_end(reading.text, reading.plane, high + 1, 500)
             if more <= high + 1 or more - low > 2400:
                 break
@@ -181,6 +181,7 @@ def _mitigating(reading: Reading, *, higher: bool) -> Iterator[tuple[str, str, i
             yield from _listed(reading, match.end(), high)
 
 
+_LIST_GOES_ON = re.compile(rb"\n *-|(?<!\.)\n ")
 _IN_VIEW = "с учетом".encode("cp1251")
 _REPENTS = _on_plane(r"признани[а-я] (?:[а-я]{3,12} )?вины|раскаяни|явк[а-я] с повинной")
 _OPENS_LIST = _on_plane(r"[^.;\n]{0,60}?(?::| -[ \n])")
@@ -189,23 +190,39 @@ _OPENS_LIST = _on_plane(r"[^.;\n]{0,60}?(?::| -[ \n])")
 def _listed(reading: Reading, low: int, high: int) -> Iterator[tuple[str, str, int, int]]:
     """The items of a list of mitigating circumstances; an illness is the kin's where kin is named in its item."""
     plane = reading.plane
-    for item in reading.within("circumstances.for", low, high):
+    items = reading.within("circumstances.for", low, high)
+    for number, item in enumerate(items):
         code = str(item.lastgroup)
         start, end = item.span()
         if _OFF_DUTY.search(plane, max(low, start - 14), start) and code != "victim_conduct":
             continue
         if code in ("own_health", "dependants"):
             first, last = _item(plane, low, start, end, high)
+            if number + 1 < len(items) and (joined := _AND.search(plane, end, last)) is not None:
+                following = items[number + 1].start()
+                if joined.end() <= following < last and not _WHOSE.match(plane, joined.end()):
+                    last = joined.start()  # «состояние здоровья и пожилой возраст матери» are two
+            before = _AND_BEFORE.search(plane, first, start)
+            if before is not None and number and items[number - 1].start() >= first:
+                first = before.end()
             kin = _KIN.search(plane, first, last)
             if code == "dependants" and (kin is None or _CHILD.search(plane, first, last)):
                 continue
             if code == "own_health" and kin is not None:
-                yield "mitigating", "relative_health", start, end
+                disabled_parent = _DISABLED.match(plane, start) and _PARENT.match(plane, kin.start())
+                yield "mitigating", "parents" if disabled_parent else "relative_health", start, end
                 if not _HIS_TOO.search(plane, first, last):
                     continue
         yield "mitigating", code, start, end
 
 
+_AND = _on_plane(r"[ \n](?:и|а также)[ \n]")
+_AND_BEFORE = _on_plane(
+    r"[ \n](?:и|а также)[ \n](?:(?:собственн|неудовлетворительн|слаб|плох|тяжел)[а-я]{2,3}[ \n])?$"
+)
+_WHOSE = _on_plane(r"(?:его|ее|членов|близк|родствен|болезн|заболев|инвалид)")
+_DISABLED = _on_plane("инвалид")
+_PARENT = _on_plane("матер|мать|отц|отец|родител")
 _HIS_TOO = _on_plane(
     r"здоровь[а-я] (?:подсудим|осужденн|самого|виновн)[а-я]{0,4} (?:и|а также)|(?:подсудим|осужденн)[а-я]{2,3} и (?:его|ее|членов)"
 )
