@@ -241,6 +241,15 @@ def _counted(entry: GoldFile, variable: str, answers: Iterable[Answer]) -> Count
     return Counter(plain if variable in _MULTISETS else set(plain))
 
 
+def answers_agree(entry: GoldFile, answer: Answer) -> bool:
+    """Whether the gold of a file confirms one answer."""
+    ordinary = {variable: ties for variable, ties in _ORDINARY_TIES.items() if "court_name" in entry.coded}
+    if isinstance(answer.value, str):
+        answer = answer._replace(value=ordinary.get(answer.variable, {}).get(answer.value, answer.value))
+    same = (gold for gold in entry.answers if gold.variable == answer.variable)
+    return bool(_counted(entry, answer.variable, same) & _counted(entry, answer.variable, [answer]))
+
+
 def total(scores: Mapping[str, Score], variables: Iterable[str]) -> Score:
     """The counts of several variables together (micro average)."""
     chosen = [scores[variable] for variable in variables if variable in scores]

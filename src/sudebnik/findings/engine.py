@@ -13,6 +13,7 @@ from typing import Protocol
 from sudebnik.documents.document import Document
 from sudebnik.errors import UsageError
 from sudebnik.findings import persons
+from sudebnik.findings.confidence import confidence
 from sudebnik.findings.finding import Finding
 from sudebnik.findings.reading import Reading
 from sudebnik.text.automaton import Automaton, Rare
@@ -90,5 +91,8 @@ class Engine:
         found: list[Finding] = []
         for grammar, ward in self._members:
             if ward.sign is None or ward.sign in reading.hits:
-                found.extend(grammar.find(reading))
+                for finding in grammar.find(reading):
+                    if finding.confidence is None:
+                        finding = finding._replace(confidence=confidence(finding.variable, finding.rule))  # noqa: PLW2901
+                    found.append(finding)
         return found

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from sudebnik.documents.document import Document, ZoneKind
+from sudebnik.findings.confidence import confidence
 from sudebnik.findings.finding import Finding, Speaker, Value
 from sudebnik.findings.persons import Person, find_persons
 from sudebnik.findings.quote import Quote
@@ -132,7 +133,16 @@ class Reading:
     ) -> Finding:
         """A finding with the quotes at these spans; for missing values and assessments use `Finding` itself."""
         evidence = tuple([self.quote(start, end) for start, end in spans])
-        return Finding(person, variable, value, evidence, rule, speaker, flags=tuple(flags))
+        return Finding(
+            person,
+            variable,
+            value,
+            evidence,
+            rule,
+            speaker,
+            flags=tuple(flags),
+            confidence=confidence(variable, rule),
+        )
 
 
 def _start(match: Match) -> int:
