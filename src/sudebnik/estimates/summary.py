@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sudebnik.cases.case import CourtCase, Ruling
@@ -174,6 +174,7 @@ def statuses(units: Sequence[Unit], codebook: Codebook, language: str) -> Table:
 def absence_lengths(units: Sequence[Unit]) -> Table:
     """Bands of the statute (DOMAIN §1.4); one episode, one answer."""
     tally = Tally()
+    days: list[float] = []
     for unit in units:
         if not _about_absence(unit):
             continue
@@ -185,9 +186,13 @@ def absence_lengths(units: Sequence[Unit]) -> Table:
             if value.get("band") and not (value.get("missing") and value["band"] == "indeterminate")
         ]
         tally.add(unit.case.id, bands, Missing.REDACTED if episodes else unit.missing("episode"))
-    return _table(
+        days.extend(
+            float(value["duration_days"]) for value in episodes if value.get("duration_days") is not None
+        )
+    table = _table(
         "absence_lengths", tally, [band for band in ABSENCE_BANDS if band in tally.values], many=True
     )
+    return replace(table, measures={"median_days": median_interval(days)})
 
 
 def absence_ends(units: Sequence[Unit], codebook: Codebook, language: str) -> Table:
@@ -222,7 +227,7 @@ def sentence_kinds(units: Sequence[Unit], codebook: Codebook, language: str) -> 
         "imprisonment_real": {"ru": "лишение свободы, реально", "en": "imprisonment, to be served"},
         "imprisonment_conditional": {"ru": "лишение свободы, условно", "en": "imprisonment, conditional"},
     }
-    return _table(
+    table = _table(
         "sentence_kinds",
         tally,
         [key for key in order if key in tally.values],
@@ -230,20 +235,24 @@ def sentence_kinds(units: Sequence[Unit], codebook: Codebook, language: str) -> 
             own[key][language] if key in own else codebook.value_label("sentence_kind", key, language)
         ),
     )
+    conditional, real = (tally.cell(f"imprisonment_{kind}").count for kind in ("conditional", "real"))
+    return replace(table, measures={"conditional": wilson(conditional, conditional + real)})
 
 
 def sentence_lengths(units: Sequence[Unit]) -> Table:
     """Real terms of imprisonment by length."""
     tally = Tally()
+    terms: list[float] = []
     for unit in _convicted(units):
         if unit.one("sentence_kind") != "imprisonment" or unit.one("suspended") is True:
             continue
         months = unit.one("sentence_months")
         band = _term_band(float(months)) if isinstance(months, int | float) else None
         tally.add(unit.case.id, [band] if band else [], unit.missing("sentence_months"))
-    return _table(
-        "sentence_lengths", tally, [key for key in map(_band_key, TERM_BANDS) if key in tally.values]
-    )
+        if band:
+            terms.append(float(months))
+    keys = [key for key in map(_band_key, TERM_BANDS) if key in tally.values]
+    return replace(_table("sentence_lengths", tally, keys), measures={"median": median_interval(terms)})
 
 
 def sentences_by_article(units: Sequence[Unit]) -> Table:

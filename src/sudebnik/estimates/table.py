@@ -32,6 +32,7 @@ class Row:
 class Table:
     """Counts over one question. ``denominator`` units were asked; ``missing`` says why some gave no answer.
 
+    ``measures`` are figures about all units together (a median, a share).
     ``many`` is true where one unit can stand in several rows, so that rows do not sum to the denominator.
     """
 
@@ -40,6 +41,7 @@ class Table:
     denominator: int
     missing: Mapping[Missing, int]
     many: bool = False
+    measures: Mapping[str, Estimate | NotEstimable] = field(default_factory=dict)
 
     @property
     def answered(self) -> int:

@@ -34,7 +34,7 @@ from sudebnik.publications.disclosure import FLOOR, hidden_details, hidden_keys
 from sudebnik.publications.marked import Mark, marked, near, paragraphs
 from sudebnik.publications.reasons import in_words
 from sudebnik.publications.words import LANGUAGES, Words
-from sudebnik.stats.estimate import Estimate
+from sudebnik.stats.estimate import Estimate, NotEstimable
 
 Write = Callable[[str, str], None]
 
@@ -201,7 +201,7 @@ class _Pages:
             chart = self._chart(table, rows, words, up)
         missing = [(reason.value, self._count(number, words)) for reason, number in table.missing.items()]
         return {
-            "table": table, "total": self._count(table.denominator, words), "rows": rows, "has_measures": has_measures, "chart": chart, "missing": missing,
+            "table": table, "measures": list(self._together(table, words)), "total": self._count(table.denominator, words), "rows": rows, "has_measures": has_measures, "chart": chart, "missing": missing,
             "alt": self._alt(table, rows, words), "csv": self._csv(table, rows, words, up), "any_hidden": any(row["hidden"] for row in rows),
         }  # fmt: skip
 
@@ -220,6 +220,20 @@ class _Pages:
         elif table.answered:
             made["share"] = f"{round(100 * row.cell.count / table.answered)} %"
         return made
+
+    def _together(self, table: Table, words: Words) -> Iterator[str]:
+        """Figures about all units of a table, where they rest on enough persons to be shown."""
+        for name, found in table.measures.items():
+            if isinstance(found, NotEstimable) or found.n < self.report.floor:
+                continue
+            if name == "conditional":
+                count = round(found.value * found.n)
+                if hidden_details({name: count}, found.n, self.report.floor):
+                    continue
+                value, low, high = (f"{round(100 * one)} %" for one in (found.value, *found.interval[:2]))
+            else:
+                value, low, high = (f"{one:g}" for one in (found.value, *found.interval[:2]))
+            yield words(f"all_{name}", value=value, low=low, high=high, n=found.n)
 
     def _measures(self, row: Row, words: Words) -> dict[str, str]:
         """The share of conditional sentences and the median term, as far as no small cell shows through them."""
