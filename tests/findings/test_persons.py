@@ -76,6 +76,19 @@ def test_masked_defendants_are_told_apart_by_their_digits() -> None:
     assert reading.person_at(text.index("остался")) == 1
 
 
+def test_a_mask_with_first_name_and_patronymic_is_the_same_person() -> None:
+    """«Фамилия1» among the parties and «Фамилия1 Имя1 Отчество1» in his entry are one; two first names are two."""
+    text = (
+        HEAD + "подсудимых Фамилия1 и Фамилия2, их защитников, рассмотрев дело в отношении:\n"
+        "рядового Фамилия1 Имя1 Отчество1, ДД.ММ.ГГГГ года рождения, обвиняемого в совершении преступления, и\n"
+        "рядового Фамилия2 Имя2 Отчество2, ДД.ММ.ГГГГ года рождения, обвиняемого в совершении преступления"
+        + TAIL
+    )
+    assert names(read(text)) == ["Фамилия1", "Фамилия2"]
+    brothers = text.replace("Фамилия2", "Фамилия1").replace("подсудимых Фамилия1 и Фамилия1,", "подсудимых,")
+    assert names(read(brothers)) == ["Фамилия1 Имя1 Отчество1", "Фамилия1 Имя2 Отчество2"]
+
+
 def test_namesakes_are_told_apart_by_their_initials() -> None:
     """Brothers share a surname: the first initial decides whose words these are."""
     text = (

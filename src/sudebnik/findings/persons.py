@@ -196,9 +196,10 @@ def _same(one: re.Match[str], other: re.Match[str]) -> bool:
 
 
 def _parts(name: re.Match[str]) -> tuple[str, str]:
-    """A surname's stem and the first initial («» where there is none)."""
+    """A surname's stem and the first initial («» where there is none); «Фамилия1 Имя1 Отчество1» is «Фамилия1»."""
     if name.group("mask"):
-        return re.sub(r"[ №]", "", name.group("mask")).lower(), ""
+        surname, _blank, rest = re.sub(r"[ №,]", "", name.group("mask")).lower().partition("имя")
+        return surname, rest.partition("отчество")[0]
     if name.group("letters"):
         return name.group("letters").replace(" ", "").lower(), ""
     surname = name.group("surname") or name.group("after") or name.group("one")

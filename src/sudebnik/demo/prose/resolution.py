@@ -203,12 +203,14 @@ def custody(scene: Scene) -> None:
     """The measure until the verdict is final, and the credit of days."""
     punishment = scene.trial.punishment
     p = scene.p
+    own = f" в отношении {p.gen}" if len(scene.case.trials) > 1 else ""
     if punishment.regime is None or punishment.kind != "imprisonment":
         scene.say("RESOLUTIVE", scene.pick(
-            "Меру пресечения – [custody=command_supervision|наблюдение командования воинской части] – до вступления приговора в силу не изменять.",
+            "Меру пресечения{own} – [custody=command_supervision|наблюдение командования воинской части] – до вступления приговора в силу не изменять.",
             "Избранную {p_dat} меру пресечения в виде [custody=command_supervision|наблюдения командования воинской части] отменить по вступлении приговора в законную силу.",
-            "Мерой процессуального принуждения оставить [custody=recognisance|обязательство о явке].",
-            "Оставить прежней меру пресечения – [custody=recognisance|подписку о невыезде].",
+            "Мерой процессуального принуждения{own} оставить [custody=recognisance|обязательство о явке].",
+            "Оставить прежней меру пресечения{own} – [custody=recognisance|подписку о невыезде].",
+            own=own,
         ))  # fmt: skip
         return
     held = scene.choice.chance(0.5)
@@ -221,20 +223,23 @@ def custody(scene: Scene) -> None:
     if punishment.regime == "settlement" and not held:
         scene.say("RESOLUTIVE", scene.pick(
             "К месту отбывания наказания {p_dat} следовать самостоятельно; [custody=command_supervision|наблюдение командования] до вступления приговора в силу сохранить.",
-            "Меру пресечения – [custody=recognisance|обязательство о явке] – не изменять, в колонию-поселение осужденному прибыть самостоятельно по предписанию.",
+            "Меру пресечения{own} – [custody=recognisance|обязательство о явке] – не изменять, в колонию-поселение осужденному прибыть самостоятельно по предписанию.",
+            own=own,
         ))  # fmt: skip
         return
     if held:
         scene.say("RESOLUTIVE", scene.pick(
             "Меру пресечения {p_dat} – [custody=in_custody|заключение под стражу] – оставить прежней.",
-            "[custody=in_custody|Содержание под стражей] как меру пресечения до вступления приговора в силу сохранить.",
+            "[custody=in_custody|Содержание под стражей]{own} как меру пресечения до вступления приговора в силу сохранить.",
             "Избранную в отношении {p_gen} меру пресечения в виде [custody=in_custody|заключения под стражу] не изменять.",
+            own=own,
         ))  # fmt: skip
     else:
         scene.say("RESOLUTIVE", scene.pick(
             "До вступления приговора в силу [custody=in_custody|заключить осужденного под стражу], исполнив это немедленно.",
-            "Меру пресечения – наблюдение командования – изменить на [custody=in_custody|заключение под стражу], исполнив это в зале суда.",
+            "Меру пресечения{own} – наблюдение командования – изменить на [custody=in_custody|заключение под стражу], исполнив это в зале суда.",
             "Избрать осужденному [custody=in_custody|заключение под стражу], под которую взять его по провозглашении приговора.",
+            own=own,
         ))  # fmt: skip
     ratio = CREDIT[punishment.regime]
     begin = scene.one(

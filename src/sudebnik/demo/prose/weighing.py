@@ -224,7 +224,11 @@ def circumstances(scene: Scene) -> None:
     eases = MOTIVES[trial.motive].eases
     possible = [item for item in POSITIVE if trial.plea != "denied" or "remorse" not in item]
     chosen = list(scene.choice.some(possible, scene.choice.rng.choice((0, 1, 2, 2))))
-    others += [item for item in chosen if not (eases and "relative_health" in eases and ("parents" in item or "_health" in item))]
+    others += [
+        item
+        for item in chosen
+        if not (eases and "relative_health" in eases and ("parents" in item or "_health" in item))
+    ]
     if eases:
         others.append(eases)
     scene.choice.rng.shuffle(others)
@@ -289,12 +293,14 @@ def sentencing(scene: Scene) -> None:
     if scene.choice.chance(0.45) and punishment.kind == "imprisonment":
         asked = punishment.final + scene.choice.rng.choice((0, 6, 6, 12))
         words = wording.term(asked)
+        several = len(scene.case.trials) > 1
         condition = " условно" if punishment.probation and scene.choice.chance(0.4) else ""
         say("SENTENCING", scene.pick(
             "Государственный обвинитель просил назначить подсудимому [prosecutor_asked_months={n}~prosecutor|{t}] лишения свободы{c}.",
-            "В прениях сторон прокурор предложил определить наказание в виде [prosecutor_asked_months={n}~prosecutor|{t}] лишения свободы{c}, защитник просил о снисхождении.",
-            "Сторона обвинения полагала справедливым лишение свободы на [prosecutor_asked_months={n}~prosecutor|{t}]{c}.",
+            "В прениях сторон прокурор предложил определить{to} наказание в виде [prosecutor_asked_months={n}~prosecutor|{t}] лишения свободы{c}, защитник просил о снисхождении.",
+            "Сторона обвинения полагала справедливым{to} лишение свободы на [prosecutor_asked_months={n}~prosecutor|{t}]{c}.",
             n=asked, t=words, c=condition,
+            to=f" {scene.p.dat}" if several else "",
         ))  # fmt: skip
     if punishment.probation or scene.choice.chance(0.12):
         say("SENTENCING", scene.pick(
