@@ -56,6 +56,7 @@ HEAD = "Дело № 1-77/2019\nП Р И Г О В О Р\nИменем Росси
         ("..... ....", "redacted"),
         ("<...> <...>", "redacted"),
         ("дата года", "redacted"),
+        ("<//>", "redacted"),
         ("** мая 2019 года", "2019-05"),
     ],
 )
@@ -85,6 +86,12 @@ def test_the_date_below_the_title_comes_first():
     """A note above the title («Апелляционным определением от … изменён») gives the date of another act."""
     head = "Апелляционным определением от 20.06.2019 изменён\n" + HEAD.format(date="<дата>")
     assert answer(act(head), "decision_date") == "redacted"
+
+
+def test_a_date_alone_on_a_line_of_the_introduction_is_the_date_of_the_act():
+    """Some courts put it behind the composition of the court."""
+    head = "П Р И Г О В О Р\nИменем Российской Федерации\nЭнский районный суд в составе судьи Сосниной Р.Р.\n5 мая 2019 г."
+    assert answer(act(head), "decision_date") == "2019-05-05"
 
 
 def test_an_act_without_a_date_has_none():
@@ -150,6 +157,7 @@ def test_the_identifier_is_checked():
         ("АПЕЛЛЯЦИОННОЕ ПОСТАНОВЛЕНИЕ", "appeal_ruling", "appeal"),
         ("КАССАЦИОННОЕ ОПРЕДЕЛЕНИЕ", "cassation_ruling", "cassation"),
         ("АПЕЛЛЯЦИОННЫЙ ПРИГОВОР", "appeal_verdict", "appeal"),
+        ("ПРИГОВОР\n(апелляционный)", "appeal_verdict", "appeal"),
     ],
 )
 def test_the_title_gives_kind_and_instance(title, kind, instance):

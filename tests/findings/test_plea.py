@@ -107,6 +107,22 @@ def test_each_defendant_pleads_for_himself() -> None:
     assert pleas(head + together + tail) == ["full", "full"]
 
 
+def test_a_plural_speaks_for_those_whom_it_names() -> None:
+    """«Кленов и Грабов признали» says nothing of the third."""
+    text = (
+        "ПРИГОВОР\nОльховский районный суд в составе судьи Сосниной Р.Р., подсудимых Кленова К.К., Грабова Г.Г. и Рябинина Р.Р., "
+        "рассмотрев дело в отношении\nКленова К.К., несудимого,\nГрабова Г.Г., несудимого,\nРябинина Р.Р., несудимого,\n"
+        "обвиняемых в краже,\nУСТАНОВИЛ:\nОни похитили лом.\nПодсудимые Кленов и Грабов вину признали полностью.\n"
+        "Подсудимый Рябинин виновным себя признал частично.\nПРИГОВОРИЛ:\nпризнать виновными."
+    )
+    assert pleas(text) == ["full", "full", "partial"]
+
+
+def test_a_statement_about_admitting_guilt_is_a_plea() -> None:
+    """«Заявила о признании вины» admits."""
+    assert pleas(verdict(trial="Подсудимый заявил о признании вины в полном объеме.")) == ["full"]
+
+
 def test_an_appeal_act_tells_a_plea_only_in_words_about_it() -> None:
     """In an appeal «вину не оспаривает» is a plea, a mitigating «признание вины» is none."""
     assert pleas(

@@ -307,6 +307,61 @@ def test_a_term_for_each_is_everybodys() -> None:
     assert [told(found, person)["work_hours"] for person in (1, 2)] == [120, 120]
 
 
+def test_a_condition_for_each_is_theirs_who_were_named_together() -> None:
+    """«… каждому» in a sentence without names is about those whom the sentence before names."""
+    found = find(
+        TWO
+        + "Кленова К.К. и Рябинина Р.Р. признать виновными по п. «а» ч. 2 ст. 158 УК РФ и назначить наказание:\n"
+        "Кленову К.К. и Рябинину Р.Р. – по 2 года лишения свободы каждому. На основании ст. 73 УК РФ наказание считать "
+        "условным с испытательным сроком 1 год каждому."
+    )
+    assert [told(found, person)["suspended"] for person in (1, 2)] == [True, True]
+    assert [told(found, person)["probation_months"] for person in (1, 2)] == [12, 12]
+
+
+def test_custody_may_lower_a_fine() -> None:
+    """Under article 72 part 5 the fine that is left is the sentence."""
+    check(
+        "признать виновным по ч. 1 ст. 158 УК РФ и назначить штраф в размере 90 000 рублей.\nНа основании ч. 5 ст. 72 УК "
+        "РФ с учетом срока содержания под стражей смягчить назначенный штраф до 40 000 рублей",
+        fine_rubles=40_000,
+        applied="72.5",
+    )
+
+
+def test_a_case_that_goes_elsewhere_punishes_nobody() -> None:
+    """Returned to the prosecutor: no punishment, nothing suspended."""
+    found = find(
+        verdict(operative="x")
+        .replace("П Р И Г О В О Р\nименем Российской Федерации", "П О С Т А Н О В Л Е Н И Е")
+        .split("П Р И Г О В О Р И Л")[0]
+        + "П О С Т А Н О В И Л:\nУголовное дело в отношении Кленова К.К. возвратить прокурору района."
+    )
+    assert told(found) == {"sentence_kind": "none", "suspended": False}
+
+
+@pytest.mark.parametrize(
+    ("ground", "words", "applied"),
+    [
+        ("На основании п. «а» ч. 1 ст. 78 УК РФ, п. 3 ч. 1 ст. 24 УПК РФ, суд", "", "78.1"),
+        ("Руководствуясь ст. 25.1 УПК РФ, суд", " В соответствии со ст. 104.4 УК РФ назначить судебный штраф 5000 рублей.", "104.4"),
+        ("Руководствуясь ст. 25.1 УПК РФ, суд", " По ч. 2 ст. 104.4 УК РФ при неуплате штрафа он отменяется.", None),
+    ],
+)  # fmt: skip
+def test_the_ground_of_an_end_is_applied_and_a_warning_is_not(
+    ground: str, words: str, applied: str | None
+) -> None:
+    """What stands just before «ПОСТАНОВИЛ» counts with or without «руководствуясь»."""
+    found = find(
+        verdict(operative="x", trial=ground)
+        .replace("П Р И Г О В О Р\nименем Российской Федерации", "П О С Т А Н О В Л Е Н И Е")
+        .split("П Р И Г О В О Р И Л")[0]
+        + "П О С Т А Н О В И Л:\nУголовное дело в отношении Кленова К.К. прекратить."
+        + words
+    )
+    assert told(found).get("applied") == applied
+
+
 def test_a_terminated_case_punishes_nobody() -> None:
     """A court fine is no punishment; the kind is none."""
     found = find(
@@ -438,3 +493,26 @@ def test_negatives_have_no_sentence(shared: Path) -> None:
     for folder in ("negatives-civil", "negatives-administrative"):
         for path in sorted((shared / "corpus" / folder).glob("*.txt")):
             assert find(path.read_text(encoding="utf-8", errors="replace")) == [], path.name
+
+
+def test_a_heading_gives_its_kind_to_the_list_below() -> None:
+    """«Назначить лишение свободы:» and «лишения свободы на срок:» stand for every term of the list."""
+    check(
+        f"{GUILTY} ч. 2.1 ст. 332 УК РФ, и ч. 2.1 ст. 337 УК РФ, и назначить лишение свободы:\n"
+        "а) по ч. 2.1 ст. 332 УК РФ – на 2 (два) года 1 (один) месяц;\n"
+        "б) по ч. 2.1 ст. 337 УК РФ – на 1 (один) год 9 (девять) месяцев.\n"
+        "По совокупности преступлений, на основании ч. 3 ст. 69 УК РФ, окончательно назначить 3 (три) года лишения "
+        "свободы в колонии-поселении",
+        sentence_months=36,
+        sentence_count_months=[25, 21],
+        sentence_69_months=36,
+    )
+    check(
+        f"{GUILTY} ч. 3.1 ст. 337 и ч. 5 ст. 337 УК РФ, и назначить наказание в виде лишения свободы на срок:\n"
+        "2 (два) года – за преступление, предусмотренное ч. 3.1 ст. 337 УК РФ;\n"
+        "5 (пять) лет – за преступление, предусмотренное ч. 5 ст. 337 УК РФ.\n"
+        "На основании ч. 3 ст. 69 УК РФ окончательно определить наказание в виде лишения свободы сроком на 6 (шесть) "
+        "лет в исправительной колонии общего режима",
+        sentence_months=72,
+        sentence_count_months=[24, 60],
+    )

@@ -32,18 +32,20 @@ _IMPOSE = _on_plane(
 _VERDICT = "приговор".encode("cp1251")
 _GUIDED = "руководств".encode("cp1251")
 _FORMULA = 420
-_NOT_APPLIED = frozenset({"104.4", "104.5"})
+_GROUND = _on_plane(r"[ \n]*(?:на основании|в соответствии|в силу|исходя из)")
+_COURT_FINE = frozenset({"104.4", "104.5"})
+_UNPAID = "уплат".encode("cp1251")
+"""«По ч. 2 ст. 104.4 в случае неуплаты штраф отменяется»: a warning, applied to nobody yet."""
 BEFORE_CONVICTED = 90
 
 
 def rules(reading: Reading, operative: Span, found: dict[int, Sentence]) -> None:
     """Articles of the General Part that the operative part and its «руководствуясь …» apply."""
     start, end = operative
-    formula = reading.plane.rfind(_GUIDED, max(0, start - _FORMULA), start)
-    low = formula if formula >= 0 else start
+    low = _formula(reading, start)
     named = [one for span in (Span(low, start), operative) for one in decision.articles(reading, span)]
     for one in named:
-        if one.is_offence or one.article in _NOT_APPLIED or one.end <= low:
+        if one.is_offence or one.end <= low:
             continue
         clause = clause_start(reading, one.start, low)
         if _NEGATED.search(reading.plane, clause, one.start):
@@ -54,9 +56,24 @@ def rules(reading: Reading, operative: Span, found: dict[int, Sentence]) -> None
         if _EARLIER_ARTICLE.search(reading.plane, verb, one.start):
             continue
         close = clause_end(reading, one.end, end)
+        if one.article in _COURT_FINE and reading.plane.find(_UNPAID, one.end, close) >= 0:
+            continue
         people = list(found) if one.start < start else persons_between(reading, clause, close, one.start)
         for person in people:
             found[person].applied.append(one)
+
+
+def _formula(reading: Reading, operative: int) -> int:
+    """Where the words before the operative heading begin that say on what the court decides."""
+    plane = reading.plane
+    formula = plane.rfind(_GUIDED, max(0, operative - _FORMULA), operative)
+    if formula >= 0:
+        return formula
+    heading = plane.rfind(b"\n", max(0, operative - _FORMULA), len(plane[:operative].rstrip()))
+    if heading < 0:
+        return operative
+    clause = clause_start(reading, heading, max(0, heading - _FORMULA))
+    return clause if _GROUND.match(plane, clause) else operative
 
 
 def _of_an_earlier_verdict(plane: bytes, clause: int, one: Article) -> bool:

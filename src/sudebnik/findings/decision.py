@@ -59,6 +59,10 @@ class Decision(NamedTuple):
     fate: Fate
 
 
+_EACH = re.compile(r"(?<![а-я])(?:кажд(?:ому|ого|ой)|обоим|обоих|обеим)(?![а-я])".encode("cp1251"))
+_EACH_BEHIND = 60
+"""How far behind the words asked about «каждому» may stand («считать условным … каждому»)."""
+
 _NOT_AN_END = frozenset(word.encode("cp1251") for word in ("мес", "руб", "тыс", "гор", "обл", "коп", "пос"))
 _RF = " рф".encode("cp1251")
 _PARTLY = re.compile(
@@ -212,7 +216,21 @@ def persons_between(reading: Reading, start: int, end: int, at: int) -> Sequence
     if len(persons) < 2:
         return (1,)
     named = [person.number for person in persons if any(start <= place < end for place in person.mentions)]
-    return named or (reading.person_at(at),)
+    return named or _each_of_them(reading, start, end) or (reading.person_at(at),)
+
+
+def _each_of_them(reading: Reading, start: int, end: int) -> Sequence[int]:
+    """«… считать условным с испытательным сроком 2 года каждому»: those whom the clause before names together."""
+    if not _EACH.search(reading.plane, start, end + _EACH_BEHIND):
+        return ()
+    last = max((place for person in reading.persons for place in person.mentions if place < start), default=0)
+    clause = clause_start(reading, last, 0)
+    named = [
+        person.number
+        for person in reading.persons
+        if any(clause <= place < start for place in person.mentions)
+    ]
+    return named if len(named) > 1 else ()
 
 
 def convicts(reading: Reading, retold: Span) -> Sequence[int]:

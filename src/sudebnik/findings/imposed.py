@@ -31,6 +31,7 @@ def _on_plane(pattern: str) -> re.Pattern[bytes]:
 _EACH = _on_plane(r"кажд(?:ому|ого|ой|ая|ый)(?![а-я])|(?<![а-я])(?:обоим|обоих|обеим)(?![а-я])")
 _REGIMES = (("колони", "settlement"), ("общ", "general"), ("строг", "strict"), ("особ", "special"), ("в тюрь", "prison"), ("воспит", "juvenile"))  # fmt: skip  # fmt: skip
 _COLONY = ("исправительн".encode("cp1251"), "колони".encode("cp1251"))
+_EXCLUDED = "исключ".encode("cp1251")
 _VERDICTS = _on_plane(r"приговор|70")
 _CREDIT = _on_plane(
     r"зачесть|зачет|зачт|засчит|из расчета|(?<![а-я])за (?:один|одного|полтора|два|две|1|2)|вместо|исключи|(?<![а-я])со? (?:исправительн|строгого|общего|особого)|следовани|не ?отбыт"
@@ -45,6 +46,7 @@ _EARLIER = _on_plane(r"(?<![а-я])приговор(?:а|у|ом|ам)?(?![а-я
 _CONDITIONS = _on_plane(
     r"считать|постанов(?:ить|ив)|назнач(?:ить|ив)(?![а-я])|определи(?:ть|в)(?![а-я])|окончательн"
 )
+_LOWERED = _on_plane(r"(?<![а-я])(?:смягч|сниз|уменьш|сократ)(?:ить|ив|ает)[^;\n]*$")
 _FREE = _on_plane(r"-|[ \n]{1,2}(?:осужд|освоб|досроч)")
 _BEHAVIOUR = _on_plane(r"в течени[еи][ \n]{1,2}")
 _HIDDEN = _on_plane(
@@ -112,7 +114,11 @@ def _settle(reading: Reading, spans: Sequence[Span], sentence: Sentence) -> None
     low, high = min(one.clause for one in mains), max(one.end for one in mains)
     low = min(low, *(span.start for span in spans if span.start <= low < span.end)) if spans else low
     finals = reading.within("imposed.final", low, high)
-    rules = reading.within("imposed.rule", low, high)
+    rules = [
+        hit
+        for hit in reading.within("imposed.rule", low, high)
+        if reading.plane.find(_EXCLUDED, clause_start(reading, hit.start(), low), hit.start()) < 0
+    ]
     final = None
     for hit in reversed(finals):
         final = next(
@@ -124,6 +130,8 @@ def _settle(reading: Reading, spans: Sequence[Span], sentence: Sentence) -> None
         final = next((one for one in mains if one.start > rules[-1].start()), None)
     final = final or mains[-1]
     final = next((one for one in mains if one.replaces and one.start > final.start), final)
+    lowered = (one for one in mains if one.kind == final.kind == "fine" and one.start > final.start)
+    final = next((one for one in lowered if _LOWERED.search(reading.plane, one.clause, one.start)), final)
     sentence.final = final
     joint = [hit for hit in rules if hit.start() < final.start]
     verdicts = [hit for hit in joint if _VERDICTS.search(hit.group())]

@@ -46,6 +46,12 @@ _TIMES_BEHIND = re.compile(
 _SINGLE = re.compile(r"(?<![а-я])[а-п](?:\.?1)?(?![а-я])")
 _AND = re.compile(r' {1,2}"?[а-п]')
 _OPENING = re.compile("(?<![а-я])[чпсу]".encode("cp1251"))
+_GOES_ON = re.compile(
+    r"(?:1[3-9]|[2-9]\d|[1-4]\d\d)(?:\.\d)?(?:(?:,| и) {0,2}\d{2,3}(?:\.\d)?){0,6},? {0,2}(?:ч(?:\.|аст)|п(?:\.|ункт)|ук(?![а-я])|упк)".encode(
+        "cp1251"
+    )
+)
+"""«…, 159 ч. 3», «…, 256, 271 УПК»: a number behind a part that is an article, by what follows it."""
 _BEFORE = 96
 _SPECIAL_PART = 105
 _TWO = 2
@@ -146,6 +152,10 @@ class _Run:
         elif self.drafts:
             last = self.drafts[-1]
             self.drafts.append(_Draft(start, end, last.article, value))
+
+    def goes_on_with_an_article(self) -> bool:
+        """Whether an article whose part stands behind it, «ст.ст. 30 ч. 3, …», may be followed by a bare number."""
+        return bool(self.drafts) and not self.drafts[-1].text_order and not self.parts
 
     def letters(self, start: int, end: int, letters: list[str]) -> None:
         last = self.drafts[-1] if self.drafts else None
@@ -283,6 +293,9 @@ def _run_at(plane: bytes, start: int, anchor: int) -> _Run | None:
             value = _plain(token.group("more"), article=listed == "article")
             if listed == "article" and float(value) >= 10:
                 run.article(begin, place, value)
+            elif run.goes_on_with_an_article() and _GOES_ON.match(plane, begin):
+                run.article(begin, place, _plain(token.group("more"), article=True))
+                listed = "article"
             elif listed == "part" and float(value) < 13:
                 run.more_part(begin, place, value)
             elif run.end > anchor:

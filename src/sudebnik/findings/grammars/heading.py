@@ -105,7 +105,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from _kind(reading, kind, title, intro)
     yield from _number(reading, kind, header, intro)
     yield from _uid(reading, header)
-    yield from _date(reading, header, title)
+    yield from _date(reading, header, intro, title)
 
 
 # -- the places --------------------------------------------------------------------------------------
@@ -250,11 +250,16 @@ def _redacted(reading: Reading, variable: str, rule: str, span: tuple[int, int])
 
 # -- date --------------------------------------------------------------------------------------------
 _YEAR_WORD = re.compile(r" ?(?:года|г\.?)(?![а-я])".encode("cp1251"))
+_YEAR_ENDS = re.compile(r" ?(?:года|г\.?)?[ .,]{0,3}".encode("cp1251"))
+_PLACE = re.compile(r" *(?:(?:в )?(?:гор|г|пос|п|с)\. ?[а-я-]{3,25}[ ,]+)?".encode("cp1251"))
 _FORMS = ("date.words", "date.digits", "date.spelled", "date.masked")
 
 
-def _date(reading: Reading, header: int, title: tuple[int, int] | None) -> Iterator[Finding]:
-    """The date below the title, else above it; a whole date before one that is partly hidden."""
+def _date(reading: Reading, header: int, intro: int, title: tuple[int, int] | None) -> Iterator[Finding]:
+    """The date below the title, else above it, else alone on a line of the introduction.
+
+    A whole date comes before one that is partly hidden.
+    """
     behind = title[1] if title is not None else 0
     for start, end in ((behind, header), (0, behind)):
         partial: tuple[Match, PartialDate] | None = None
@@ -271,6 +276,14 @@ def _date(reading: Reading, header: int, title: tuple[int, int] | None) -> Itera
         if partial is not None:
             yield _dated(reading, *partial)
             return
+    for form in _FORMS[:2]:
+        for match in reading.within(form, header, intro):
+            around = reading.line(match.start())
+            if _PLACE.fullmatch(reading.plane, around.start, match.start()) and _YEAR_ENDS.fullmatch(
+                reading.plane, match.end(), around.end
+            ):
+                yield _dated(reading, match, dates.read(match))
+                return
     if title is None:
         return
     offset = title[1]

@@ -8,7 +8,7 @@ mitigating circumstance do not plead.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from sudebnik.documents.document import DocumentKind, ZoneKind
@@ -21,7 +21,7 @@ PATTERNS: dict[str, str] = {
     "plea.agrees": r"\<соглас(?:ен|на|ны|ил(?:ся|ась|ись)|ивши[а-я]{1,3}ся|ившись|ием|ие|ии|ия)\>",
     "plea.considers": r"\<(?:виновн(?:ым|ой) себя|себя виновн(?:ым|ой)) не счита(?:ет|л[аи]?|ют|я)\>",
     "plea.innocent": r"\<(?:(?:его |ее |своя )?(?:вина|виновность)[ \n](?:[а-я]{3,14}[ \n]){0,3}не (?:доказана|подтвержд|установлена|нашла)|невиновен|не виновен|невиновн(?:ым|ой)\>)",
-    "plea.guilt": r"\<(?:полно(?:е|го|м)|полным|частичн(?:ое|ого|ым)|(?:не)?признани(?:е|я|ем|ю)) (?:признани[а-я]{1,2} )?(?:им |ею |подсудим[а-я]{2,3} |осужденн[а-я]{2,3} )?(?:своей |собственной )?вины\>",
+    "plea.guilt": r"\<(?:полно(?:е|го|м)|полным|частичн(?:ое|ого|ым|ом)|(?:не)?признани(?:е|я|ем|ю|и)) (?:признани[а-я]{1,2} )?(?:им |ею |подсудим[а-я]{2,3} |осужденн[а-я]{2,3} )?(?:своей |собственной )?вины\>",
 }
 
 _FIRST_INSTANCE = frozenset({DocumentKind.VERDICT, DocumentKind.RULING})
@@ -113,9 +113,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for person in reading.persons:
         own = pleas
         if several:
-            own = [
-                plea for plea in pleas if _everyone(plea) or reading.person_at(plea.start) == person.number
-            ]
+            own = [plea for plea in pleas if person.number in _whose(reading, plea)]
         if own:
             best = min(_weighed(reading, own))
             in_grounds = reading.zone_at(best.start) is ZoneKind.GROUNDS
@@ -145,9 +143,14 @@ def _stated(reading: Reading, name: str, read: _Reader, rank: int) -> Iterator[_
                 yield _Plea(rank, *plea, match)
 
 
-def _everyone(plea: _Plea) -> bool:
-    """Whether a verb in the plural speaks for all defendants: «признали», «заявили о своем согласии»."""
-    return plea.anchor.group().endswith(_PLURAL)
+def _whose(reading: Reading, plea: _Plea) -> Sequence[int]:
+    """Whose plea it is: a plural («признали», «заявили о своем согласии») is of those it names, else of all."""
+    if not plea.anchor.group().endswith(_PLURAL):
+        return (reading.person_at(plea.start),)
+    clause = _clause(reading.plane, plea.start)
+    persons = reading.persons
+    named = [one.number for one in persons if any(clause <= place < plea.end for place in one.mentions)]
+    return named or [one.number for one in persons]
 
 
 _PLURAL = tuple(ending.encode("cp1251") for ending in ("ли", "ют", "ны", "лись", "шие", "согласии"))

@@ -161,12 +161,16 @@ def _guided(reading: Reading) -> list[tuple[int, int]]:
             break
         if _OF_PROCEDURE.match(reading.plane, match.end()):
             return [match.span()]
-    statute = reading.first("procedure.statute", operative.start - _GUIDED, operative.start)
-    if statute is not None and statute.group().startswith((b"316", b"314")):
-        return [statute.span()]
+    for statute in reading.within("procedure.statute", operative.start - _GUIDED, operative.start):
+        crime = _OF_CRIMES.match(reading.plane, statute.end())
+        if statute.group().startswith((b"316", b"314")) and not crime:
+            return [statute.span()]
     return []
 
 
+_OF_CRIMES = _on_plane(
+    r"(?:[ ,]{1,3}(?:ч|ст)[а-я]{0,5}[ .]{1,2}\d{1,3}(?:\.\d)?){0,3} {0,2}(?:ук(?![а-я])|уголовного кодекса)"
+)
 _OF_PROCEDURE = _on_plane(r"(?:[ ,и-]{1,3}\d{3}){0,2} (?:упк|уголовно-проц)")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from sudebnik.codebook.missing import Missing
 from sudebnik.findings import decision, outcome
-from sudebnik.findings.applied import BEFORE_CONVICTED, retold_rules, rules
+from sudebnik.findings.applied import BEFORE_CONVICTED, excluded_and_applied, retold_rules, rules
 from sudebnik.findings.changed import changed
 from sudebnik.findings.decision import Decision, Fate
 from sudebnik.findings.finding import Finding, Speaker
@@ -35,9 +35,6 @@ _NO_PUNISHMENT = _on_plane(
 )
 _RECIDIVISM = "рецидив".encode("cp1251")
 _RELIEF = frozenset({"64", "65", "66", "88"})
-_ENDS_WITHOUT_PUNISHMENT = frozenset(
-    {"terminated_note337", "terminated_other", "acquitted", "suspended_for_service", "medical_measures"}
-)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -57,8 +54,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 if found.final is None and _NO_PUNISHMENT.search(reading.plane, *decided.operative):
                     yield _none(reading, person, end)
             else:
-                if end.value in _ENDS_WITHOUT_PUNISHMENT:
-                    yield _none(reading, person, end)
+                yield _none(reading, person, end)
                 yield _not_suspended(person)
             yield from _applied(reading, person, found, end.value)
         return
@@ -209,6 +205,8 @@ def _reviewed(reading: Reading, decided: Decision, ends: dict[int, outcome.Outco
         if end.value != "convicted":
             yield _none(reading, person, end)
             yield _not_suspended(person)
+            applied = excluded_and_applied(reading, decided.operative, person)[1]
+            yield from _applied(reading, person, Sentence(applied=applied), end.value)
             continue
         sentence = before[person]
         if decided.fate is Fate.CHANGED:
