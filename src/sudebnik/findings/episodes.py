@@ -29,16 +29,16 @@ _PLACES = (
 PATTERNS: dict[str, str] = {
     "absence.left": (
         r"\<(?:остав(?:ил|ив|лял|ля[ея])|покин|покида|убы(?:л|в)|уш(?:ел|ла|ли|ед)|отбы(?:л|в)|уеха|сбежа|бежа(?:л|в)|скры(?:лся|вшись|лись)|выбы(?:л|в)|сош(?:ел|л)|вышел|вышл"
-        r"|отлуч|уезжал|уходил|выехал|соверши(?:л|в)[а-я]{0,3}[ \n]побег)[а-я]{0,6}"
+        r"|дезертирова(?:л|в)|вылез|перелез|выпрыгн|спрыгн|отлуч|уезжал|уходил|выехал|соверши(?:л|в)[а-я]{0,3}[ \n]побег)[а-я]{0,6}"
     ),
-    "absence.failed": r"\<не[ \n]{1,3}(?:прибы(?:л|в)|яви(?:л|в)|явля|верну(?:л|в)|возврати(?:л|в)|возвраща[лв]|прише(?:л|д)|вышел|вышл|выходил)[а-я]{0,6}|\<чего[ \n](?:[а-яa-z0-9]+[ \n])?не[ \n](?:сдела|выполн|исполн)[а-я]+",
+    "absence.failed": r"\<не[ \n]{1,6}(?:прибы(?:л|в)|яви(?:л|в)|явля|верну(?:л|в)|возврати(?:л|в)|возвраща[лв]|прише(?:л|д)|вышел|вышл|выходил)[а-я]{0,6}|\<чего[ \n](?:[а-яa-z0-9]+[ \n])?не[ \n](?:сдела|выполн|исполн)[а-я]+",
     "absence.stay": r"\<(?:отсутствова|уклоня|находи|пребыва)(?:л|вш)[а-я]{0,6}",
     "absence.noun": (
         r"\<самовольн(?:ое|ого|ом|ому|ым)[ \n]{1,3}оставлени|\<неявк[аеиу]|\<(?:нахождени|отсутстви|пребывани)[а-я]{1,2}[ \n]{1,3}(?:вне|на)[ \n]"
         r"|\<уклонени[а-я]{1,2}[ \n]|\<дезертирств|\<содеянно|\<преступлени[ея],?[ \n]{1,3}совершенно"
     ),
     "absence.end": (
-        r"\<(?:прибы(?:л|в)|яви(?:л|в)|явк[аиуе]|верну(?:л|в)|возврати(?:л|в)|возвращени|прише(?:л|д)|пришл|придя|обрати(?:л|в)|обращени|сда(?:лся|вшись)|приеха|задерж|достав(?:лен|ил)|обнаруж"
+        r"\<(?:прибы(?:л|в)|яви(?:л|в)|явк[аиуе]|верну(?:л|в)|возврати(?:л|в)|возвращени|прише(?:л|д)|пришл|придя|обрати(?:л|в)|обращени|сда(?:лся|вшись)|приеха|вышел[ \n]к\>|вышла[ \n]к\>|задерж|достав(?:лен|ил)|обнаруж"
         r"|разыска[нл]|розыска[нл]|выявлен|изоблич|водвор|пойман|возвращен|арестова[нл]|госпитализирован|помещен|поступил|пресечен|объявил|обозначил"
         r"|(?:заяви|сообщи)(?:л|в)[а-я]{0,4}[ \n]о[ \n]себе|(?:взят|заключен)[а-я]?[ \n]под[ \n]|под[ \n]контроль"
         r"|установ(?:или|ил|лено|лен)\>|(?:по|до)[ \n]насто[а-я]{3,5}[ \n]врем)"
@@ -53,6 +53,9 @@ _LEAVING = re.compile(
     rf",?[ \n]{{1,3}}(?:самовольно|без разрешения|(?:из|с|со|от|за пределы)?[ \n]?(?:[а-я0-9№<>\"-]+,?[ \n]{{1,3}}){{0,4}}?{_PLACES})".encode(
         "cp1251"
     )
+)
+_TOWARDS = re.compile(
+    "выш[а-я]{1,6}[ \n](?:сам [а-я]{0,10} ?)?(?:к|на связь|навстречу)[ \n]".encode("cp1251")
 )
 _FROM_PLACE = re.compile(
     rf"(?<![а-я])(?:из|с|со|от)[ \n](?:[а-я0-9№<>\"-]+[ \n]{{1,3}}){{0,4}}?{_PLACES}[а-я]*(?:[ \n][а-я0-9№<>\"-]+){{0,4}}[ \n]{{1,3}}$".encode(
@@ -105,7 +108,7 @@ _DISCHARGED = re.compile(
     r"(?: ?г(?:ода?)?\.?)?,? (?:он |был )?(?:выписан|направлен|откомандирован|убыл|отпущен)".encode("cp1251")
 )
 _LAWFUL_BEHIND = re.compile(
-    r"(?: ?г(?:ода?)?\.?)?,? (?:он |фио\d+ )?(?:находясь|находился|пребывал|проходил|лечился)(?: [а-я]+){0,3} (?:отпуск|лечени|госпитал|командировк|больниц)".encode(
+    r"(?: ?г(?:ода?)?\.?)?,? (?:он |фио\d+ )?(?:находясь|находился|пребывал|проходил|лечился)(?: [а-я]+){0,3} (?:отпуск|лечени|излечени|госпитал|стационар|командировк|больниц)".encode(
         "cp1251"
     )
 )
@@ -127,6 +130,27 @@ _NEXT_DAY = re.compile(
 )
 _SAME_DAY = re.compile(
     r"(?<![а-я])в (?:тот же|этот же) день|(?<![а-я])(?:той же ночью|того же (?:дня|числа))".encode("cp1251")
+)
+_IN_WORDS = {
+    "двое": 2,
+    "двух": 2,
+    "трое": 3,
+    "трех": 3,
+    "четверо": 4,
+    "четырех": 4,
+    "пятеро": 5,
+    "пять": 5,
+    "неделю": 7,
+}
+_LATER_IN_WORDS = re.compile(
+    r"(?<![а-я])(?:спустя|через) (двое|двух|трое|трех|четверо|четырех|пятеро|пять) (?:дн|сут)|(?<![а-я])(?:спустя|через) (неделю)".encode(
+        "cp1251"
+    )
+)
+_THAT_DAY = re.compile(
+    r"(?<![а-я])(?:в (?:тот|этот) же (?:день|вечер)|(?:того|этого) же (?:дня|числа)|тем же (?:днем|вечером))".encode(
+        "cp1251"
+    )
 )
 _LATER = re.compile(r"(?<![а-я])(?:спустя|через) (\d{1,2})(?: \([а-я ]+\))? (?:дн|сут)".encode("cp1251"))
 _NOT = re.compile("(?<![а-я])не $".encode("cp1251"))
@@ -242,6 +266,8 @@ class Story:
         before = plane[max(span.start, match.start() - 200) : match.start()]
         behind = plane[match.end() : min(span.end, match.end() + 130)]
         if name == "absence.left":
+            if _TOWARDS.match(match.group() + behind):
+                return False
             if _WITHOUT_LEAVE.search(before):
                 return True
             leaves = _LEAVING.match(behind) or _FROM_PLACE.search(before) or _TRUANT.match(behind)
@@ -334,7 +360,10 @@ class Story:
         strong = [opener for opener in openers if opener[1] != "absence.noun"] or list(openers)
         near = min(strong, key=lambda opener: abs(opener[0] - words[0]))
         match = near[2]
-        for person in self._people(match):
+        people = self._people(match)
+        if self._named_between(match.end(), words[0]):
+            people = self._people_at(words[0])
+        for person in people:
             known = self._same(person, first, last)
             if known is not None:
                 _complete(known, first, last, words)
@@ -421,6 +450,8 @@ class Story:
         plane = self.plane
         later = _LATER.search(plane, span.start, match.start())
         days = int(later[1]) if later else 1 if _NEXT_DAY.search(plane, span.start, match.start()) else None
+        if days is None and (said := _LATER_IN_WORDS.search(plane, span.start, match.start())):
+            days = _IN_WORDS[(said[1] or said[2]).decode("cp1251")]
         if days is None and _SAME_DAY.search(plane, span.start, match.start()):
             days = 0
         if days is None:
@@ -467,16 +498,26 @@ class Story:
         episode = self._numbered(ordinal)
         people = self._people_at(match.start()) if episode is None else [episode.person]
         for person in people:
-            current = episode or self._current(person)
+            current = episode or self._told_before(person, match, span)
             if current is None or current.kind is not None:
                 continue
             begin = (
                 ordinal.start() if episode is not None and ordinal is not None else self._clause(match, span)
             )
+            told = current.end_words
+            if told is not None and span.start <= told[0] and told[1] <= match.start():
+                begin = max(begin, told[0])
             kind = end_kind(plane[begin : span.end])
             if kind is None:
                 continue
             moment = self._moment_of_end(match, moments, current)
+            if current.end is None and moment is None and current.start is not None:
+                day = current.start
+                if day.date is not None and _THAT_DAY.search(
+                    plane, max(begin, match.start() - 60), min(span.end, match.end() + 40)
+                ):
+                    current.end = PartialDate(day.year, day.month, day.day)
+                    current.end_words = (begin, match.end())
             if (
                 current.end is None
                 and moment is None
@@ -546,6 +587,13 @@ class Story:
     def _people(self, match: Match) -> list[int]:
         return self._people_at(match.start(), plural=_PLURAL.search(match.group()) is not None)
 
+    def _named_between(self, start: int, end: int) -> bool:
+        """«ФИО1 отсутствовал с 1 по 9 мая, а ФИО2 – с 3 по 8 июня»: whether a name stands before a later period."""
+        persons = self.reading.persons
+        return len(persons) > 1 and any(
+            start <= place < end for person in persons for place in person.mentions
+        )
+
     def _people_at(self, position: int, *, plural: bool = False) -> list[int]:
         reading = self.reading
         if len(reading.persons) < 2:
@@ -565,6 +613,18 @@ class Story:
             if episode.person == person:
                 return episode
         return None
+
+    def _told_before(self, person: int, match: Match, span: Span) -> Episode | None:
+        """The absence that a return ends: of several periods in one sentence the last one told before it."""
+        own = [episode for episode in self.episodes if episode.person == person]
+        told = [
+            episode
+            for episode in own
+            if episode.end_words is not None
+            and span.start <= episode.end_words[0]
+            and episode.end_words[1] <= match.start()
+        ]
+        return told[-1] if told and own[-1].words[0] >= match.end() else self._current(person)
 
     def _same(self, person: int, first: PartialDate, last: PartialDate) -> Episode | None:
         for episode in self.episodes:

@@ -53,7 +53,7 @@ def _words(*words: str) -> tuple[bytes, ...]:
 
 _IMPOSE = _words(
     "назначить", "назначив", "назначает", "назначил", "назначено ", "определ", "окончательн", "подвергн",
-    "приговорить", "сниз", "смягч", "усил", "сократ", "увелич", "считать",
+    "приговорить", "сниз", "сниж", "смягч", "усил", "сократ", "увелич", "считать",
 )  # fmt: skip
 _WITHOUT = _on_plane(r"(?<![а-я])без (?:(?!,? со? |срок|назначить|(?<![а-я])на )[^.;\n]){0,110}$")
 _REFUSED = _on_plane(
@@ -297,13 +297,15 @@ def _bare(
     timed = [one for one in found if one.months is not None]
     if not timed:
         return
+    heading = _heading(reading, start, timed[-1].start)
     for index, term in enumerate(spoken):
         if term.start in used:
             continue
         clause = clause_start(reading, term.start, start)
-        if not _COUNT.search(plane, max(clause, term.start - 260), term.start) or _blind_before(
-            plane, clause, term
-        ):
+        counted = _COUNT.search(plane, max(clause, term.start - 260), term.start) or (
+            heading is not None and _COUNT_BEHIND.match(plane, term.end)
+        )
+        if not counted or _blind_before(plane, clause, term):
             continue
         if _set_aside(plane, clause, term.start):
             continue
@@ -312,8 +314,28 @@ def _bare(
             near = [one for one in timed if one.start >= term.end and one.clause == clause] or [
                 one for one in timed if one.end <= term.start
             ][-1:]
-        if near:
-            yield Punishment(near[0].kind, term.start, term.end, clause, months=term.months, flags=term.flags)
+        kind = near[0].kind if near else None
+        if heading is not None and heading[1] <= term.start and (not near or near[0].start > term.end):
+            kind = heading[0]
+        if kind is not None:
+            yield Punishment(kind, term.start, term.end, clause, months=term.months, flags=term.flags)
+
+
+def _heading(reading: Reading, start: int, end: int) -> tuple[str, int] | None:
+    """«Назначить наказание в виде лишения свободы на срок:»: the kind of every term in the list below."""
+    for hit in reading.within("punishment.kind", start, end):
+        listed = _LIST_BELOW.match(reading.plane, hit.end())
+        if listed is not None:
+            return kind_of(hit), listed.end()
+    return None
+
+
+_LIST_BELOW = _on_plane(
+    r"[а-я]{0,3}(?:[ ,]{1,2}(?:сроком|на срок|на следующие сроки|на|в размере|сроками))?[ ]?:[ \n]"
+)
+_COUNT_BEHIND = _on_plane(
+    r"[ \n]{1,2}-?[ \n]?(?:за|по)[ \n](?:преступлени|эпизод|совершени|п\.|п |ч\.|ч |част|пункт|ст)"
+)
 
 
 _OTHER_TERM = _on_plane(

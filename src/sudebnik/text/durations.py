@@ -30,7 +30,7 @@ PATTERNS: dict[str, str] = {
 
 MISMATCH = "digit_word_mismatch"
 
-_JOINT = re.compile(rb"[ \n,]{0,3}(?:\xe8[ \n]{1,2})?")  # blanks, a comma, «и»
+_JOINT = re.compile(rb"[ \n,]{0,12}(?:\xe8[ \n]{1,2})?")  # blanks, a comma, «и»
 _SHORT = tuple(unit.encode("cp1251") for unit in ("мес.", "г."))
 _HALF = " с половиной"
 
