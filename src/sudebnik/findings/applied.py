@@ -34,7 +34,7 @@ _GUIDED = "руководств".encode("cp1251")
 _FORMULA = 420
 _GROUND = _on_plane(r"[ \n]*(?:на основании|в соответствии|в силу|исходя из)")
 _COURT_FINE = frozenset({"104.4", "104.5"})
-_UNPAID = "уплат".encode("cp1251")
+_UNPAID = "неуплат".encode("cp1251")
 """«По ч. 2 ст. 104.4 в случае неуплаты штраф отменяется»: a warning, applied to nobody yet."""
 BEFORE_CONVICTED = 90
 
