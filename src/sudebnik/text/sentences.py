@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(rb'[.!?;](?=[ "\)\]]*(?:\n|$))|\n+|[.!?][")\]]*[ \xa0]+')
+_END = re.compile(rb'[.!?;][ ")\]]*(?:\n+|$)|\n+|[.!?][")\]]*[ \xa0]+')
+_LINE_FEED, _FULL_STOP = b"\n."
 _ABBREVIATION = re.compile(
     r"(?:\b(?:ст|ч|п|пп|г|гг|гор|ул|д|кв|обл|р|руб|коп|тыс|млн|им|т|л|лд|стр|см|др|пр|рт|час|мин|сек|кг|гр|ул|пос|с|дер|корп|стр|оф|м|мм|км|в|ред|абз|н|ок|о|№|апр|авг|сент|окт|нояб|дек|янв|февр)|(?<![а-я])[а-я])$".encode(
         "cp1251"
@@ -17,12 +18,11 @@ def sentence_ends(plane: bytes, text: str) -> list[int]:
     ends: list[int] = []
     for match in _END.finditer(plane):
         end = match.end()
-        mark = plane[match.start()]
-        if mark == 0x0A or plane[match.start() : match.start() + 1] != b".":
+        if plane[end - 1] == _LINE_FEED or plane[match.start()] != _FULL_STOP:
             ends.append(end)
             continue
         follow = text[end : end + 1]
-        if plane[end - 1] != 0x0A and not (follow.isupper() or follow.isdigit() or follow in '«"-–—<('):
+        if not (follow.isupper() or follow.isdigit() or follow in '«"-–—<('):
             continue
         if _ABBREVIATION.search(plane, max(0, match.start() - 6), match.start()):
             continue
