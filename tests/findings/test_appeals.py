@@ -225,3 +225,45 @@ def test_two_convicts_have_appeals_and_outcomes_of_their_own() -> None:
     assert (told[1, "sentence_before_months"], told[2, "sentence_before_months"]) == (72, 60)
     assert (told[1, "appeal_outcome"], told[2, "appeal_outcome"]) == ("mitigated", "unchanged")
     assert (told[1, "delta_months"], told[2, "delta_months"]) == (-6, 0)
+
+
+TWO = (
+    "АПЕЛЛЯЦИОННОЕ ОПРЕДЕЛЕНИЕ\n7 июня 2024 г. г. Ольховск\nЗападный окружной военный суд в составе председательствующего "
+    "Соснина С.С., судей Липова Л.Л. и Дубова Д.Д., с участием осужденных ФИО1 и ФИО2, рассмотрел уголовное дело по "
+    "апелляционному представлению прокурора на приговор Ольховского гарнизонного военного суда от 1 апреля 2024 г., по "
+    "которому\nрядовой ФИО1, несудимый, осужден по ч. 5 ст. 337 УК РФ к 6 годам лишения свободы в исправительной колонии "
+    "общего режима,\nрядовой ФИО2, несудимый, осужден по ч. 3.1 ст. 337 УК РФ к 2 годам лишения свободы в "
+    "колонии-поселении.\nУ С Т А Н О В И Л:\nФИО1 и ФИО2 самовольно оставили часть.\nВ апелляционном представлении прокурор "
+    "указывает, что ФИО2 ошибочно назначена колония-поселение, и просит определить ему колонию общего режима.\nСуд находит "
+    "доводы представления верными.\nО П Р Е Д Е Л И Л:\nприговор в отношении ФИО2 изменить: отбывание лишения свободы "
+    "назначить ФИО2 в исправительной колонии общего режима.\nВ остальном этот же приговор в отношении ФИО2, а также приговор "
+    "в отношении ФИО1 оставить без изменения."
+)
+
+
+def test_each_of_two_convicts_has_his_own_outcome() -> None:
+    """Whose verdict only «оставить без изменения» names is untouched; a harsher regime aggravates; the grounds name whom they concern."""
+    told = found(TWO)
+    outcomes = {one.person: one.value for one in told if one.variable == "appeal_outcome"}
+    assert outcomes == {1: "unchanged", 2: "aggravated"}
+    assert [(one.person, one.value) for one in told if one.variable == "appeal_direction"] == [(2, "against")]
+    assert [(one.person, one.value) for one in told if one.variable == "regime_before"] == [(2, "settlement")]
+
+
+def test_an_excluded_additional_punishment_mitigates() -> None:
+    """Taking out the loss of rank makes the sentence milder though its term stays."""
+    told = found(
+        appeal(
+            operative="приговор изменить. Исключить указание о лишении ФИО1 на основании ст. 48 УК РФ воинского звания"
+        )
+    )
+    assert values(told, "appeal_outcome") == ["mitigated"]
+
+
+def test_a_withdrawn_appeal_leaves_the_term() -> None:
+    """Nothing is decided about the verdict, so the months between are none."""
+    told = found(
+        appeal(operative="апелляционное производство по жалобе ФИО1 прекратить в связи с отзывом жалобы")
+    )
+    assert values(told, "appeal_outcome") == ["withdrawn"]
+    assert values(told, "delta_months") == [0]

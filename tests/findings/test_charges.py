@@ -209,3 +209,15 @@ def test_negatives_have_no_conviction(shared: Path) -> None:
     for folder in ("negatives-civil", "negatives-administrative"):
         for path in sorted((shared / "corpus" / folder).glob("*.txt")):
             assert find(path.read_text(encoding="utf-8", errors="replace")) == [], path.name
+
+
+def test_an_acquittal_beside_a_conviction_is_counted() -> None:
+    """The act decides on every crime: on those of which it acquits, too."""
+    found = find(
+        verdict(
+            operative="признать виновным по ч. 1 ст. 158 УК РФ и назначить штраф 9000 рублей.\n"
+            "По обвинению в преступлении, предусмотренном ч. 2 ст. 228 УК РФ, Кленова К.К. оправдать"
+        )
+    )
+    assert values(found, "counts") == [2]
+    assert brief(found, "acquitted_of") == ["228.2"]

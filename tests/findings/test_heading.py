@@ -198,3 +198,12 @@ def test_the_hearing_is_open_or_closed_and_somewhere(hearing, openness, venue):
     document = act(HEAD.format(date="5 мая 2019 года"), hearing=hearing)
     assert answer(document, "openness") == openness
     assert answer(document, "venue") == venue
+
+
+def test_number_and_date_may_stand_in_the_introduction() -> None:
+    """«По уголовному делу № …» and a date before «рассмотрел» are the act's own where the heading has none."""
+    act_ = act(
+        "П Р И Г О В О Р\nИменем Российской Федерации", hearing="18 июня 2020 года", number=" № 1-77/2020"
+    )
+    assert answer(act_, "decision_date") == "2020-06-18"
+    assert answer(act_, "case_number") == "1-77/2020"

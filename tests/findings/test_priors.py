@@ -99,3 +99,16 @@ def test_words_about_all_defendants_are_about_each() -> None:
         "Подсудимые ранее не судимы.\nПРИГОВОРИЛ:\nпризнать виновными."
     )
     assert found(text) == ["none", "none"]
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("Поскольку испытательный срок истек, судимость Кленова К.К. погашена.", "expunged"),
+        ("Судимость Кленова К.К. помилованием снята не была.", "valid"),
+    ],
+)
+def test_the_court_may_find_a_single_record_expunged(said: str, value: str) -> None:
+    """One sentence in the introduction, of which the court says that it is gone, is an expunged record."""
+    life = "судимого 17 мая 2016 года по ч. 1 ст. 228 УК РФ к 1 году лишения свободы условно"
+    assert found(verdict(life=life, trial=said)) == [value]

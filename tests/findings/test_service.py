@@ -163,3 +163,24 @@ def test_an_ordinary_court_knows_no_ranks() -> None:
         life="ранее проходившего службу по контракту", trial="Потерпевший – старший сержант полиции ФИО3."
     )
     assert list(service.find(read(text, service))) == []
+
+
+@pytest.mark.parametrize(
+    "life",
+    [
+        "военнослужащего войсковой части 00000 в воинском звании «ефрейтор» ФИО1, родившегося 5 июня 1999 года",
+        "ФИО1, родившегося 5 июня 1999 года, состоящего в звании ефрейтора",
+    ],
+)
+def test_a_rank_may_stand_behind_the_word_rank(life: str) -> None:
+    """«В воинском звании «ефрейтор»» is the man's own rank."""
+    assert found(act(life), "rank") == ["ефрейтор"]
+
+
+def test_the_rank_behind_counsel_of_the_convict_is_the_convicts() -> None:
+    """«По жалобе защитника осужденного рядового ФИО1»: counsel before does not hide the convict's rank."""
+    text = act(
+        "ФИО1, родившегося 5 июня 1999 года",
+        head="защитника Дубова Д.Д. по обвинению рядового ФИО1, ",
+    )
+    assert found(text, "rank") == ["рядовой"]

@@ -68,13 +68,15 @@ _HARSHER = _on_plane(
 )
 _MILDER = _on_plane(
     r"(?<![а-я])(?:смягч(?:ить|ив|ается|ению)|сниз(?:ить|ив)|уменьш(?:ить|ив)|сократ(?:ить|ив))(?![а-я])|счит(?:ать|ая)[^.;]{0,40}условн|условн[а-я]{2,3} с испытательн|(?:от (?:отбывания )?(?:назначенного )?наказания|от уголовной ответственности)[^.;]{0,60}освободить|освободить[^.;]{0,60}от (?:отбывания )?(?:назначенного )?наказания|менее строг"
+    rf"|исключить{_S}{{0,100}}?(?:дополнительн[а-я]{{2,3}} наказани|(?:лишени[а-я]|лишить){_S}{{0,60}}?(?:звани|права)|штраф)"
+    r"|дополнительн[а-я]{2,3} наказани[^.;]{0,80}(?:исключить|отменить)"
     r"|замен(?:ить|ив)[^.;]{0,90}(?:принудительн|штраф|исправительными работами)"
 )
 _LESSER = _on_plane(r"переквалифицировать|отсрочить")
 REGIMES = _on_plane(
     r"(?P<settlement>колони[а-я]{1,2}[ -]{1,3}поселени)|(?P<general>общего режима)|(?P<strict>строгого режима)|(?P<special>особого режима)|(?P<juvenile>воспитательн[а-я]{2,3} колони)|(?P<prison>в тюрьм)"
 )
-_SEVERITY = {"settlement": 0, "juvenile": 0, "general": 1, "strict": 2, "special": 3, "prison": 4}
+SEVERITY = {"settlement": 0, "juvenile": 0, "general": 1, "strict": 2, "special": 3, "prison": 4}
 _IN_PLACE_OF = _on_plane(r"вместо[^.;]{0,60}$")
 _INSTEAD = _on_plane(r"(?:вместо|заменить|изменить|исключив|исключить|с)[^.;]{0,90}$")
 
@@ -182,7 +184,7 @@ def _regime_moves(plane: bytes, low: int, high: int) -> Outcome | None:
     new = [match for match in named if match not in old[:1]]
     if not old or not new:
         return None
-    before, after = _SEVERITY[str(old[0].lastgroup)], _SEVERITY[str(new[0].lastgroup)]
+    before, after = SEVERITY[str(old[0].lastgroup)], SEVERITY[str(new[0].lastgroup)]
     if before == after:
         return None
     return Outcome(

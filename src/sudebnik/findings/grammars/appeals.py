@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator
 
 from sudebnik.documents.document import DocumentKind, ZoneKind
-from sudebnik.findings.appeal_outcome import LONGEST, REGIMES, outcome
+from sudebnik.findings.appeal_outcome import LONGEST, REGIMES, SEVERITY, Outcome, outcome
 from sudebnik.findings.finding import Finding
 from sudebnik.findings.reading import Reading
 from sudebnik.text import durations
 from sudebnik.text.span import Span
 
 PATTERNS: dict[str, str] = {
-    "appeals.convicted": r"\<(?:осужден[аы]?|назначено|признан[аы]? виновн[а-я]{2,3})\>",
+    "appeals.convicted": r"\<(?:осужден[аы]?|назначено|признан[аы]? виновн[а-я]{2,3}|осужденн(?:ого|ой)(?= (?:к|по) )|признанн(?:ого|ой) виновн(?:ым|ой))\>",
 }
 
 _HIGHER = frozenset({DocumentKind.APPEAL_RULING, DocumentKind.CASSATION_RULING, DocumentKind.APPEAL_VERDICT})
@@ -27,7 +27,6 @@ _QUASHED = frozenset(
         "quashed_prosecutor",
         "quashed_terminated",
         "acquitted",
-        "withdrawn",
         "suspended_for_service",
     }
 )
@@ -146,6 +145,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     if operative is not None:
         operative = Span(operative.start, min(operative.end, operative.start + LONGEST))
     story = _story(reading)
+    untouched = _untouched(reading, operative) if operative is not None else {}
     for person in reading.persons:
         number = person.number
         before = _before(reading, _own(reading, story, number)) if story else None
@@ -168,6 +168,10 @@ def find(reading: Reading) -> Iterator[Finding]:
         )
         if decided is None:
             continue
+        if number in untouched:
+            decided = Outcome("unchanged", *untouched[number])
+        elif decided.value == "changed_other" and story is not None:
+            decided = _by_regime(reading, _own(reading, story, number), own) or decided
         yield reading.finding(
             "appeal_outcome",
             decided.value,
@@ -198,6 +202,44 @@ def find(reading: Reading) -> Iterator[Finding]:
                     last.span(),
                     person=number,
                 )
+
+
+def _untouched(reading: Reading, operative: Span) -> dict[int, tuple[int, int]]:
+    """Of several defendants those whom only «… в отношении ФИО1 оставить без изменения» names; others' verdict is changed."""
+    if len(reading.persons) < 2:
+        return {}
+    touched: set[int] = set()
+    left: dict[int, tuple[int, int]] = {}
+    since = operative.start
+    for verb in _DECIDES.finditer(reading.plane, *operative):
+        named = [
+            person.number
+            for person in reading.persons
+            if any(since <= spot < verb.start() for spot in person.mentions)
+        ]
+        if verb.group().startswith(_WITHOUT):
+            left.update({number: (since, verb.end()) for number in named if number not in left})
+        else:
+            touched.update(named)
+        since = verb.end()
+    return {number: span for number, span in left.items() if touched and number not in touched}
+
+
+_DECIDES = _on_plane(r"(?<![а-я])(?:изменить|отменить|без изменени[яй])(?![а-я])")
+_WITHOUT = "без".encode("cp1251")
+
+
+def _by_regime(reading: Reading, story: Span, operative: Span) -> Outcome | None:
+    """«Отбывание лишения свободы назначить в колонии общего режима» after a colony-settlement is harsher."""
+    before, after = (
+        list(REGIMES.finditer(reading.plane, place.start, place.end)) for place in (story, operative)
+    )
+    if not before or not after:
+        return None
+    one, other = SEVERITY[str(before[-1].lastgroup)], SEVERITY[str(after[0].lastgroup)]
+    if one == other:
+        return None
+    return Outcome("aggravated" if other > one else "mitigated", *after[0].span())
 
 
 def _own(reading: Reading, place: Span, number: int) -> Span:

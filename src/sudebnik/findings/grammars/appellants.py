@@ -66,7 +66,11 @@ def find(reading: Reading) -> Iterator[Finding]:
         direction, words = ("against" if role == "victim" else "for", span)
         if role == "prosecutor":
             direction, words = _prosecutors_direction(reading, span)
-        for number in _concerned(reading, span[1]):
+        numbers = _concerned(reading, span[1])
+        if role == "prosecutor" and len(reading.persons) > 1:
+            everyone = [person.number for person in reading.persons]
+            numbers = _named_in(reading, span) or _spoken_of(reading, words) or everyone
+        for number in numbers:
             yield reading.finding("appellants", role, "appellants.named@1", span, person=number)
             directions.setdefault((direction, number), words)
     for (direction, number), words in directions.items():
@@ -86,6 +90,20 @@ def _concerned(reading: Reading, place: int) -> list[int]:
     end = stop.start() if stop else place + 120
     named = [person.number for person in reading.persons if any(place <= at < end for at in person.mentions)]
     return named or persons
+
+
+def _spoken_of(reading: Reading, words: tuple[int, int]) -> list[int]:
+    """Whom the grounds of a representation name, where the introduction names nobody."""
+    if reading.zone_at(words[0]) is not ZoneKind.GROUNDS:
+        return []
+    end = sentence_end(reading.text, reading.plane, words[1], 300)
+    return _named_in(reading, (words[0], end))
+
+
+def _named_in(reading: Reading, span: tuple[int, int]) -> list[int]:
+    return [
+        person.number for person in reading.persons if any(span[0] <= at < span[1] for at in person.mentions)
+    ]
 
 
 _NEXT_ROLE = _on_plane(r"защитник|адвокат|потерпевш|представлени|(?<![а-я])на (?:приговор|постановл)")
@@ -136,7 +154,7 @@ def _from_grounds(reading: Reading) -> dict[str, tuple[int, int]]:
 
 _NEUTRAL = _on_plane(r"вопрос[а-я]? (?:об? [^.;]{0,60})?не (?:ставит|став)|не ставится|не ставя вопроса")
 _HARDER = _on_plane(
-    r"мягк|усил|ужесточ|более строг|суров(?:ее|ое)|реальн|незаконно (?:применен|освобожд|оправдан)|необоснованно (?:применен|освобожд|оправдан|учт|признан[аоы]?[^.;]{0,40}смягчающ)|исключить[^.;]{0,120}(?:64|73|смягчающ)|повысить|увеличить"
+    r"мягк|усил|ужесточ|более строг|суров(?:ее|ое)|реальн|незаконно (?:применен|освобожд|оправдан)|необоснованно (?:применен|освобожд|оправдан|учт|признан[аоы]?[^.;]{0,40}смягчающ)|исключить[^.;]{0,120}(?:64|73|смягчающ)|повысить|увеличить|поселени[^.;]{0,160}(?:общего|строгого) режима|общего режима[^.;]{0,100}строгого режима"
     r"|оправдательн|оснований для (?:прекращения|освобождения)[^.;]{0,60}не (?:имел|было)|отменить[^.;]{0,90}(?:нов|прокурор)"
 )
 _SOFTER = _on_plane(

@@ -23,8 +23,8 @@ from sudebnik.text.span import Span
 
 PATTERNS: dict[str, str] = {
     **OUTCOMES,
-    "charges.accused": r"\<(?:обвиняем(?:ого|ой|ых|ый|ая|ые|ому)|обвиняет(?:ся)?|обвинявш[а-я]{2,5}|обвиненн[а-я]{2,3}|подозреваем(?:ого|ой|ых)|обвинени(?:ю|и|ем|я))\>",
-    "charges.crime": r"\<в (?:совершении[ \n](?:[а-я]{2,14}[ \n]){0,3})?преступлени(?:и|я|й|ях)\>",
+    "charges.accused": r"\<(?:обвиняем(?:ого|ой|ых|ый|ая|ые|ому)|обвиняет(?:ся)?|обвинявш[а-я]{2,5}|обвиненн[а-я]{2,3}|привлеченн[а-я]{2,3}[ \n]{1,2}к[ \n]{1,2}(?:уголовной )?ответственности|преданн[а-я]{2,3} суду|подозреваем(?:ого|ой|ых)|обвинени(?:ю|и|ем|я))\>",
+    "charges.crime": r"\<(?:в|за) (?:совершени[еи][ \n](?:[а-я]{2,14}[ \n]){0,3})?преступлени(?:и|я|й|ях)\>",
     "charges.reclassify": r"\<переквалифици(?:ровать|ровав|рованы?|рует)\>",
 }
 
@@ -43,6 +43,9 @@ _ADJACENT = 30
 """So near before «осужден» stands its last article («по ч. 5 ст. 337 УК РФ осужден»)."""
 
 _LIST_GAP = _on_plane(r"[ ,;]{0,3}(?:ук рф)?[ ,;]{0,3}(?:и )?(?:по )?")
+
+_UNDECIDED = frozenset({"suspended_for_service", "returned_to_prosecutor", "sent_to_other_court"})
+"""Outcomes that decide on no crime."""
 
 _QUOTED = 6
 """So many articles are quoted for a number of crimes."""
@@ -159,6 +162,7 @@ def _own(reading: Reading, decided: Decision, charges: list[tuple[int, Article]]
     convicted: list[tuple[int, Article]] = []
     acquitted: list[tuple[int, Article]] = []
     counts: dict[int, tuple[int, list[Article]]] = {}
+    freed: dict[int, int] = {}
     for event in events(reading, decided):
         hit = event.hit
         main, listed = _clause_articles(reading, decided.operative, hit, event.end)
@@ -168,6 +172,8 @@ def _own(reading: Reading, decided: Decision, charges: list[tuple[int, Article]]
         if not event.convicts:
             before = articles or _offences(reading, decided.operative, event.clause, hit.start())
             acquitted.extend((person, one) for person in people for one in before)
+            for person in people:
+                freed[person] = freed.get(person, 0) + _crimes(reading, _distinct(before))
             continue
         convicted.extend((person, one) for person in people for one in articles)
         number = max(_crimes(reading, main), _crimes(reading, listed))
@@ -175,9 +181,11 @@ def _own(reading: Reading, decided: Decision, charges: list[tuple[int, Article]]
             if number:
                 so_far, named = counts.get(person, (0, []))
                 counts[person] = (so_far + number, [*named, *articles])
+    for person, (number, named) in counts.items():  # an acquittal beside a conviction is decided on, too
+        counts[person] = number + freed.get(person, 0), named
     ended = outcomes(reading, decided)
-    for person in ended:
-        if person in counts:
+    for person, outcome in ended.items():
+        if person in counts or outcome.value in _UNDECIDED:
             continue
         named = [
             one

@@ -49,7 +49,7 @@ _DOSSIER = re.compile(
         "cp1251"
     )
 )
-_OWN_NUMBER = re.compile(r"(?<![а-я])дел[оа][ \n]*(?:№|n)?[ \n]*$".encode("cp1251"))
+_OWN_NUMBER = re.compile(r"(?<![а-я])(?:дел[оа]|уголовному делу)[ \n]*(?:№|n)?[ \n]*$".encode("cp1251"))
 _FOOT_NUMBER = re.compile(r"(?<![а-я])дел[оае][ \n]*(?:№|n)?[ \n]*$".encode("cp1251"))
 _LOOSE_NUMBER = re.compile(
     rb"(?:- *)?\d{1,6} *[/\\] *(?:19|20)?\d{2}(?!\d)|\d{1,2} *- *\d{1,6}(?![\d.])(?! *[*_<])"
@@ -196,7 +196,7 @@ def _number(reading: Reading, kind: DocumentKind, header: int, intro: int) -> It
             )
             return
     for match in reading.within("number.case", header, intro):
-        if _OWN_NUMBER.search(plane[max(0, match.start() - 16) : match.start()]):
+        if _OWN_NUMBER.search(plane[max(0, match.start() - 24) : match.start()]):
             yield _numbered(reading, match)
             return
     foot = reading.last_before("number.case", len(plane), since=max(header, len(plane) - _FOOT))
@@ -251,12 +251,13 @@ def _redacted(reading: Reading, variable: str, rule: str, span: tuple[int, int])
 # -- date --------------------------------------------------------------------------------------------
 _YEAR_WORD = re.compile(r" ?(?:года|г\.?)(?![а-я])".encode("cp1251"))
 _YEAR_ENDS = re.compile(r" ?(?:года|г\.?)?[ .,]{0,3}".encode("cp1251"))
+_HEARD = re.compile(r" ?(?:года|г\.?)?,? (?:в [^,;\n]{0,60} )?рассмотре(?:л|в)".encode("cp1251"))
 _PLACE = re.compile(r" *(?:(?:в )?(?:гор|г|пос|п|с)\. ?[а-я-]{3,25}[ ,]+)?".encode("cp1251"))
 _FORMS = ("date.words", "date.digits", "date.spelled", "date.masked")
 
 
 def _date(reading: Reading, header: int, intro: int, title: tuple[int, int] | None) -> Iterator[Finding]:
-    """The date below the title, else above it, else alone on a line of the introduction.
+    """The date below the title, else alone on a line of the introduction or before «рассмотрел».
 
     A whole date comes before one that is partly hidden.
     """
@@ -279,9 +280,10 @@ def _date(reading: Reading, header: int, intro: int, title: tuple[int, int] | No
     for form in _FORMS[:2]:
         for match in reading.within(form, header, intro):
             around = reading.line(match.start())
-            if _PLACE.fullmatch(reading.plane, around.start, match.start()) and _YEAR_ENDS.fullmatch(
+            alone = _PLACE.fullmatch(reading.plane, around.start, match.start()) and _YEAR_ENDS.fullmatch(
                 reading.plane, match.end(), around.end
-            ):
+            )
+            if alone or _HEARD.match(reading.plane, match.end()):
                 yield _dated(reading, match, dates.read(match))
                 return
     if title is None:

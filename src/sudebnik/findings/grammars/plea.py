@@ -194,14 +194,17 @@ def _admission(plane: bytes, match: Match) -> tuple[int, int, str] | None:
         if before is None or _CLAIM.search(plane, max(bound, start - 80), start):
             return None
         low, high = before.start(), end
-    if _COURT_DOES.search(plane, max(bound, low - 70), low) and not _IN_COURT.search(
-        plane, max(bound, low - 70), low
-    ):
+    doer = max(bound, low - 70, plane.rfind(_WHO, bound, low))
+    if _COURT_DOES.search(plane, doer, low) and not _IN_COURT.search(plane, max(bound, low - 70), low):
         return None
     if _PROVEN.match(plane, high) or _PROVEN.match(plane, end):
         return None
     if _NOT.search(plane, max(bound, start - 20), start):
-        partly = _PARTLY_BEFORE.search(plane, max(bound, start - 40), start) or _BUT_ADMITS.match(plane, high)
+        partly = (
+            _PARTLY_BEFORE.search(plane, max(bound, start - 40), start)
+            or _BUT_ADMITS.match(plane, high)
+            or _NOT_IN_PART.match(plane, high)
+        )
         value = "partial" if partly else "denied"
         low = min(low, start - 3)
     elif (
@@ -217,8 +220,12 @@ def _admission(plane: bytes, match: Match) -> tuple[int, int, str] | None:
     return low, degree.end() if degree else high, value
 
 
+_WHO = ", котор".encode("cp1251")
 _DEGREE = _on_plane(rf"[ ,]{{1,2}}(?:{_FULL}|{_PART})(?!{_W})")
 _WHOLLY = _on_plane(rf"(?<!{_W}){_FULL}(?!{_W})")
+_NOT_IN_PART = _on_plane(
+    r" (?:только |лишь )?в части(?![а-я])|[^.;\n]{0,140}?(?<![а-я])остальн[а-я]{2,3} [^.;\n]{0,60}?(?<!не )(?:призна(?:л|ет)|согласи)"
+)
 _BUT_ADMITS = _on_plane(
     r"[^.;\n]{0,100}?[,;] (?:а|но|однако)[^.;\n]{0,100}?(?<!не )(?:призна(?:л|ет)|согласи)"
 )

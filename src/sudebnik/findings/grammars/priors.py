@@ -48,9 +48,11 @@ _HAS_NOT = _on_plane(r"[^.;,\n]{0,40}?(?<![а-я])(?:не име[а-я]{1,4}|н�
 _WITHOUT = _on_plane(
     r"(?:отсутстви[а-я]{1,2}|не име[а-я]{1,5}|без|нет(?= )|непогашенных|не установлено)[ \n](?:[а-яa-z. ]{0,30}(?:у [^.;,\n]{0,30})?)?$"
 )
-_GONE = _on_plane(r"[^;\n]{0,60}?(?<!не )(?:погашен|снят)")
+_GONE = _on_plane(r"[^;\n]{0,60}?(?<!не )(?:погашен|снят)(?![а-я]{0,3} не )")
 _GONE_BEFORE = _on_plane(r"(?<!не )(?:погашенн|снят)[а-я]{1,4} (?:[^.;,\n]{0,30} )?$")
-_STANDS = _on_plane(r"[^;\n]{0,40}?(?:(?:не|ни) (?:снят|погашен))|[^;\n]{0,30}непогашен")
+_STANDS = _on_plane(
+    r"[^;\n]{0,40}?(?:(?:не|ни) (?:снят|погашен)|(?:снят|погашен)[а-я]{0,2} не )|[^;\n]{0,30}непогашен"
+)
 _STANDS_BEFORE = _on_plane(r"(?:непогашенн|неснят|не погашенн|не снят)[а-я]{1,4}[^.;\n]{0,40}$")
 _HAVING = _on_plane(r"(?:име[а-я]{1,6}|наличи[а-я]|с учетом|при)[ \n][^.;,\n]{0,24}$")
 _OTHERS = _on_plane(
@@ -122,6 +124,10 @@ def _settle(plane: bytes, records: list[_Record]) -> _Record:
         if value == "valid" and gone and len(chosen) <= len(gone) and not _goes_on(plane, gone[-1].end):
             near = gone[0].end - chosen[0].start < 400
             return gone[0]._replace(start=min(chosen[0].start, gone[0].start)) if near else gone[0]
+        if value == "valid" and rank == 0 and len(chosen) == 1 and not _goes_on(plane, chosen[0].end):
+            weighed = [record for record in records if record.rank == 1 and record.value != "none"]
+            if weighed and all(record.value == "expunged" for record in weighed):
+                return weighed[0]
         return chosen[0]
     return here[0]
 

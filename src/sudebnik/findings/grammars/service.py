@@ -123,8 +123,9 @@ _ENTERED = _re(r"поступ|заключ|подпис|принят|прибы|
 _LAWYERS = _re(r"[ \n]{1,2}(?:юстиции|медицинской|полиции|милиции|внутренней|таможенной|налоговой)")
 _NOT_HIM = _re(
     r"(?:прокурор|обвинител|судь[яией]|секретар|следовател|защитник|адвокат|свидетел|потерпевш|эксперт|специалист|переводчик"
-    r"|представител|звани)[^,;]{0,70}$"
+    r"|представител|(?<!в воинском )(?<!(?<![а-я])в )звани)[^,;]{0,70}$"
 )
+_OF_HIM = _re(r"(?<![а-я])(?:по обвинению|в отношении|(?:осужденн|подсудим|обвиняем)(?:ого|ой))(?![а-я])")
 _SUPERIOR = _re(r"(?:командир|начальник|заместител|старшин[ыа] роты)[^,;]{0,60}$")
 _PEOPLE_TOGETHER = _re(r"(?<![а-я])(?:подсудимые|осужденные|обвиняемые|оба)(?![а-я])")
 
@@ -315,6 +316,7 @@ def _ranks(reading: Reading, spans: list[Span]) -> Iterator[tuple[int, Match]]:
         introduced = reading.zone_at(span.start) is ZoneKind.INTRO
         for match in reading.within("service.rank", *span):
             before = plane[max(span.start, match.start() - 110) : match.start()]
+            before = _OF_HIM.split(before)[-1]
             if _LAWYERS.match(plane, match.end()) or _NOT_HIM.search(before):
                 continue
             if not introduced and _SUPERIOR.search(before):
