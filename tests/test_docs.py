@@ -6,7 +6,6 @@ import hashlib
 import importlib.util
 import json
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -185,14 +184,16 @@ def test_the_tutorial_runs(page: str, tmp_path: Path) -> None:
     (tmp_path / "work").mkdir()
     around = surroundings()
     around["PATH"] = f"{tool.parent}:{around['PATH']}"
+    named: list[str] = []
     for block in blocks:
         done = subprocess.run(
-            [shutil.which("sh") or "sh", "-c", block],
+            ["sh", "-ec", "\n".join([*named, block])],
             cwd=tmp_path / "work",
             env=around,
             capture_output=True,
             text=True,
         )
+        named += re.findall(r"^[A-Z]+=.*$", block, re.MULTILINE)
         expected = re.findall(r"# → (.+)", block)
         fails = "# exit code 1" in block
         assert done.returncode == int(fails), block + done.stdout + done.stderr
