@@ -11,7 +11,7 @@ from sudebnik.documents.zones import locate
 from sudebnik.findings import persons
 from sudebnik.findings.finding import Finding
 from sudebnik.findings.reading import Reading
-from sudebnik.text.automaton import Automaton
+from sudebnik.text.automaton import Automaton, Hits
 from sudebnik.text.plane import fold
 
 
@@ -29,7 +29,7 @@ def read(text: str, *modules: Patterned) -> Reading:
     patterns = dict(persons.PATTERNS)
     for module in modules:
         patterns.update(module.PATTERNS)
-    hits = _automaton(tuple(patterns.items())).scan(document.plane) if patterns else {}
+    hits = _automaton(tuple(patterns.items())).scan(document.plane) if patterns else Hits()
     return Reading(document, hits)
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sudebnik.documents.formats.plain import read as read_plain
 from sudebnik.errors import UsageError
 from sudebnik.sources.source_file import SourceFile
-from sudebnik.text.automaton import Automaton, Hits, Rare, to_re
+from sudebnik.text.automaton import Automaton, Hits
+from sudebnik.text.notation import to_re
 from sudebnik.text.plane import fold
 from sudebnik.workbench.findings import default_engine
 
@@ -21,7 +22,9 @@ PATTERNS = {
     "optional": r"(?:ст\. )?\<№ ?\d",
     "behind": r"(?<!не )\<виновен\>",
     "greedy": r"\<а(?:б|в){1,6}",
-    "rare": Rare(r"\<оставил[^.\n]{0,40}часть\>"),
+    "gap": r"\<оставил[^.\n]{0,40}часть\>",
+    "various": r"(?:\d{1,3} )?[а-я]{1,3} ?(?:лет|лед)\>",
+    "line": r"^ *(?:суд|об)\>",
     "lazy": r"\<о.{1,9}?\>",
 }
 

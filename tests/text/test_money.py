@@ -13,7 +13,7 @@ AUTOMATON = Automaton(PATTERNS)
 
 def find(text: str) -> list[Sum]:
     plane = fold(text)
-    return sums(plane, AUTOMATON.scan(plane).get("money.unit", []))
+    return sums(plane, AUTOMATON.scan(plane).get("money.unit"))
 
 
 @pytest.mark.parametrize(

@@ -246,6 +246,8 @@ _AFTER_TITLE = re.compile(
     )
     + rb"))"
 )
+_PLACE_BEHIND = re.compile(r" {1,3}[А-ЯЁ][а-яё]")
+"""«ПОСТАНОВЛЕНИЕ Энск 5 мая …», the place behind a title in capitals."""
 _REVIEWS = re.compile(
     r"апелляционн(?:[а-я]{2,3} (?:жалоб|представлени)|ый\))|суд апелляционной инстанции".encode("cp1251")
 )
@@ -291,11 +293,11 @@ def _title_match(text: str, plane: bytes, limit: int) -> tuple[int, int, str, st
     adjectives = [
         (match.start(), match.end(), name)
         for name in ("title.appeal", "title.cassation", "title.supervision")
-        for match in hits.get(name, ())
+        for match in hits.get(name)
     ]
     best: tuple[int, int, str, str] | None = None
     for noun in ("title.verdict", "title.ruling", "title.determination", "title.decision"):
-        for match in hits.get(noun, ()):
+        for match in hits.get(noun):
             start, end = match.span()
             if start >= limit or (best is not None and start >= best[0]):
                 break
@@ -317,7 +319,9 @@ def _is_title(text: str, plane: bytes, start: int, end: int) -> bool:
         return False
     if end < len(text) and text[end].isalpha():
         return False
-    if all(mark.isupper() for mark in letters) and _AFTER_TITLE.match(plane, end):
+    if all(mark.isupper() for mark in letters) and (
+        _AFTER_TITLE.match(plane, end) or _PLACE_BEHIND.match(text, end)
+    ):
         return True
     if _IN_THE_NAME.match(plane, end):
         return True
@@ -376,8 +380,12 @@ def _kind(kind: DocumentKind | None, heading: str | None, plane: bytes, limit: i
 # -- headings --------------------------------------------------------------------------------------
 
 
+_COURT_BEFORE = re.compile(r"(?<![а-я])(?:суд|судья|упк|упк рф|российской федерации)[ ,]*$".encode("cp1251"))
+"""«… ст. 316 УПК РФ, суд приговорил: …» within a line: an act that lost its line ends."""
+
+
 def _is_heading(text: str, plane: bytes, start: int, end: int) -> bool:
-    """Alone on its line, or closing it with a colon or in capitals."""
+    """Alone on its line, closing it with a colon or in capitals, or behind «суд» with a colon of its own."""
     line_end = plane.find(b"\n", end, end + _NEAR)
     rest = plane[end : line_end if line_end >= 0 else end + _NEAR].strip()
     line_start = plane.rfind(b"\n", max(start - _NEAR, 0), start)
@@ -386,12 +394,14 @@ def _is_heading(text: str, plane: bytes, start: int, end: int) -> bool:
     loud = words.isupper() or " " in words.strip()
     if not rest.strip(b":,;.- "):
         return not before or loud or rest.startswith(b":")
-    return loud and rest.startswith((b":", b" :", b"-"))
+    if loud:
+        return rest.startswith((b":", b" :", b"-"))
+    return rest.startswith(b":") and _COURT_BEFORE.search(before) is not None
 
 
 def _first_heading(hits: Hits, name: str, text: str, plane: bytes) -> int | None:
     """The offset behind the first heading of this name, its colon and line end."""
-    for match in hits.get(name, ()):
+    for match in hits.get(name):
         if _is_heading(text, plane, match.start(), match.end()):
             return _behind(plane, match.end())
     return None
@@ -407,7 +417,7 @@ def _operative(hits: Hits, text: str, plane: bytes, facts: int | None) -> tuple[
     """The offset behind the last operative heading, and which word it was."""
     best, word = None, None
     for name in _OPERATIVE:
-        for match in reversed(hits.get(name, [])):
+        for match in reversed(hits.get(name)):
             if facts is not None and match.start() < facts:
                 break
             if _is_heading(text, plane, match.start(), match.end()):
@@ -454,7 +464,7 @@ def _zones(
 
 def _intro(hits: Hits, plane: bytes, title: int, limit: int) -> int:
     """The introduction begins with the line that names the court's composition."""
-    for match in hits.get("cue.intro", ()):
+    for match in hits.get("cue.intro"):
         if match.start() >= limit:
             break
         line = plane.rfind(b"\n", 0, match.start()) + 1
@@ -471,7 +481,7 @@ def _parts(
     for name in names:
         kind, follow = _CUES[name].kind, _FOLLOWS.get(name)
         reach, order, anywhere = _OPENING[kind], _ORDER.index(kind), name in _MAY_OPEN_A_SENTENCE
-        for match in hits.get(name, ()):
+        for match in hits.get(name):
             position = match.start()
             if not start <= position < end:
                 continue
@@ -550,7 +560,7 @@ def _notice(hits: Hits, plane: bytes, operative: int) -> int | None:
     """Where the right of appeal or the signatures begin, behind the operative part."""
     found: list[int] = []
     for name in _ENDS:
-        for match in hits.get(name, ()):
+        for match in hits.get(name):
             position = match.start()
             if position < operative + 40:
                 continue

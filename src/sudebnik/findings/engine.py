@@ -16,7 +16,7 @@ from sudebnik.findings import persons
 from sudebnik.findings.confidence import confidence
 from sudebnik.findings.finding import Finding
 from sudebnik.findings.reading import Reading
-from sudebnik.text.automaton import Automaton, Rare
+from sudebnik.text.automaton import Automaton
 
 
 class Grammar(Protocol):
@@ -63,7 +63,7 @@ class Engine:
             self._members.append((grammar, ward))
         for words, ward in wards.items():
             if ward.sign is not None:
-                base.take({ward.sign: Rare(words)})
+                base.take({ward.sign: words})
                 # What every act is scanned for anyway is not scanned for twice.
                 ward.patterns = {
                     name: pattern for name, pattern in ward.patterns.items() if name not in base.patterns
@@ -82,7 +82,7 @@ class Engine:
         hits = self._base.automaton.scan(document.plane)
         for ward in self._wards:
             if ward.sign in hits:
-                hits.update(ward.automaton.scan(document.plane))
+                hits.join(ward.automaton.scan(document.plane))
         return Reading(document, hits)
 
     def find(self, document: Document) -> list[Finding]:

@@ -17,8 +17,6 @@ from sudebnik.text.span import Span
 
 Match = re.Match[bytes]
 
-_NOTHING: list[Match] = []
-
 
 class Reading:
     """What every grammar is given. Nothing here decides anything about a variable."""
@@ -28,36 +26,46 @@ class Reading:
         self.text = document.text
         self.plane = document.plane
         self.hits = hits
+        self._places: dict[str, list[int]] = {}
 
     # -- matches -----------------------------------------------------------------------------------
     def all(self, name: str) -> list[Match]:
         """The matches of a pattern in the order of the text."""
-        return self.hits.get(name, _NOTHING)
+        return self.hits.get(name)
 
     def within(self, name: str, start: int, end: int) -> list[Match]:
         """The matches that begin in ``[start, end)``."""
         found = self.hits.get(name)
         if not found:
-            return _NOTHING
-        return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
+            return found
+        starts = self._starts(name, found)
+        return found[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def first(self, name: str, start: int, end: int) -> Match | None:
         """The first match that begins in ``[start, end)``."""
         found = self.hits.get(name)
         if not found:
             return None
-        index = bisect_left(found, start, key=_start)
-        return found[index] if index < len(found) and found[index].start() < end else None
+        starts = self._starts(name, found)
+        index = bisect_left(starts, start)
+        return found[index] if index < len(found) and starts[index] < end else None
 
     def last_before(self, name: str, position: int, since: int = 0) -> Match | None:
         """The last match that ends at or before ``position`` and begins at or after ``since``."""
         found = self.hits.get(name)
         if not found:
             return None
-        index = bisect_left(found, position, key=_start) - 1
+        starts = self._starts(name, found)
+        index = bisect_left(starts, position) - 1
         while index >= 0 and found[index].end() > position:
             index -= 1
-        return found[index] if index >= 0 and found[index].start() >= since else None
+        return found[index] if index >= 0 and starts[index] >= since else None
+
+    def _starts(self, name: str, found: list[Match]) -> list[int]:
+        starts = self._places.get(name)
+        if starts is None:
+            starts = self._places[name] = [match.start() for match in found]
+        return starts
 
     # -- places ------------------------------------------------------------------------------------
     def zones(self, *kinds: ZoneKind) -> list[Span]:
@@ -143,7 +151,3 @@ class Reading:
             flags=tuple(flags),
             confidence=confidence(variable, rule),
         )
-
-
-def _start(match: Match) -> int:
-    return match.start()

@@ -10,6 +10,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+_KIND = 3
+"""Counts the ways in which automata have been made from patterns: one kept by another way is not met again."""
+
 
 def cache_folder() -> Path | None:
     """``SUDEBNIK_CACHE``, else the user's cache folder; None where the variable is set and empty: nothing is kept."""
@@ -23,14 +26,14 @@ def cache_folder() -> Path | None:
         return None
 
 
-def place_of(expressions: list[bytes], flags: list[int]) -> Path | None:
-    """Where the automaton for just these expressions lies, or would lie."""
+def place_of(patterns: list[str]) -> Path | None:
+    """Where the automaton for just these patterns lies, or would lie."""
     folder = cache_folder()
     if folder is None:
         return None
-    digest = hashlib.sha256(f"{version('hyperscan')} {sys.byteorder} {flags}".encode())
-    for expression in expressions:
-        digest.update(expression + b"\n")
+    digest = hashlib.sha256(f"{version('hyperscan')} {sys.byteorder} {_KIND}".encode())
+    for pattern in patterns:
+        digest.update(pattern.encode() + b"\0")
     return folder / f"{digest.hexdigest()[:32]}.automaton"
 
 
