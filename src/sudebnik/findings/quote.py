@@ -27,7 +27,9 @@ class Quote(NamedTuple):
         """Cut a quote out of a document; an empty or impossible span is an `EvidenceError`."""
         text = document.text
         if not 0 <= start < end <= len(text):
-            raise EvidenceError(f"{document.id}: span {start}-{end} is not inside the text of {len(text)} characters")
+            raise EvidenceError(
+                f"{document.id}: span {start}-{end} is not inside the text of {len(text)} characters"
+            )
         return cls(
             start,
             end,
@@ -44,4 +46,6 @@ class Quote(NamedTuple):
     def check(self, text: str) -> None:
         """Raise `EvidenceError` where the quote no longer stands; a look-alike elsewhere does not count."""
         if text[self.start : self.end] != self.exact:
-            raise EvidenceError(f"a quote of {self.end - self.start} characters no longer stands at {self.start}")
+            raise EvidenceError(
+                f"a quote of {self.end - self.start} characters no longer stands at {self.start}"
+            )
