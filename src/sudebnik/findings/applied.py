@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from sudebnik.findings import decision
+from sudebnik.findings.clauses import sentence_end
 from sudebnik.findings.decision import clause_end, clause_start, persons_between
 from sudebnik.findings.imposed import Sentence
 from sudebnik.findings.reading import Reading
@@ -32,6 +33,8 @@ _IMPOSE = _on_plane(
 _VERDICT = "приговор".encode("cp1251")
 _GUIDED = "руководств".encode("cp1251")
 _FORMULA = 420
+_HEADING = 80
+"""Between «руководствуясь …, суд» and the operative part stands no more than its heading."""
 _GROUND = _on_plane(r"[ \n]*(?:на основании|в соответствии|в силу|исходя из)")
 _COURT_FINE = frozenset({"104.4", "104.5"})
 _UNPAID = "неуплат".encode("cp1251")
@@ -67,7 +70,7 @@ def _formula(reading: Reading, operative: int) -> int:
     """Where the words before the operative heading begin that say on what the court decides."""
     plane = reading.plane
     formula = plane.rfind(_GUIDED, max(0, operative - _FORMULA), operative)
-    if formula >= 0:
+    if formula >= 0 and sentence_end(reading.text, plane, formula, _FORMULA) >= operative - _HEADING:
         return formula
     heading = plane.rfind(b"\n", max(0, operative - _FORMULA), len(plane[:operative].rstrip()))
     if heading < 0:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sudebnik.documents.document import ZoneKind
+from sudebnik.text.blanks import with_blanks
 
 if TYPE_CHECKING:
     from sudebnik.findings.reading import Reading
@@ -96,12 +97,12 @@ def find_persons(reading: Reading) -> Sequence[Person]:
     if several:
         named = _several(reading, head)
         if len(named) > 1:
-            spoken = _mentions(plane, reading.text, named)
+            spoken = _mentions(plane, with_blanks(reading.text), named)
             return tuple(
                 Person(number, name.span(), places)
                 for number, (name, places) in enumerate(zip(named, spoken, strict=True), 1)
             )
-    only = _single(reading.text, head)
+    only = _single(with_blanks(reading.text), head)
     return (Person(1, only.span() if only else None, []),)
 
 
@@ -132,7 +133,7 @@ def _single(text: str, head: int) -> re.Match[str] | None:
 
 def _several(reading: Reading, head: int) -> list[re.Match[str]]:
     """Every different name under accusation in the introduction, in order of the text."""
-    text = reading.text
+    text = with_blanks(reading.text)
     found: list[re.Match[str]] = []
     for roles in _ROLES.finditer(text, 0, head):
         found.extend(_listed(text, roles.end(), head))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sudebnik.text.numerals import number, ordinal
 
 PATTERNS: dict[str, str] = {
-    "article.mention": r"ст(?:\.|ать[а-я]{1,3})[ .]{0,3}(?:ст[ .]{0,3})?\d{2,3}",
+    "article.mention": r"ст(?:\.|ать[а-я]{1,3})[ .\n]{0,3}(?:ст[ .\n]{0,3})?\d{2,3}",
 }
 """Places where an article is named; `mentions` reads what stands around them."""
 
@@ -19,16 +19,16 @@ _LETTER = r'"{0,2}[а-п](?:\.?1)?"{0,2}(?![а-я0-9])'
 _LIST = rf"{_LETTER}(?:(?: {{0,2}}[,;] {{0,2}}(?:и {{1,2}})?| {{1,2}}и {{1,2}}| {{1,2}}(?=\"))(?:п\. ?|пункт[а-я]{{0,3}} )?{_LETTER})*"
 _TOKEN = re.compile(
     (
-        rf"(?P<article>(?<![а-я])ст(?:ать[а-я]{{1,3}}|(?=[ .\d]))[ .]{{0,3}}(?:ст[ .]{{0,3}})? {{0,2}}(?P<article_number>{_NUMBER}))"
-        r"|(?P<part>(?<![а-я])ч(?:аст(?:ь|и|ью|ям|ями|ях|ей)|(?=[ .ч\d]))[ .]{0,3}(?:ч[ .]{0,3})?"
+        rf"(?P<article>(?<![а-я])ст(?:ать[а-я]{{1,3}}|(?=[ .\d\n]))[ .\n]{{0,3}}(?:ст[ .\n]{{0,3}})? {{0,2}}(?P<article_number>{_NUMBER}))"
+        r"|(?P<part>(?<![а-я])ч(?:аст(?:ь|и|ью|ям|ями|ях|ей)|(?=[ .ч\d\n]))[ .\n]{0,3}(?:ч(?![а-я])[ .\n]{0,3})?"
         rf"(?P<part_number>{_NUMBER}|[а-я]{{5,10}}(?:\.\d)?))"
-        r"|(?P<points>(?<![а-я])п(?:ункт[а-я]{0,3}|одпункт[а-я]{0,3}|(?=[ .п]))[ .]{0,2}(?:п[ .]{0,3})?"
+        r"|(?P<points>(?<![а-я])п(?:ункт[а-я]{0,3}|одпункт[а-я]{0,3}|(?=[ .п\n]))[ .\n]{0,3}(?:п[ .\n]{0,3})?"
         rf"(?P<letters>{_LIST}|\d{{1,2}}(?:\.\d)?))"
-        r"|(?P<ours>ук(?: {1,2}(?:рф|российской федерации|россии|р\.ф\.))?(?![а-я])|уголовного {1,2}кодекса(?: {1,2}(?:рф|российской {1,2}федерации|россии))?)"
+        r"|(?P<ours>ук(?:[ \n]{1,3}(?:рф|российской[ \n]{1,2}федерации|россии|р\.ф\.))?(?![а-я])|уголовного[ \n]{1,2}кодекса(?:[ \n]{1,2}(?:рф|российской[ \n]{1,2}федерации|россии))?)"
         r"|(?P<foreign>(?:упк|у(?:головно)?и?к|коап|гпк|гк|кас|тк|ск|нк|жк|зк|бк)(?: рф| рсфср)?(?![а-я])|ук рсфср"
         r"|(?:конституци|уголовно-(?:процессуальн|исполнительн)|гражданск|семейн|налогов|трудов|кодекса (?:рф |российской федерации )?об админ"
         r"|федеральн[а-я]{2,3} закон|закона? |фз(?![а-я])|конвенци|положени|правил|плана?|постановлени)[а-я]*)"
-        rf"|(?P<more>{_NUMBER}(?![а-я\d]|-[а-я])(?!\.\d| {{0,2}}(?:\(|тыс|млн|руб|лет|год|мес|час|сут|дн|проц|%|прест|эпиз|янв"
+        rf"|(?P<more>{_NUMBER}(?!(?!ук|упк)[а-я]|\d|-[а-я])(?!\.\d| {{0,2}}(?:\(|тыс|млн|руб|лет|год|мес|час|сут|дн|проц|%|прест|эпиз|янв"
         r"|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)))"
         r"|(?P<gap>[ \n]{1,3}|\.(?=[ ,-]{1,2}(?:\d|упк|ук))|[,;\[\]()/:-]|и(?![а-я])|а также|\(?в ред(?:акции|\.)[^)\n;]{0,90}?(?:\)|фз(?![а-я])|(?=,? ?ук рф)|\d{4} {0,2}г(?:ода|\.))|по(?= (?:ч|п|ст)[ .а])|с применением|с учетом)"
     ).encode("cp1251")
@@ -54,6 +54,10 @@ _GOES_ON = re.compile(
 """«…, 159 ч. 3», «…, 256, 271 УПК»: a number behind a part that is an article, by what follows it."""
 _BEFORE = 96
 _SPECIAL_PART = 105
+_MANY = 105
+"""A greater number before «преступлений» is an article or a year."""
+_BESIDE_NUMBER = re.compile(r"\([а-я]+|[а-я]+\)|[а-я]{3,}(?:ых|их)|эпизод[а-я]*|ти|х|и|м|ми")
+"""What may stand between a number and «преступлений»: «двух умышленных», «5 (пяти)», «3-х»."""
 _TWO = 2
 
 
@@ -240,7 +244,7 @@ def parse(plane: bytes) -> list[Article]:
     return mentions(plane, _ANCHOR.finditer(plane))
 
 
-_ANCHOR = re.compile(r"(?<![а-я])ст(?:\.|ать[а-я]{1,3})[ .]{0,3}(?:ст[ .]{0,3})?\d{2,3}".encode("cp1251"))
+_ANCHOR = re.compile(r"(?<![а-я])ст(?:\.|ать[а-я]{1,3})[ .\n]{0,3}(?:ст[ .\n]{0,3})?\d{2,3}".encode("cp1251"))
 
 
 def _run_at(plane: bytes, start: int, anchor: int) -> _Run | None:
@@ -356,13 +360,13 @@ def crimes_before(plane: bytes, start: int) -> int | None:
     crimes = plane.rfind(_CRIMES, max(0, start - 90), start)
     if crimes < 0 or not _CRIMES_TO_ARTICLE.fullmatch(plane, crimes, start):
         return None
-    words = plane[max(0, crimes - 50) : crimes].decode("cp1251").replace("-", " ").split()[-4:]
+    words = plane[max(0, crimes - 60) : crimes].decode("cp1251").replace("-", " ").split()[-4:]
     for word in reversed(words):
-        if word.isdigit():
-            return int(word)
-        value = number(word)
+        value = int(word) if word.isdigit() else number(word.strip("()"))
         if value:
-            return value
+            return value if value < _MANY else None
+        if not _BESIDE_NUMBER.fullmatch(word):
+            return None
     return None
 
 
