@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sudebnik.documents.document import DocumentKind, ZoneKind
+from sudebnik.findings import military
 from sudebnik.findings.finding import Finding
 from sudebnik.findings.reading import Match, Reading
 from sudebnik.text.span import Span
@@ -28,6 +29,9 @@ _COLLECTIVE = {
     "вось": 8,
 }
 _NUMBER = r"(?:\d{1,2}|одн|единств|дво|дву|две|два|тро|тре|три|четв|пят|шест|сем[еь]|вось)[а-я]{0,8}"
+
+ONLY_WITH = military.ONLY_WITH
+"""A family is asked about where a soldier is tried; nobody uses it elsewhere (DOMAIN §6: no field just in case)."""
 
 PATTERNS: dict[str, str] = {
     "biography.marriage": (
