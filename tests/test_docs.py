@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -15,8 +16,15 @@ from urllib.parse import unquote
 import pytest
 from tests.cli.terminal import ROOT, surroundings
 
-from sudebnik import errors, find_all, read_source
+from sudebnik import __version__, errors, find_all, read_source
+from sudebnik.codebook.missing import Missing
+from sudebnik.documents.cards.page_state import PageState
+from sudebnik.documents.document import ZoneKind
+from sudebnik.findings.finding import Finding
+from sudebnik.sources.limits import Limits
+from sudebnik.sources.records import MAPPABLE
 from sudebnik.sources.source_file import SourceFile
+from sudebnik.workbench.project import Settings
 
 DOCS = ROOT / "docs"
 NOUNS = ("sources", "documents", "findings", "codings", "cases", "estimates", "publications")
@@ -89,6 +97,38 @@ def test_a_method_has_source_refusal_and_limits(page: Path) -> None:
     headings = re.findall(r"^## (.+)$", page.read_text("utf-8"), re.MULTILINE)
     assert {"Source", "When it refuses"} <= set(headings)
     assert headings[-1] == "What this cannot tell"
+
+
+def test_every_estimator_has_its_page() -> None:
+    """What returns an estimate is told of in docs/methods."""
+    told = "\n".join(page.read_text("utf-8") for page in DOCS.glob("methods/*.md"))
+    for module in (ROOT / "src" / "sudebnik" / "stats").glob("*.py"):
+        for name in re.findall(r"^def ([a-z]\w*)\(.*\) -> Estimate", module.read_text("utf-8"), re.MULTILINE):
+            assert f"stats/{module.name}: {name}" in told
+
+
+def test_lists_in_the_chapters_are_complete() -> None:
+    """Limits, column maps, zones, page states, flags and reasons of missing are all told of, none was forgotten."""
+    flags = re.findall(
+        r"^flag_(\w+):", (ROOT / "src/sudebnik/publications/words.yml").read_text("utf-8"), re.MULTILINE
+    )
+    lists = {
+        "sources": [*(limit.name for limit in fields(Limits)), *MAPPABLE],
+        "documents": [*(f" {zone}" for zone in ZoneKind), *PageState],
+        "findings": [*flags, *Missing, *Finding._fields[1:3]],
+        "publications": [setting.name for setting in fields(Settings)],
+    }
+    for chapter, names in lists.items():
+        text = (DOCS / "chapters" / f"{chapter}.md").read_text("utf-8").replace("\n", " ")
+        assert not [str(name) for name in names if name not in text], chapter
+
+
+def test_the_newest_changes_are_those_of_this_version() -> None:
+    """The first section of the changelog is this version's, and it has its Numbers."""
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    first, _, rest = changes.partition("\n## ")[2].partition("\n")
+    assert first.strip() == __version__
+    assert "\n### Numbers\n" in rest.partition("\n## ")[0]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
