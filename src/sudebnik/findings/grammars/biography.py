@@ -10,6 +10,7 @@ from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.findings import military
 from sudebnik.findings.finding import Finding
 from sudebnik.findings.reading import Match, Reading
+from sudebnik.text.notation import to_re
 from sudebnik.text.span import Span
 
 _COLLECTIVE = {
@@ -32,16 +33,14 @@ _NUMBER = r"(?:\d{1,2}|одн|единств|дво|дву|две|два|тро|
 
 ONLY_WITH = military.ONLY_WITH
 """A family is asked about where a soldier is tried; nobody uses it elsewhere (DOMAIN §6: no field just in case)."""
+_CHILD = r"\<(?:дет(?:ей|и)|ребен(?:ка|ок)|сын(?:а|овей)?|дочь-[а-я]+|доч(?:ь|ери|ерей))\>"
 
 PATTERNS: dict[str, str] = {
     "biography.marriage": (
         r"\<(?:не[ \n]?)?женат(?:|а|ый|ого|ым|ому)\>|\<холост|\<(?:не[ \n]?)?замуж[а-я]{1,4}|\<(?:в[ \n])?разв(?:еден[а-я]{0,4}|оде)\>|\<вдов(?:а|ец|ца|ы|у|цом|ой)\>"
         r"|\<(?:не[ \n])?состо[а-я]{2,5}[ \n]в[ \n](?:зарегистрированном[ \n]|официальном[ \n])?браке|\<в[ \n](?:зарегистрированном[ \n])?браке[ \n](?:не[ \n])?состо|\<брак[ \n]расторгнут|\<фактических брачных|\<(?:гражданском|незарегистрированном)[ \n]браке|\<сожительств"
     ),
-    "biography.children": (
-        rf"\<(?:(?P<number>{_NUMBER})[ \n](?:\([а-я]+\)[ \n])?)?(?:(?P<age>малолетн|несовершеннолетн|совершеннолетн|взросл)[а-я]{{2,3}}[ \n])?"
-        r"(?P<child>дет(?:ей|и)|ребен(?:ка|ок)|сын(?:а|овей)?|дочь-[а-я]+|доч(?:ь|ери|ерей))\>"
-    ),
+    "biography.children": _CHILD,
     "biography.wife": r"\<(?:его|своей|своя|осужденного|подсудимого)[ \n](?:[а-я]+[ \n])?(?:жен[аеыу]|супруг[аеиу])\>",
     "biography.childless": r"\<бездетн|\<на[ \n]иждивении[ \n]никого|\<иждивенцев[ \n]не",
 }
@@ -50,6 +49,14 @@ PATTERNS: dict[str, str] = {
 def _re(pattern: str) -> re.Pattern[bytes]:
     return re.compile(pattern.encode("cp1251"))
 
+
+_COUNTED = to_re(
+    rf"\<(?:(?P<number>{_NUMBER})[ \n](?:\([а-я]+\)[ \n])?)?(?:(?P<age>малолетн|несовершеннолетн|совершеннолетн|взросл)[а-я]{{2,3}}[ \n])?"
+    rf"(?P<child>{_CHILD})"
+)
+"""The children with their number and age, which stand before the word and begin too variously to be sought by."""
+
+_REACH = 64
 
 _MARITAL = (
     ("single", _re(r"холост|не[ \n]?женат|не[ \n]?замуж|не[ \n]состо|браке[ \n]не")),
@@ -129,12 +136,24 @@ def _marriages(reading: Reading, lives: Sequence[Span]) -> Iterator[Finding]:
 
 def _by_person(reading: Reading, life: Span) -> Iterator[tuple[int, Children]]:
     none = [Children(0, None, *match.span()) for match in reading.within("biography.childless", *life)]
-    found = none + children(reading.plane, reading.within("biography.children", *life), _year(reading))
+    found = none + children(reading.plane, _counted(reading, life), _year(reading))
     people: dict[int, list[Children]] = {}
     for one in sorted(found, key=lambda one: one.start):
         people.setdefault(reading.person_at(one.start), []).append(one)
     for person, told in people.items():
         yield person, told[0]
+
+
+def _counted(reading: Reading, place: Span) -> list[Match]:
+    """Each mention of children in a place with the number and age before it."""
+    found: list[Match] = []
+    behind = place.start
+    for child in reading.within("biography.children", *place):
+        match = _COUNTED.search(reading.plane, max(behind, child.start() - _REACH), child.end())
+        if match is not None:
+            found.append(match)
+        behind = child.end()
+    return found
 
 
 def _year(reading: Reading) -> int | None:
@@ -200,7 +219,7 @@ def _young(plane: bytes, match: Match, number: int, year: int | None) -> int | N
 def _mitigating(reading: Reading, told: dict[int, Children]) -> Iterator[Finding]:
     """«Наличие малолетнего ребенка» among the mitigating circumstances, where the introduction leaves the age open."""
     for zone in reading.zones(ZoneKind.MITIGATION):
-        for match in reading.within("biography.children", *zone):
+        for match in _counted(reading, zone):
             if match["age"] is None or not match["age"].startswith("малолет".encode("cp1251")):
                 continue
             person = reading.person_at(match.start())
