@@ -57,6 +57,9 @@ HEAD = "Дело № 1-77/2019\nП Р И Г О В О Р\nИменем Росси
         ("<...> <...>", "redacted"),
         ("дата года", "redacted"),
         ("<//>", "redacted"),
+        ("«дата»", "redacted"),
+        ("2019 года мая 5 дня", "2019-05-05"),
+        ("Пятого мая 2019 года", "2019-05-05"),
         ("** мая 2019 года", "2019-05"),
     ],
 )
@@ -108,6 +111,9 @@ def test_an_act_without_a_date_has_none():
         ("№ 1-77-19", "1-77-19"),
         ("Дело № 1-77/2019 (1-501/2018;)", "1-77/2019"),
         ("№ 1-77/2019 (следственный № 11901000000000001)", "1-77/2019"),
+        ("Дело № 01-0077/2019", "01-0077/2019"),
+        ("Дело № 1-К77/2019", "1-К77/2019"),
+        ("Дело № 1-77с/2019", "1-77С/2019"),
         ("Дело № 77/2019", "77/2019"),
         ("Дело №", "redacted"),
         ("Уголовное дело № год.", "redacted"),
@@ -207,3 +213,17 @@ def test_number_and_date_may_stand_in_the_introduction() -> None:
     )
     assert answer(act_, "decision_date") == "2020-06-18"
     assert answer(act_, "case_number") == "1-77/2020"
+
+
+def test_a_notice_gives_the_number_of_its_case_and_quotes_the_refusal() -> None:
+    """Where an act is withheld, the words that say so are quoted, and a number above them is the case's."""
+    text = (
+        "Горский гарнизонный военный суд\nДело № 1-15/2024\n\n"
+        "Текст судебного акта не подлежит опубликованию (п. 1 ч. 5 ст. 15 закона № 262-ФЗ)."
+    )
+    kind, zones = locate(text, fold(text))
+    document = Document("0" * 64, "", "notice.txt", text, kind, zones)
+    found = {one.variable: one for one in ENGINE.find(document)}
+    assert found["case_number"].value == "1-15/2024"
+    assert found["document_kind"].value == "not_published"
+    assert "не подлежит опубликованию" in found["document_kind"].evidence[0].exact

@@ -64,6 +64,8 @@ def test_a_real_term_has_months_and_regime() -> None:
         ("в виде лишения свободы на 3 года, без штрафа, условно, с испытательным сроком в три года", 36, 36),
         ("2 года исправительных работ с удержанием 10 % заработка. На основании ст. 73 УК РФ наказание считать условным, если в течение 1 года своим поведением осужденный докажет исправление", 24, 12),
         ("в виде лишения свободы на срок 8 месяцев. Согласно ст. 73 УК РФ назначенное наказание считать условным и установить испытательный срок продолжительностью десять месяцев", 8, 10),
+        ("в виде лишения свободы на 1 год. Условно. Испытательный срок – 1 год", 12, 12),
+        ("2 года лишения свободы. Условно, испытательный срок 3 года", 24, 36),
     ],
 )  # fmt: skip
 def test_a_conditional_term_has_a_probation_and_no_regime(words: str, months: int, probation: int) -> None:
@@ -516,3 +518,32 @@ def test_a_heading_gives_its_kind_to_the_list_below() -> None:
         sentence_months=72,
         sentence_count_months=[24, 60],
     )
+
+
+def test_a_rank_may_be_taken_with_the_article_between() -> None:
+    """«Лишив его на основании ст. 48 УК РФ воинского звания» adds the loss of rank."""
+    check(
+        f"{GUILTY} ч. 3 ст. 338 УК РФ, определив ему лишение свободы на 6 лет, лишив его на основании ст. 48 УК РФ "
+        "воинского звания «ефрейтор»",
+        additional="loss_of_rank",
+        sentence_months=72,
+    )
+
+
+def test_a_rule_of_mitigation_is_not_what_the_verdict_is_guided_by() -> None:
+    """«Руководствуясь ч. 2 ст. 61» in the reasons is applied in a sentence of its own, not in the operative part."""
+    text = verdict(
+        trial="Руководствуясь ч. 2 ст. 61 УК РФ, суд учитывает как смягчающее признание вины.\n"
+        "На основании изложенного и ст. 307 УПК РФ суд",
+        operative=f"{GUILTY} ч. 5 ст. 337 УК РФ, и назначить 5 лет лишения свободы",
+    )
+    assert values(find(text), "applied") == []
+
+
+def test_a_measure_left_unchanged_behind_a_quashed_verdict_keeps_it_quashed() -> None:
+    """«Приговор отменить … . Меру пресечения оставить» in one line quashes the verdict."""
+    text = appeal(
+        operative="приговор Ольховского гарнизонного военного суда отменить, дело передать на новое рассмотрение. "
+        "Меру пресечения – заключение под стражу – оставить без изменения"
+    )
+    assert values(find(text), "sentence_months") == []

@@ -28,7 +28,9 @@ def _on_plane(pattern: str) -> re.Pattern[bytes]:
     return re.compile(pattern.encode("cp1251"))
 
 
-_EACH = _on_plane(r"кажд(?:ому|ого|ой|ая|ый)(?![а-я])|(?<![а-я])(?:обоим|обоих|обеим)(?![а-я])")
+_EACH = _on_plane(r"кажд(?:ому|ого|ой|ая|ый)(?![а-я])|(?<![а-я])(?:обоими?|обоих|обеими?)(?![а-я])")
+_HIS = _on_plane(r"[^ \n]{1,16}(?: [^ \n]{1,4})? ?- (?:сроком |на срок |на |в размере ){0,2}")
+"""«ФИО1 – на 5 лет»: a term of one of several, whatever «каждому» says behind."""
 _REGIMES = (("колони", "settlement"), ("общ", "general"), ("строг", "strict"), ("особ", "special"), ("в тюрь", "prison"), ("воспит", "juvenile"))  # fmt: skip  # fmt: skip
 _COLONY = ("исправительн".encode("cp1251"), "колони".encode("cp1251"))
 _EXCLUDED = "исключ".encode("cp1251")
@@ -40,7 +42,7 @@ _IMPOSES_REGIME = _on_plane(r"назнач(?:ить|ив)(?![а-я])|опред�
 _DECIDES = _on_plane(
     r"считать|признать|признав|постанов|назнач|определ|лишени[а-я]{1,2} свободы[ ,]{1,3}$|(?:год[а-я]{0,2}|месяц[а-я]{0,3}|лет)[ ,]{1,3}$|работ[а-я]{0,2}[ ,]{1,3}$"
 )
-_DECIDES_BEHIND = _on_plane(r"[ ,]{1,3}(?:с |считать|назнач|установ|при|если|без)")
+_DECIDES_BEHIND = _on_plane(r"[ ,]{1,3}(?:с |считать|назнач|установ|при|если|без)|[ ,.]{1,3}испытательн")
 _NOT_CONDITIONAL = _on_plane(r"(?<![а-я])(?:не|вместо|отменить|отмене|исключить[^;\n]{0,60}) $")
 _EARLIER = _on_plane(r"(?<![а-я])приговор(?:а|у|ом|ам)?(?![а-я])|отмен|сохран")
 _CONDITIONS = _on_plane(
@@ -98,6 +100,9 @@ def _whose(reading: Reading, one: Punishment, end: int) -> Sequence[int]:
     if len(reading.persons) < 2:
         return (1,)
     close = clause_end(reading, one.end, min(end, one.end + 200))
+    last = max((at for person in reading.persons for at in person.mentions if at < one.start), default=0)
+    if _HIS.fullmatch(reading.plane, last, one.start):
+        return (reading.person_at(one.start),)
     if _EACH.search(reading.plane, one.clause, close):
         named = persons_between(reading, one.clause, close, one.start)
         if len(named) > 1:

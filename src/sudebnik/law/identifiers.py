@@ -13,8 +13,8 @@ from sudebnik.text.plane import fold
 
 _GAP = " {0,2}"
 _CASE = (
-    r"(?<![\d/.,-])(?:\d{2,8}/)?(?P<index>[1-9]\d?(?:/\d{1,2}(?:\.\d)?)?[а-яa-z]{0,2})"
-    rf"{_GAP}-{_GAP}(?:[а-яa-z]{{1,2}}{_GAP}-{_GAP})?(?P<sequence>\d{{1,6}}){_GAP}(?P<mark>[/\\-]){_GAP}(?P<part>\d{{1,3}}{_GAP}[-/]{_GAP})?"
+    r"(?<![\d/.,-])(?:\d{2,8}/)?(?P<index>(?:[1-9]\d?|0[12])(?:/\d{1,2}(?:\.\d)?)?[а-яa-z]{0,2})"
+    rf"{_GAP}-{_GAP}(?:[а-яa-z]{{1,2}}(?:{_GAP}-{_GAP})?)?(?P<sequence>\d{{1,6}}[а-яa-z]?){_GAP}(?P<mark>[/\\-]){_GAP}(?P<part>\d{{1,3}}{_GAP}[-/]{_GAP})?"
     r"(?P<year>(?:19|20)\d{2}|\d{2})(?![\d.])"
 )
 _UID = (
@@ -86,6 +86,8 @@ _LATIN = str.maketrans("ABCEHKMOPTXYUG", "АВСЕНКМОРТХУУГ")
 _CYRILLIC = str.maketrans("АВЕКМНОРСТУХГJSZ", "ABEKMHOPCTYXGJSZ")
 _LOOKALIKES = {"ГВ": "GV", "ОВ": "OV", "АВ": "AV", "КВ": "KV", "РС": "RS", "ОС": "OS", "МС": "MS", "ВС": "VS"}
 
+_LETTERS = bytes([*range(0x61, 0x7B), *range(0xE0, 0x100)])
+"""«1-15с/2014»: a court's letter behind the running number."""
 _CASE_RE = re.compile(_CASE.encode("cp1251"))
 _UID_RE = re.compile(_UID.encode("cp1251"))
 
@@ -100,7 +102,7 @@ def _read(match: re.Match[bytes]) -> tuple[str, str, int, int]:
     year = int(match["year"])
     if year < 100:
         year += 2000 if year < 50 else 1900
-    return _closed(match.group()).translate(_LATIN), index, int(match["sequence"]), year
+    return _closed(match.group()).translate(_LATIN), index, int(match["sequence"].rstrip(_LETTERS)), year
 
 
 def case_number(match: re.Match[bytes], *, okrug: bool | None = None) -> CaseNumber:

@@ -50,17 +50,21 @@ _ORDINALS = [
 _ORDINAL = "|".join([*_ORDINALS, "тридцатого"])
 _SPELLED = (
     rf"\<(?P<sd>(?:(?:двадцать|тридцать) )?(?:{_ORDINAL})) (?P<sm>{MONTH}) "
-    rf"две тысячи (?P<sy>(?:двадцать )?(?:{_ORDINAL})) года"
+    rf"(?:две тысячи (?P<sy>(?:двадцать )?(?:{_ORDINAL}))|(?P<syd>(?:19|20)\d{{2}})) года"
+)
+_YEAR_FIRST = (
+    rf"\<(?P<year>(?:19|20)\d{{2}}) года?,? (?P<month>{MONTH}),? (?:месяца )?(?P<day>\d{{1,2}}) дня\>"
 )
 _MASKED = (
     r"\"?дата[ \n]+обезличена\"?|(?:<|&lt;)(?:дата|число)[^<>&\n]{0,12}(?:>|&gt;)|[(\[/]дата[)\]/]|\<дата_?\d{1,3}(?!\d)"
-    r"|<//>|\<дд мес[а-я]{0,3} г{4}|\<дд ?мм ?г{4}"
+    r"|<//>|\"дата\"|\<dd\.mm\.yy(?:yy)?\>|\<дд мес[а-я]{0,3} г{4}|\<дд ?мм ?г{4}"
 )
 
 PATTERNS: dict[str, str] = {
     "date.words": _WORDS,
     "date.digits": _DIGITS,
     "date.spelled": _SPELLED,
+    "date.year_first": _YEAR_FIRST,
     "date.masked": _MASKED,
 }
 """Dates for one scan; read a match with `read`, or all matches of a stretch with `dates_within`."""
@@ -164,7 +168,8 @@ def read(match: re.Match[bytes]) -> PartialDate:
         return _read_digits(match, flags)
     if groups.get("sd"):
         day, month = _ordinal(groups["sd"]), month_number(groups["sm"])
-        return checked(PartialDate(2000 + _ordinal(groups["sy"]), month, day))
+        year = int(groups["syd"]) if groups["syd"] else 2000 + _ordinal(groups["sy"])
+        return checked(PartialDate(year, month, day))
     return PartialDate(flags=("redacted",))
 
 
@@ -210,11 +215,13 @@ def _ordinal(words: bytes) -> int:
 
 # -- short stretches --------------------------------------------------------------------------------
 def _compiled(pattern: str) -> re.Pattern[bytes]:
-    return re.compile(pattern.replace(r"\<", "(?<![а-яa-z0-9_])").encode("cp1251"), re.MULTILINE)
+    return re.compile(
+        pattern.replace(r"\<", "(?<![а-яa-z0-9_])").replace(r"\>", "(?![а-яa-z0-9_])").encode("cp1251"),
+        re.MULTILINE,
+    )
 
 
-_WORDS_RE, _DIGITS_RE, _SPELLED_RE, _MASKED_RE = (_compiled(pattern) for pattern in PATTERNS.values())
-_FORMS = (_DIGITS_RE, _WORDS_RE, _MASKED_RE, _SPELLED_RE)
+_FORMS = tuple(_compiled(pattern) for pattern in PATTERNS.values())
 
 
 def find_dates(plane: bytes, start: int = 0, end: int | None = None) -> list[re.Match[bytes]]:

@@ -95,9 +95,13 @@ def _adjectival(stem: str, *, soft: bool) -> tuple[str, ...]:
     return (stem + "ый", stem + "ой")
 
 
+_SHORTEST = 3
+"""Ли, Ни, Ри: surnames so short do not turn."""
+
+
 def _noun(word: str, case: Case, feminine: bool | None) -> tuple[str, ...]:
     """Surnames declined like nouns: Бондарчук, Коваль, Палий, Кравец, Глинка."""
-    if case is Case.GENITIVE and word.endswith(("ы", "и")):
+    if case is Case.GENITIVE and word.endswith(("ы", "и")) and len(word) > _SHORTEST:
         stem = word[:-1]
         return (stem + ("а" if word.endswith("ы") or stem[-1:] in _HARD_I else "я"), word)
     hard, soft = _NOUN[case]

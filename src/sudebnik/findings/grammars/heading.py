@@ -88,8 +88,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     if not reading.text:
         return
     if kind is DocumentKind.NOT_PUBLISHED:
-        line = reading.line(_first_letter(reading.text))
-        yield reading.finding("document_kind", kind.value, "heading.not_published@1", line)
+        yield from _notice(reading)
         return
     title = _title(reading)
     if kind is DocumentKind.OTHER or kind is DocumentKind.PRESS:
@@ -106,6 +105,20 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from _number(reading, kind, header, intro)
     yield from _uid(reading, header)
     yield from _date(reading, header, intro, title)
+
+
+def _notice(reading: Reading) -> Iterator[Finding]:
+    """What stands in place of an act: the words that say so, and the number of the case where it is given."""
+    withheld = _WITHHELD.search(reading.plane)
+    line = reading.line(withheld.start() if withheld else _first_letter(reading.text))
+    yield reading.finding("document_kind", DocumentKind.NOT_PUBLISHED.value, "heading.not_published@1", line)
+    number = next((one for one in reading.all("number.case") if not _foreign(reading.plane, one)), None)
+    if number is not None:
+        yield _numbered(reading, number)
+    yield from _uid(reading, len(reading.text))
+
+
+_WITHHELD = re.compile(r"(?<![а-я])(?:не[ \n]+подлежит|изъят[аоы]?)(?![а-я])".encode("cp1251"))
 
 
 # -- the places --------------------------------------------------------------------------------------
@@ -253,7 +266,7 @@ _YEAR_WORD = re.compile(r" ?(?:года|г\.?)(?![а-я])".encode("cp1251"))
 _YEAR_ENDS = re.compile(r" ?(?:года|г\.?)?[ .,]{0,3}".encode("cp1251"))
 _HEARD = re.compile(r" ?(?:года|г\.?)?,? (?:в [^,;\n]{0,60} )?рассмотре(?:л|в)".encode("cp1251"))
 _PLACE = re.compile(r" *(?:(?:в )?(?:гор|г|пос|п|с)\. ?[а-я-]{3,25}[ ,]+)?".encode("cp1251"))
-_FORMS = ("date.words", "date.digits", "date.spelled", "date.masked")
+_FORMS = ("date.words", "date.digits", "date.spelled", "date.year_first", "date.masked")
 
 
 def _date(reading: Reading, header: int, intro: int, title: tuple[int, int] | None) -> Iterator[Finding]:
