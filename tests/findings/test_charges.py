@@ -118,11 +118,12 @@ def ruling(operative: str) -> str:
     ],
 )
 def test_a_case_may_end_without_a_verdict(operative: str, outcome: str) -> None:
-    """Nobody is convicted, and the crimes are counted by the charge."""
+    """Nobody is convicted; the crimes are counted by the charge where the case ends, not where it goes elsewhere."""
     found = find(ruling(operative))
     assert values(found, "outcome") == [outcome]
     assert brief(found, "convicted_of") == []
-    assert values(found, "counts") == [2]
+    ends = outcome.startswith("terminated") or outcome == "medical_measures"
+    assert values(found, "counts") == ([2] if ends else [])
 
 
 def test_an_appeal_keeps_the_first_courts_conviction() -> None:
@@ -221,3 +222,29 @@ def test_an_acquittal_beside_a_conviction_is_counted() -> None:
     )
     assert values(found, "counts") == [2]
     assert brief(found, "acquitted_of") == ["228.2"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "привлеченного к уголовной ответственности за совершение преступления, предусмотренного частью четвертой статьи 337 УК РФ",
+        "преданного суду за совершение преступления, предусмотренного ч. 4 ст. 337 УК РФ",
+        "обвинявшегося в преступлении, предусмотренном частью 4 статьи 337 УК РФ",
+    ],
+)
+def test_a_man_may_be_charged_in_several_words(words: str) -> None:
+    """Who is brought to answer for a crime or put on trial for it is charged with it."""
+    text = verdict().replace(
+        "обвиняемого в совершении преступления, предусмотренного ч. 1 ст. 158 УК РФ", words
+    )
+    assert brief(find(text), "charge") == ["337.4"]
+
+
+def test_numbers_before_crimes_are_neither_articles_nor_years() -> None:
+    """«… ст. 337 УК РФ, и преступления, предусмотренного …» counts two crimes, not 338."""
+    text = verdict(
+        operative="признать виновным в совершении преступления, предусмотренного ч. 2.1 ст. 337 УК РФ, и преступления, "
+        "предусмотренного ч. 5 ст. 337 УК РФ, и назначить наказание:\n- по ч. 2.1 ст. 337 УК РФ – 1 год лишения свободы;\n"
+        "- по ч. 5 ст. 337 УК РФ – 5 лет лишения свободы"
+    )
+    assert values(find(text), "counts") == [2]

@@ -106,3 +106,14 @@ def test_a_court_that_convicted_before_is_another_court():
         )
         == {}
     )
+
+
+def test_a_notice_names_its_court() -> None:
+    """The court above a refusal to publish is the one that refuses."""
+    text = (
+        "Волгоградский гарнизонный военный суд\nДело № 1-15/2024\n"
+        "Судебный акт не подлежит размещению в сети «Интернет»."
+    )
+    kind, zones = locate(text, fold(text))
+    document = Document("0" * 64, "", "notice.txt", text, kind, zones)
+    assert [one.value for one in ENGINE.find(document) if one.variable == "court"] == ["61GV0006"]

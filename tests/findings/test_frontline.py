@@ -56,3 +56,10 @@ def test_the_medical_boards_category(words: str, category: str) -> None:
 def test_points_of_an_article_are_no_category() -> None:
     """«п. «в» ч. 2» near the word «годности» is an article."""
     assert found("раскаяние", "О годности имущества по п. «в» ч. 2 ст. 158 УК РФ сведений нет.") == []
+
+
+@pytest.mark.parametrize("kin", ["болезнь бабушки", "пожилой возраст его матери", "состояние здоровья отца"])
+def test_a_relative_before_the_conjunction_takes_no_merit(kin: str) -> None:
+    """«Болезнь бабушки и участие в боевых действиях»: the combat is the defendant's."""
+    assert ("combat", True) in found(f"{kin} и участие в боевых действиях")
+    assert ("wound", True) in found(f"раскаяние, {kin} и перенесенную контузию")

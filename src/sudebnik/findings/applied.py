@@ -33,7 +33,7 @@ _IMPOSE = _on_plane(
 _VERDICT = "приговор".encode("cp1251")
 _GUIDED = "руководств".encode("cp1251")
 _FORMULA = 420
-_HEADING = 80
+_HEADING = 45
 """Between «руководствуясь …, суд» and the operative part stands no more than its heading."""
 _GROUND = _on_plane(r"[ \n]*(?:на основании|в соответствии|в силу|исходя из)")
 _COURT_FINE = frozenset({"104.4", "104.5"})

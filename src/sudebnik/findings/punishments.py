@@ -25,7 +25,7 @@ PATTERNS: dict[str, str] = {
         r"|содержани[а-я]{1,2} в дисциплинарн)"
     ),
     "punishment.right": (
-        r"\<лиш(?:ени[а-я]{1,2}|ить|ив)[ \n]{1,2}(?:[а-я0-9.]{1,14}[ \n]{1,2}){0,6}"
+        r"\<лиш(?:ени[а-я]{1,2}|ить|ив)[ \n]{1,2}(?:(?:его|ее|осужденного)[ \n]{1,2})?(?:[а-я0-9.]{1,14}[ \n]{1,2}){0,6}"
         r"(?:права|воинск[а-я]{2,3} звани|специальн[а-я]{2,3} звани|почетн[а-я]{2,3} звани|классн[а-я]{2,3} чин)"
     ),
 }
@@ -179,6 +179,8 @@ def _with_kind(
     if term is not None:
         used.add(term.start)
         low, high = min(term.start, hit.start()), max(term.end, word_end(plane, hit.end()))
+        if _named_between(reading, hit.end(), term.start):
+            low = term.start
         return Punishment(
             kind, low, high, clause, months=term.months, flags=term.flags, replaces=bool(replaces)
         )
@@ -189,6 +191,12 @@ def _with_kind(
             kind, max(clause, hit.start() - 30), min(hit.end() + 40, close), clause, hidden=True
         )
     return None
+
+
+def _named_between(reading: Reading, start: int, end: int) -> bool:
+    """«… лишения свободы: ФИО1 – на 5 лет, ФИО2 – на 6 лет»: whether the term is a named defendant's."""
+    persons = reading.persons
+    return len(persons) > 1 and any(start <= at < end for person in persons for at in person.mentions)
 
 
 def word_end(plane: bytes, position: int) -> int:

@@ -41,9 +41,10 @@ _OF_ACT = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """``court`` and ``court_name`` of an act."""
-    if reading.document.kind in (DocumentKind.NOT_PUBLISHED, DocumentKind.PRESS, DocumentKind.OTHER):
+    if reading.document.kind in (DocumentKind.PRESS, DocumentKind.OTHER):
         return
-    found = _own_court(reading)
+    notice = reading.document.kind is DocumentKind.NOT_PUBLISHED
+    found = _own_court(reading, len(reading.text) if notice else end_of_introduction(reading))
     if found is None:
         return
     span = (found.start, found.end)
@@ -56,10 +57,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield reading.finding("court_name", name, "courts.name@1", span)
 
 
-def _own_court(reading: Reading) -> CourtName | None:
-    """The best of the courts that the heading and the introduction name."""
+def _own_court(reading: Reading, limit: int) -> CourtName | None:
+    """The best of the courts that the heading and the introduction (or the whole of a notice) name."""
     plane = reading.plane
-    limit = end_of_introduction(reading)
     best: tuple[int, int, CourtName] | None = None
     for pattern in courts.ALL:
         for match in reading.within(pattern, 0, limit):

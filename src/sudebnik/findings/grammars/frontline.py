@@ -31,6 +31,7 @@ _LIST = _re(r"смягча|учит|учт|учет|принима|явк|рас
 _RELATIVE = _re(
     r"(?<![а-я])(?:отец|отц|мат(?:ь|ер)|дед|бабушк|брат|сестр|сын|супруг|жен[аыуе](?![а-я])|тест[ьяюе]|тещ|родственник|потерпевш|свидетел|командир|начальник)"
 )
+_SEPARATE = _re(r",| и | а также ")
 _REFUSAL = _re(
     r"(?:отказ[а-я]*|уклон[а-я]+|не желая|нежелани[а-я]+|направлени[а-я]+|готовност[а-я]+|желани[а-я]+|намерени[а-я]+)(?: от| на| к| в)?[^.,;]{0,40}$"
 )
@@ -86,7 +87,7 @@ def _his(reading: Reading, match: Match, zone: ZoneKind) -> bool:
     before = reading.plane[max(sentence.start, match.start() - 60) : match.start()]
     if _RELATIVE.match(reading.plane, match.end() + 1):
         return False
-    if _REFUSAL.search(before) or _RELATIVE.search(before.rpartition(b",")[2]):
+    if _REFUSAL.search(before) or _RELATIVE.search(_SEPARATE.split(before)[-1]):
         return False
     if zone in (ZoneKind.INTRO, ZoneKind.MITIGATION, ZoneKind.GROUNDS):
         return True
