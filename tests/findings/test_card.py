@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from sudebnik.codings.benchmark import comparable
 from sudebnik.documents.document import Document, DocumentKind, ZoneKind
 from sudebnik.findings import card
 from sudebnik.findings.finding import Finding, Speaker
+from sudebnik.sources.dumps import read_dump
+from sudebnik.sources.limits import Limits
 from sudebnik.sources.source_file import SourceFile
 from sudebnik.workbench.reading import read_source
 
@@ -162,6 +165,16 @@ def test_a_dump_speaks_in_the_same_names() -> None:
         "result": "verdict",
         "articles": [{"article": "337", "part": "5", "points": []}],
     }
+
+
+@pytest.mark.parametrize("written", ["08.04.2024", "2024-04-08", "2024-04-08T00:00:00"])
+def test_a_date_of_a_dump_arrives(written: str) -> None:
+    """The day in a table's column is the finding's day, in whichever of the usual forms the table writes it."""
+    row = b"body;nr;when\nText.;1-9404/2024;%s\n" % written.encode()
+    (source,) = read_dump(io.BytesIO(row), "t.csv", "t.csv", Limits(), {"text": "body", "decided": "when"})
+    assert isinstance(source, SourceFile)
+    (document,) = read_source(source)
+    assert ("decision_date", "2024-04-08") in [(found.variable, found.value) for found in card.find(document)]
 
 
 def test_every_name_is_in_the_tables() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date as calendar
 
 from sudebnik.codebook.missing import Missing
 from sudebnik.documents.card import CardField, CardRow, CaseCard
@@ -127,7 +128,9 @@ def _field(variable: str, value: str, evidence: tuple[Quote, ...]) -> Iterator[F
     """A labelled value in the form of VARIABLES.md; labels that mean nothing to a reader of tables give nothing."""
     if variable in DATES:
         date = read_date(value)
-        if date is not None and date.iso is not None:
+        if (written := _written_iso(value)) is not None:
+            yield _finding(variable, written, evidence)
+        elif date is not None and date.iso is not None:
             yield _finding(variable, date.iso, evidence, flags=date.flags)
         else:
             yield _finding(variable, None, evidence, missing=Missing.UNCLEAR)
@@ -210,6 +213,14 @@ def _object(row: CardRow) -> dict[str, str | list[str] | int | float | bool | No
         else:
             value[name] = _iso(field.value) if name in _DATE_KEYS else field.value
     return value
+
+
+def _written_iso(words: str) -> str | None:
+    """A day that a dump writes as 2024-03-01 already."""
+    try:
+        return calendar.fromisoformat(words).isoformat()
+    except ValueError:
+        return None
 
 
 def _iso(words: str) -> str:
