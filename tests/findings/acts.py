@@ -29,7 +29,7 @@ def read(text: str, *modules: Patterned) -> Reading:
     patterns = dict(persons.PATTERNS)
     for module in modules:
         patterns.update(module.PATTERNS)
-    hits = _automaton(tuple(patterns.items())).scan(document.plane) if patterns else Hits()
+    hits = _automaton(tuple(patterns.items())).scan(document.plane) if patterns else Hits({}, lambda _number: [])
     return Reading(document, hits)
 
 

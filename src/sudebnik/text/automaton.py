@@ -25,37 +25,46 @@ Matches = list[re.Match[bytes]]
 _LENGTHS = 64
 """More than any opening has characters."""
 
+_Places = list[tuple[int, list[Any]]]
+"""For one pattern: the length of an opening, and where it ends. Length 0 is the whole pattern: its end, or start and end
+where the start is not 0. All are one too great: a line feed stands before the text that Vectorscan is given."""
+
 
 class Hits:
     """Per pattern name its matches in the order of the text, decided when they are first asked for."""
 
-    __slots__ = ("_found", "_waiting")
+    __slots__ = ("_decide", "_found", "_joined", "_numbers")
 
-    def __init__(self, waiting: Mapping[str, Callable[[], Matches]] | None = None) -> None:
+    def __init__(self, numbers: Mapping[str, int], decide: Callable[[int], Matches]) -> None:
+        """``decide`` gives the matches of the pattern with a number."""
+        self._numbers = numbers
+        self._decide = decide
         self._found: dict[str, Matches] = {}
-        self._waiting = dict(waiting or {})
+        self._joined: Hits | None = None
 
     def get(self, name: str) -> Matches:
         """The matches of a pattern; not to be changed."""
         found = self._found.get(name)
         if found is None:
-            decide = self._waiting.pop(name, None)
-            found = self._found[name] = decide() if decide is not None else []
+            number = self._numbers.get(name)
+            if number is not None:
+                found = self._decide(number)
+            else:
+                found = [] if self._joined is None else self._joined.get(name)
+            self._found[name] = found
         return found
+
+    def join(self, other: Hits) -> None:
+        """Take in what another automaton finds in the same text; nothing may have been asked of it before."""
+        other._joined = self._joined
+        self._joined = other
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and bool(self.get(name))
 
-    def join(self, other: Hits) -> None:
-        """Take in what another automaton found in the same text."""
-        self._found.update(other._found)
-        self._waiting.update(other._waiting)
-
     def items(self) -> ItemsView[str, Matches]:
         """Every pattern that matches, with its matches."""
-        for name in list(self._waiting):
-            self.get(name)
-        return {name: found for name, found in self._found.items() if found}.items()
+        return {name: found for name in self._numbers if (found := self.get(name))}.items()
 
     def values(self) -> ValuesView[Matches]:
         """The matches of every pattern that matches."""
@@ -74,6 +83,7 @@ class Automaton:
                 raise UsageError(
                     f"pattern {name}: it matches nothing at all; make one of its parts obligatory"
                 )
+        self._numbers = {name: number for number, name in enumerate(self.names)}
         wanted = engine or os.environ.get("SUDEBNIK_ENGINE") or "auto"
         self._database: Any = None if wanted == "re" else self._compile(list(patterns.values()), wanted)
         self.engine = "vectorscan" if self._database is not None else "re"
@@ -113,36 +123,21 @@ class Automaton:
         """Find every pattern's matches: leftmost first, not overlapping, as ``re.finditer`` gives them."""
         if self._database is None:
             return self.scan_exhaustively(plane)
-        reports = self.propose(plane)
-        places: dict[int, list[int]] = {}
-        waiting: dict[str, Callable[[], Matches]] = {}
-        for report, ends in reports.items():
-            number, length = divmod(report, _LENGTHS)
-            name = self.names[number]
-            if not length:
-                waiting[name] = partial(_confirm, self.patterns[number], plane, ends)
-                continue
-            length += 1
-            starts = [end - length for end in ends]
+        places: dict[int, _Places] = {}
+        for report, ends in self.propose(plane).items():
+            number = report // _LENGTHS
             if number in places:
-                places[number] += starts
+                places[number].append((report % _LENGTHS, ends))
             else:
-                places[number] = starts
-                waiting[name] = partial(_decide, self.patterns[number], plane, starts)
-        return Hits(waiting)
+                places[number] = [(report % _LENGTHS, ends)]
+        return Hits(self._numbers, partial(self._decide, places, plane))
 
-    def propose(self, plane: bytes) -> dict[int, list[int]]:
-        """Vectorscan alone: by what was sought (see `_sought`) ends of openings, of whole patterns start and end in turn.
-
-        All are one too great, for a line feed stands before the text. Nothing without the wheel.
-        """
-        reports: defaultdict[int, list[int]] = defaultdict(list)
+    def propose(self, plane: bytes) -> dict[int, list[Any]]:
+        """Vectorscan alone: places (see `_Places`) by what was sought (see `_sought`); nothing without the wheel."""
+        reports: defaultdict[int, list[Any]] = defaultdict(list)
 
         def on_match(report: int, start: int, end: int, _flags: int, _context: Any) -> None:
-            if report % _LENGTHS:
-                reports[report].append(end)
-            else:
-                reports[report] += (start, end)
+            reports[report].append((start, end) if start else end)
 
         if self._database is not None:
             self._database.scan(b"\n" + plane, match_event_handler=on_match)
@@ -150,12 +145,25 @@ class Automaton:
 
     def scan_exhaustively(self, plane: bytes) -> Hits:
         """The oracle: every pattern over the whole plane."""
-        return Hits(
-            {
-                name: partial(list, pattern.finditer(plane))
-                for name, pattern in zip(self.names, self.patterns, strict=True)
-            }
-        )
+        return Hits(self._numbers, lambda number: list(self.patterns[number].finditer(plane)))
+
+    def _decide(self, places: Mapping[int, _Places], plane: bytes, number: int) -> Matches:
+        """The matches of a pattern at its places."""
+        proposed = places.get(number)
+        if proposed is None:
+            return []
+        if not proposed[0][0]:
+            return _confirm(self.patterns[number], plane, proposed[0][1])
+        found: Matches = []
+        match = self.patterns[number].match
+        behind = 0
+        for start in sorted([end - length - 1 for length, ends in proposed for end in ends]):
+            if start >= behind:
+                one = match(plane, start)
+                if one is not None:
+                    found.append(one)
+                    behind = one.end()
+        return found
 
 
 def _sought(number: int, pattern: str) -> list[tuple[int, bytes]]:
@@ -169,26 +177,11 @@ def _sought(number: int, pattern: str) -> list[tuple[int, bytes]]:
     return [(number * _LENGTHS + length, expression) for length, expression in rows]
 
 
-def _decide(pattern: re.Pattern[bytes], plane: bytes, starts: list[int]) -> Matches:
-    """The matches that begin where an opening stands."""
-    found: Matches = []
-    match = pattern.match
-    behind = 0
-    starts.sort()
-    for start in starts:
-        if start >= behind:
-            one = match(plane, start)
-            if one is not None:
-                found.append(one)
-                behind = one.end()
-    return found
-
-
-def _confirm(pattern: re.Pattern[bytes], plane: bytes, places: list[int]) -> Matches:
+def _confirm(pattern: re.Pattern[bytes], plane: bytes, places: list[Any]) -> Matches:
     """The matches of a pattern sought whole: each ends where a proposal ends, and begins in it."""
     found: Matches = []
     behind = 0
-    for before, end in sorted(zip(places[::2], places[1::2], strict=True)):
+    for before, end in sorted([place if isinstance(place, tuple) else (0, place) for place in places]):
         start = max(before - 1, 0)
         if end - 1 <= behind:
             continue
