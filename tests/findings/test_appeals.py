@@ -267,3 +267,29 @@ def test_a_withdrawn_appeal_leaves_the_term() -> None:
     )
     assert values(told, "appeal_outcome") == ["withdrawn"]
     assert values(told, "delta_months") == [0]
+
+
+def test_a_verdict_may_be_retold_without_the_word_convicted() -> None:
+    """«Признан виновным …, и ему назначено …»: the term stands before the «осужден» of the summary."""
+    told = found(
+        appeal()
+        .replace(
+            "осужден по ч. 5 ст. 337 УК РФ к 5 годам лишения свободы в исправительной колонии общего режима",
+            "признан виновным в преступлении, предусмотренном ч. 2.1 ст. 337 УК РФ, и ему назначено наказание в виде лишения "
+            "свободы сроком 1 год 6 месяцев с отбыванием в колонии-поселении",
+        )
+        .replace("Приговором ФИО1 признан виновным в", "ФИО1 осужден за то, что совершил")
+    )
+    assert values(told, "sentence_before_months") == [18]
+
+
+def test_a_wish_to_take_out_relief_is_against_the_convict() -> None:
+    """«Об исключении указания на применение ст. 64» asks for more."""
+    told = found(
+        appeal(
+            complaint="по апелляционному представлению прокурора",
+            grounds="В апелляционном представлении прокурор ставит вопрос об исключении указания на применение ст. 64 УК РФ и "
+            "назначении 6 лет лишения свободы в колонии общего режима.",
+        )
+    )
+    assert values(told, "appeal_direction") == ["against"]

@@ -547,3 +547,21 @@ def test_a_measure_left_unchanged_behind_a_quashed_verdict_keeps_it_quashed() ->
         "Меру пресечения – заключение под стражу – оставить без изменения"
     )
     assert values(find(text), "sentence_months") == []
+
+
+def test_each_of_two_has_the_term_behind_his_name() -> None:
+    """«Лишения свободы: ФИО1 – сроком на …, ФИО2 – сроком на …, обоими в колонии …»."""
+    text = verdict(introduction="подсудимых Кленова К.К. и Елкина Е.Е., ").replace(
+        "в отношении\nКленова Кузьмы Карповича,",
+        "в отношении\nЕлкина Ефима Егоровича и Кленова Кузьмы Карповича,",
+    )
+    text = text.replace(
+        "Кленова Кузьму Карповича признать виновным",
+        "Признать Кленова К.К. и Елкина Е.Е. виновными в преступлении, предусмотренном ч. 5 ст. 337 УК РФ, и назначить им "
+        "наказание в виде лишения свободы: Кленову К.К. – сроком на 6 лет, Елкину Е.Е. – сроком на 5 лет, с отбыванием "
+        "обоими в исправительной колонии общего режима",
+    )
+    found = [(one.person, one.variable, one.value) for one in find(text)]
+    terms = sorted(value for _, variable, value in found if variable == "sentence_months")
+    assert terms == [60, 72]
+    assert [value for _, variable, value in found if variable == "regime"] == ["general", "general"]

@@ -184,3 +184,18 @@ def test_the_rank_behind_counsel_of_the_convict_is_the_convicts() -> None:
         head="защитника Дубова Д.Д. по обвинению рядового ФИО1, ",
     )
     assert found(text, "rank") == ["рядовой"]
+
+
+def test_the_life_of_the_first_man_ends_with_his_line() -> None:
+    """«…, призванного по мобилизации,» at the end of a line is said of the man above, not of the one below."""
+    text = act(
+        "ефрейтора ФИО1, родившегося 5 июня 1999 года, призванного на военную службу по мобилизации,\nрядового ФИО2, "
+        "родившегося 6 июля 2000 года, проходящего военную службу по контракту с мая 2023 года",
+        head="подсудимых ФИО1 и ФИО2, ",
+    )
+    told = [
+        (one.person, one.value)
+        for one in service.find(read(text, service))
+        if one.variable == "service_status"
+    ]
+    assert sorted(told) == [(1, "mobilised"), (2, "contract")]

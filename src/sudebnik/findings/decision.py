@@ -59,7 +59,7 @@ class Decision(NamedTuple):
     fate: Fate
 
 
-_EACH = re.compile(r"(?<![а-я])(?:кажд(?:ому|ого|ой)|обоим|обоих|обеим)(?![а-я])".encode("cp1251"))
+_EACH = re.compile(r"(?<![а-я])(?:кажд(?:ому|ого|ой)|обоими?|обоих|обеими?)(?![а-я])".encode("cp1251"))
 _EACH_BEHIND = 60
 """How far behind the words asked about «каждому» may stand («считать условным … каждому»)."""
 
@@ -113,12 +113,15 @@ def _retold(reading: Reading) -> tuple[Span, ...]:
     anchors = [
         hit for hit in reading.within("decision.convicted", 0, limit) if not _is_prior(reading.plane, hit)
     ]
+    guilty = [
+        hit
+        for hit in reading.within("decision.guilty", 0, limit)
+        if _FOUND in reading.plane[max(0, hit.start() - 12) : hit.start()]
+    ]
     if not anchors:
-        anchors = reading.within("decision.convict", 0, limit) or [
-            hit
-            for hit in reading.within("decision.guilty", 0, limit)
-            if _FOUND in reading.plane[max(0, hit.start() - 12) : hit.start()]
-        ]
+        anchors = reading.within("decision.convict", 0, limit) or guilty
+    elif guilty and _is_told(reading, guilty[0].end(), anchors[0].start()):
+        anchors = guilty[:1]
     spans: list[Span] = []
     for index, hit in enumerate(anchors):
         end = anchors[index + 1].start() if index + 1 < len(anchors) else limit
@@ -126,6 +129,15 @@ def _retold(reading: Reading) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def _is_told(reading: Reading, start: int, end: int) -> bool:
+    """«Признан виновным в преступлении, предусмотренном …, и ему назначено …»: article and punishment are told before «осужден»."""
+    return (
+        reading.first("article.mention", start, end) is not None
+        and reading.plane.find(_IMPOSED, start, end) >= 0
+    )
+
+
+_IMPOSED = "назначен".encode("cp1251")
 _PRIOR = re.compile(
     r"(?:(?:ранее|судим[а-я]{2,3}|также|дважды|неоднократно)[^;,\n]{0,24}|(?:\d{2,4}|гг)(?: г(?:ода|\.))? )$".encode(
         "cp1251"

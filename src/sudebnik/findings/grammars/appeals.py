@@ -75,6 +75,8 @@ def _story(reading: Reading) -> Span | None:
     if not found:
         return None
     start = next((match.start() for match in found if match.group().startswith(_CONVICTED)), found[0].start())
+    if any(match.group() == _IMPOSED and found[0].start() < match.start() < start for match in found):
+        start = found[0].start()
     if len(reading.persons) > 1:  # the first man's name stands before his «осужден»
         start = max((at for person in reading.persons for at in person.mentions if at < start), default=start)
     end = _END_OF_STORY.search(reading.plane, start, limit)
@@ -82,6 +84,7 @@ def _story(reading: Reading) -> Span | None:
 
 
 _EARLIER = _on_plane(r"(?:ранее|прежде|был)[ \n]$")
+_IMPOSED = "назначено".encode("cp1251")
 _CONVICTED = "осужден".encode("cp1251")
 
 

@@ -145,14 +145,15 @@ def _stated(reading: Reading, name: str, read: _Reader, rank: int) -> Iterator[_
 
 def _whose(reading: Reading, plea: _Plea) -> Sequence[int]:
     """Whose plea it is: a plural («признали», «заявили о своем согласии») is of those it names, else of all."""
-    if not plea.anchor.group().endswith(_PLURAL):
-        return (reading.person_at(plea.start),)
     clause = _clause(reading.plane, plea.start)
+    if not plea.anchor.group().endswith(_PLURAL) and not _EACH.search(reading.plane, clause, plea.end):
+        return (reading.person_at(plea.start),)
     persons = reading.persons
     named = [one.number for one in persons if any(clause <= place < plea.end for place in one.mentions)]
     return named or [one.number for one in persons]
 
 
+_EACH = _on_plane(r"(?<![а-я])кажд(?:ый|ая) из")
 _PLURAL = tuple(ending.encode("cp1251") for ending in ("ли", "ют", "ны", "лись", "шие", "согласии"))
 
 
