@@ -108,6 +108,7 @@ def test_each_defendant_pleads_for_himself() -> None:
     together = "Подсудимые Кленов К.К. и Грабов Г.Г. вину признали полностью."
     assert pleas(head + apart + tail) == ["full", "denied"]
     assert pleas(head + together + tail) == ["full", "full"]
+    assert pleas(head + "Каждый из подсудимых вину признал частично." + tail) == ["partial", "partial"]
 
 
 def test_a_plural_speaks_for_those_whom_it_names() -> None:

@@ -299,6 +299,30 @@ def test_each_defendant_has_his_own_sentence() -> None:
     assert all(told(found, person)["applied"] == "73" for person in (1, 2))
 
 
+def test_a_list_of_convicts_gives_each_his_line() -> None:
+    """«Признать виновными:» and a line for each; a probation may stand before «для»."""
+    found = find(
+        TWO
+        + "Признать виновными:\n- Кленова К.К. в совершении преступления, предусмотренного п. «а» ч. 2 ст. 158 УК РФ, и "
+        "назначить 2 года лишения свободы;\n- Рябинина Р.Р. в совершении преступления, предусмотренного п. «а» ч. 2 ст. 158 "
+        "УК РФ, и назначить 1 год лишения свободы.\nНа основании ст. 73 УК РФ назначенное Кленову К.К. и Рябинину Р.Р. "
+        "наказание считать условным с испытательным сроком 3 года для Кленова К.К. и 2 года для Рябинина Р.Р."
+    )
+    assert [told(found, person)["sentence_months"] for person in (1, 2)] == [24, 12]
+    assert [told(found, person)["probation_months"] for person in (1, 2)] == [36, 24]
+
+
+def test_one_may_be_convicted_where_the_others_case_ends() -> None:
+    """A verdict may terminate the case of one of two."""
+    found = find(
+        TWO
+        + "Уголовное дело в отношении Рябинина Р.Р. прекратить на основании ст. 76 УК РФ.\nКленова К.К. признать виновным по "
+        "п. «а» ч. 2 ст. 158 УК РФ и назначить 200 часов обязательных работ."
+    )
+    assert told(found, 1)["work_hours"] == 200
+    assert told(found, 2) == {"sentence_kind": "none", "suspended": False, "applied": "76"}
+
+
 def test_a_term_for_each_is_everybodys() -> None:
     """«Каждому» gives the same term to both."""
     found = find(

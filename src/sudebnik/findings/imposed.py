@@ -48,6 +48,7 @@ _EARLIER = _on_plane(r"(?<![а-я])приговор(?:а|у|ом|ам)?(?![а-я
 _CONDITIONS = _on_plane(
     r"считать|постанов(?:ить|ив)|назнач(?:ить|ив)(?![а-я])|определи(?:ть|в)(?![а-я])|окончательн"
 )
+_FOR = "для ".encode("cp1251")
 _LOWERED = _on_plane(r"(?<![а-я])(?:смягч|сниз|уменьш|сократ)(?:ить|ив|ает)[^;\n]*$")
 _FREE = _on_plane(r"-|[ \n]{1,2}(?:осужд|освоб|досроч)")
 _BEHAVIOUR = _on_plane(r"в течени[еи][ \n]{1,2}")
@@ -205,6 +206,8 @@ def _own_probation(reading: Reading, person: int, behind: int, spoken: list[Term
     """«… испытательный срок ФИО1 – 2 года, ФИО2 – 3 года»: the term behind his own name."""
     close = clause_end(reading, behind, behind + 300)
     names = [place for place in reading.persons[person - 1].mentions if behind <= place < close]
+    if names and reading.plane[names[0] - 4 : names[0]] == _FOR:  # «2 года для ФИО1 и 3 года для ФИО2»
+        return next((term for term in reversed(spoken) if behind <= term.start < names[0]), None)
     return next((term for term in spoken if names and names[0] < term.start < close), None)
 
 

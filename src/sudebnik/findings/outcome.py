@@ -27,6 +27,10 @@ def _on_plane(pattern: str) -> re.Pattern[bytes]:
     return re.compile(pattern.encode("cp1251"))
 
 
+_LIST_BEHIND = re.compile(rb" ?:[ \n]*\n")
+_NOWHERE = re.compile(b"")
+_ITEM = 12
+"""A line of a list begins with the name, behind a number or a dash."""
 _QUASHES = "отмен".encode("cp1251")
 _SUSPENDS = "приостан".encode("cp1251")
 _NOT = _on_plane(r"(?<![а-я])не[ ]{1,2}$")
@@ -73,8 +77,29 @@ def events(reading: Reading, decided: Decision) -> list[Event]:
     found: list[Event] = []
     for index, hit in enumerate(hits):
         behind = max(hit.end(), clauses[index + 1]) if index + 1 < len(hits) else end
-        found.append(Event(hit, clauses[index], behind, hit in guilty))
+        listed = _list_of_convicts(reading, hit, behind) if hit in guilty else []
+        found.extend(listed or [Event(hit, clauses[index], behind, hit in guilty)])
     return found
+
+
+def _list_of_convicts(reading: Reading, hit: Match, end: int) -> list[Event]:
+    """«Признать виновными:» and a line for each of them."""
+    plane = reading.plane
+    if len(reading.persons) < 2 or not _LIST_BEHIND.match(plane, hit.end()):
+        return []
+    starts = sorted(
+        {
+            line.start
+            for person in reading.persons
+            for place in person.mentions
+            if hit.end() < place < end and place - (line := reading.line(place)).start < _ITEM
+        }
+    )
+    if len(starts) < 2:
+        return []
+    ends = [*starts[1:], end]
+    lines = ((_NOWHERE.match(plane, low), low, high) for low, high in zip(starts, ends, strict=True))
+    return [Event(match, low, high, convicts=True) for match, low, high in lines if match is not None]
 
 
 @lru_cache(maxsize=1)
@@ -91,6 +116,10 @@ def outcomes(reading: Reading, decided: Decision) -> dict[int, Outcome]:
         for person in persons_between(reading, event.clause, until, event.hit.start()):
             if event.convicts or person not in found:
                 found[person] = Outcome(value, opening, _shown(reading.plane, event.hit.end(), close))
+    if found and len(found) < len(
+        reading.persons
+    ):  # «… в отношении Грабова прекратить; Кленова признать виновным»
+        return {**_terminated(reading, *decided.operative), **found}
     return found or _ended(reading, *decided.operative)
 
 
@@ -116,8 +145,8 @@ def _shown(plane: bytes, end: int, close: int) -> int:
 _CRIME = _on_plane(r"[^,;\n]{0,60}?преступлени[а-я]{1,2}")
 
 
-def _ended(reading: Reading, start: int, end: int) -> dict[int, Outcome]:
-    """How a case ended without a verdict, a person at a time."""
+def _terminated(reading: Reading, start: int, end: int) -> dict[int, Outcome]:
+    """For whom the case is terminated."""
     plane = reading.plane
     found: dict[int, Outcome] = {}
     for hit in reading.within("decision.quash", start, end):
@@ -129,6 +158,13 @@ def _ended(reading: Reading, start: int, end: int) -> dict[int, Outcome]:
         value = "terminated_note337" if _NOTE.search(plane, clause, close) else "terminated_other"
         for person in persons_between(reading, clause, min(close, hit.end() + 300), hit.start()):
             found.setdefault(person, Outcome(value, clause, min(close, hit.end() + 160)))
+    return found
+
+
+def _ended(reading: Reading, start: int, end: int) -> dict[int, Outcome]:
+    """How a case ended without a verdict, a person at a time."""
+    plane = reading.plane
+    found = _terminated(reading, start, end)
     if found:
         return found
     for name, value in _OTHER_ENDS.items():

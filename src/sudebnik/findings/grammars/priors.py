@@ -103,12 +103,12 @@ def _whose(reading: Reading, record: _Record) -> int:
     """The defendant a record is about; 0 is all of them («преступление совершили впервые»)."""
     if record.rank == 2 and _ALL.search(reading.plane, max(0, record.start - 90), record.end + 30):
         return 0
-    if reading.plane[record.end - 1 : record.end] == _PLURAL:
+    if reading.plane[record.end - 2 : record.end].endswith(_PLURAL):
         return 0
     return reading.person_at(record.anchor)
 
 
-_PLURAL = "ы".encode("cp1251")  # «подсудимые ранее не судимы»
+_PLURAL = tuple(ending.encode("cp1251") for ending in ("ы", "ых", "ые"))  # «подсудимые ранее не судимы»
 _ALL = _on_plane(r"подсудимые |соверши(?:ли)(?![а-я])|привлекаются|обвиняемые ")
 
 
