@@ -15,7 +15,14 @@ import sudebnik
 from sudebnik.publications.reasons import in_words
 
 ROOT = Path(sudebnik.__file__).parent
-WHERE = ("sources", "documents/formats", "documents/markup.py", "workbench/reading.py", "workbench/stream.py")
+WHERE = (
+    "sources",
+    "documents/formats",
+    "documents/markup.py",
+    "text/charset.py",
+    "workbench/reading.py",
+    "workbench/stream.py",
+)
 RAISED = {"SourceError", "DocumentError", "LimitExceeded", "TextUnavailable", "Refusal", "Failure"}
 PLACE = re.compile(r"^\{(?:self\._?|source\.)?(?:place|spot)\}: ")
 SLOT = re.compile(r"\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
@@ -51,7 +58,10 @@ def raised(tree: ast.Module) -> Iterator[ast.expr]:
             )
             if not chosen:
                 yield from node.args
-        if isinstance(node, ast.FunctionDef) and node.name in {"_unreadable", "_unknown"}:
+        if isinstance(node, ast.Call) and getattr(node.func, "id", None) in {"Part", "Decoded"}:
+            yield from (word.value for word in node.keywords if word.arg == "note")
+            yield from node.args[2:] if getattr(node.func, "id", None) == "Decoded" else []
+        if isinstance(node, ast.FunctionDef) and node.name in {"_unreadable", "_unknown", "_read_pictures"}:
             yield from (one.value for one in ast.walk(node) if isinstance(one, ast.Return) and one.value)
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", None) in {"_WHY", "HOW_TO"}:
             yield from node.value.values if isinstance(node.value, ast.Dict) else [node.value]

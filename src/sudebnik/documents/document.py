@@ -86,7 +86,8 @@ class Document:
     ``source_id`` is the SHA-256 of the original bytes; ``part`` tells documents of one source apart (``""`` the
     main one, ``"act1"`` an act printed on a case card's page); ``place`` is how the user named it on the command
     line. ``zones`` cover the text without gaps, in order. ``text`` is NFC with line feeds, and is never rewritten.
-    ``fields`` are a dump's columns beside the text, under the names of VARIABLES.md.
+    ``fields`` are a dump's columns beside the text, under the names of VARIABLES.md. ``note`` says in one line what of
+    the file was not read, or was read with doubt.
     """
 
     source_id: str
@@ -101,6 +102,7 @@ class Document:
     page_state: str | None = None
     text_available: bool = True
     fields: Mapping[str, str] = field(default_factory=lambda: NO_FIELDS)
+    note: str | None = None
     plane: bytes = field(default=b"", repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -9,13 +9,19 @@ from sudebnik.documents.document import Document, DocumentKind, Zone, ZoneKind
 from sudebnik.documents.formats.sniff import media_of
 from sudebnik.documents.part import Part
 from sudebnik.documents.zones import locate
-from sudebnik.errors import DocumentError
+from sudebnik.errors import DocumentError, LimitExceeded
 from sudebnik.sources.source_file import SourceFile
 from sudebnik.text.plane import fold
 
 Reader = Callable[[SourceFile], list[Part]]
 
 _MODULES = {name: name for name in ("html", "pdf", "docx", "odt", "rtf", "doc", "plain")} | {"image": "image"}
+_PACKED = frozenset({"pdf", "docx", "odt", "rtf", "doc", "image", "empty", "binary"})
+"""Files whose bytes are mostly no letters."""
+
+MOST_BYTES = 16 * 1024 * 1024
+"""The longest ruling has a tenth of it; memory grows to about sixteen times the text."""
+
 _READERS: dict[str, Reader] = {}
 
 
@@ -35,10 +41,20 @@ def read_source(source: SourceFile) -> list[Document]:
     Raises `DocumentError` with one line where the bytes cannot be read.
     """
     media = media_of(source)
+    if media not in _PACKED and len(source.data) > MOST_BYTES:
+        raise LimitExceeded(
+            f"{source.place}: {len(source.data):,} bytes of {media} pass the limit of {MOST_BYTES:,} for one text; split the file"
+        )
     reader = reader_of(media)
     if reader is None:
         raise DocumentError(f"{source.place}: {_WHY.get(media, f'a file of kind {media} holds no ruling')}")
-    return [_document(source, part) for part in reader(source)]
+    parts = reader(source)
+    length = sum(len(part.text) for part in parts)
+    if length > MOST_BYTES:
+        raise LimitExceeded(
+            f"{source.place}: {length:,} letters pass the limit of {MOST_BYTES:,} for one text; split the file"
+        )
+    return [_document(source, part) for part in parts]
 
 
 _WHY = {
@@ -69,5 +85,6 @@ def _document(source: SourceFile, part: Part) -> Document:
         page_state=part.page_state,
         text_available=part.text_available,
         fields=part.fields,
+        note=part.note,
         plane=plane,
     )

@@ -10,7 +10,7 @@ from sudebnik.documents.document import Document, DocumentKind
 from sudebnik.errors import SudebnikError, TextUnavailable
 from sudebnik.findings.finding import Finding
 from sudebnik.sources.importers import NO_MAP, Found, collect_file
-from sudebnik.sources.item import Item, Refusal, reason_of
+from sudebnik.sources.item import Item, Refusal, one_line, reason_of
 from sudebnik.sources.limits import MIB, Limits
 from sudebnik.sources.source_file import SourceFile
 from sudebnik.workbench.findings import default_engine, find_all
@@ -29,7 +29,8 @@ _ARCHIVES = (".zip", ".wacz", ".warc", ".gz", ".csv", ".tsv", ".json", ".jsonl",
 class Failure(NamedTuple):
     """One item that did not come through: where, at which stage (add, read, find), why in a line without the place.
 
-    ``fault`` is False for what was passed over on purpose and for a scan whose text cannot be read here.
+    ``fault`` is False for what was passed over on purpose, for a scan whose text cannot be read here, and for a document
+    that was read in part or with doubt.
     """
 
     place: str
@@ -131,6 +132,8 @@ def read_and_find(source: SourceFile) -> tuple[list[tuple[Document, list[Finding
     found: list[tuple[Document, list[Finding]]] = []
     failures: list[Failure] = []
     for document in documents:
+        if document.note and document.text_available:
+            failures.append(Failure(document.place, "read", one_line(document.note), fault=False))
         try:
             found.append((document, find_all(document)))
         except Exception as error:  # noqa: BLE001 - as above
