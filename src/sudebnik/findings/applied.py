@@ -71,7 +71,8 @@ def _formula(reading: Reading, operative: int) -> int:
     plane = reading.plane
     formula = plane.rfind(_GUIDED, max(0, operative - _FORMULA), operative)
     if formula >= 0 and sentence_end(reading.text, plane, formula, _FORMULA) >= operative - _HEADING:
-        return formula
+        clause = clause_start(reading, formula, max(0, formula - _FORMULA))
+        return clause if _GROUND.match(plane, clause) else formula
     heading = plane.rfind(b"\n", max(0, operative - _FORMULA), len(plane[:operative].rstrip()))
     if heading < 0:
         return operative
