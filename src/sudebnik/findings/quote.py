@@ -23,8 +23,8 @@ class Quote(NamedTuple):
     zone: ZoneKind
 
     @classmethod
-    def take(cls, document: Document, start: int, end: int) -> Quote:
-        """Cut a quote out of a document; an empty or impossible span is an `EvidenceError`."""
+    def take(cls, document: Document, start: int, end: int, zone: ZoneKind | None = None) -> Quote:
+        """Cut a quote out of a document, in a zone that is known or looked up; an empty or impossible span is an `EvidenceError`."""
         text = document.text
         if not 0 <= start < end <= len(text):
             raise EvidenceError(
@@ -34,9 +34,9 @@ class Quote(NamedTuple):
             start,
             end,
             text[start:end],
-            text[max(0, start - CONTEXT) : start],
+            text[start - CONTEXT if start > CONTEXT else 0 : start],
             text[end : end + CONTEXT],
-            document.zone_at(start),
+            zone or document.zone_at(start),
         )
 
     @property

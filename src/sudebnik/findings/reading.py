@@ -27,6 +27,7 @@ class Reading:
         self.plane = document.plane
         self.hits = hits
         self._places: dict[str, list[int]] = {}
+        self._zone_starts = [zone.start for zone in document.zones]
 
     # -- matches -----------------------------------------------------------------------------------
     def all(self, name: str) -> list[Match]:
@@ -76,7 +77,10 @@ class Reading:
         return self.document.zone(kind)
 
     def zone_at(self, position: int) -> ZoneKind:
-        return self.document.zone_at(position)
+        index = bisect_right(self._zone_starts, position) - 1
+        return (
+            self.document.zones[max(index, 0)].kind if self._zone_starts else self.document.zone_at(position)
+        )
 
     def line(self, position: int) -> Span:
         """The line (paragraph) in which an offset lies."""
@@ -123,11 +127,13 @@ class Reading:
         while end > start and text[end - 1].isspace():
             end -= 1
         if start < end:
-            while end < len(text) and text[end].isalpha() and text[end - 1].isalpha():
-                end += 1
-            while start and text[start - 1].isalpha() and text[start].isalpha():
-                start -= 1
-        return Quote.take(self.document, start, end)
+            if text[end - 1].isalpha():
+                while text[end : end + 1].isalpha():
+                    end += 1
+            if text[start].isalpha():
+                while start and text[start - 1].isalpha():
+                    start -= 1
+        return Quote.take(self.document, start, end, self.zone_at(start))
 
     def finding(
         self,
