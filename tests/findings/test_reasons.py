@@ -131,3 +131,42 @@ def test_the_courts_answer_is_kept_with_the_reason() -> None:
 def test_other_crimes_have_no_reasons_of_absence() -> None:
     """A theft for money is no absence for money."""
     assert found(act("накопились долги").replace("337", "158")) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Рапорт участкового об отказе в обыске приобщен к делу",
+        "в приостановлении дела по просьбе командования отказано",
+        "Отпуск предоставляется приказом, выезд разрешен не был",
+        "поручение можно было отложить до отпуска, оправданием это не является",
+        "выезд за пределы гарнизона допускается с разрешения начальника",
+    ],
+)
+def test_papers_and_rules_of_others_are_no_reasons(words: str) -> None:
+    """A policeman's report, the command's request and what the law allows are not what the defendant says."""
+    assert codes(words) == []
+
+
+def test_a_parent_with_nobody_to_stay_is_no_child() -> None:
+    """«Мать некому было оставить» tells of an ill parent; a child left alone is another reason."""
+    assert "R07" not in codes("мать некому было оставить")
+    assert "R07" in codes("ребенка некому было оставить")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Подсудимый К. полностью согласился с обвинением и показал, что",
+        "В суде К. вину признал и пояснил, что",
+        "В судебном заседании ФИО1 полностью согласился с предъявленным обвинением и рассказал, что",
+        "Будучи допрошенным, Б. согласился с обвинением и сообщил следующее:",
+    ],
+)
+def test_what_he_says_in_court_is_his_account(opening: str) -> None:
+    """An initial does not end the words that open his account."""
+    text = act("все так").replace(
+        "Подсудимый виновным себя признал и показал, что все так.",
+        f"{opening} денег на обратный билет не было.",
+    )
+    assert [one.value for one in found(text) if one.value != "R01"] == ["R16"]

@@ -81,6 +81,12 @@ _CUES: dict[str, _Cue] = {
         f"призна|соглас|{_ACCUSED}",
         70,
     ),
+    "cue.courtroom": _Cue(
+        Z.TESTIMONY,
+        r"\<в суд(?:е|ебном заседании)(?! (?:свидетел|потерпевш|эксперт|специалист|были?|исслед|оглаш|государств|защит))",
+        "призна[лв]|согласил|сообщил|пояснил|показал|рассказал|отказал|воспользова",
+        70,
+    ),
     "cue.interrogation": _Cue(Z.TESTIMONY, rf"\<показани[а-я]{{1,3}} {_ACCUSED}"),
     "cue.witness": _Cue(
         Z.EVIDENCE,
@@ -186,7 +192,7 @@ _CUES: dict[str, _Cue] = {
 }
 
 _FOLLOWS = {
-    name: re.compile(f"[^.;\n]{{0,{cue.reach}}}?(?:{cue.follow})".encode("cp1251"))
+    name: re.compile(f"(?:[^.;\n]|(?<=[ .][а-я])\\.){{0,{cue.reach}}}?(?:{cue.follow})".encode("cp1251"))
     for name, cue in _CUES.items()
     if cue.follow
 }
@@ -534,6 +540,7 @@ _MAY_OPEN_A_SENTENCE = frozenset(
         "cue.plea",
         "cue.interrogation",
         "cue.account",
+        "cue.courtroom",
     }
 )
 """Cues strong enough to begin a part within a paragraph."""

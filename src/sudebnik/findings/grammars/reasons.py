@@ -103,6 +103,16 @@ _REFUSED = _re(
 _SENDING = _re(r"не (?:направ|подпис|выда|провод|прош)|отказ|обещал|проигнорир|добив|просил")
 _LEAVE = _re(r"рапорт|отпуск|отпрос|отпусти|просьб")
 _TRANSFER = _re(r"рапорт[а-я]* (?:[а-я]+ )?об? (?:переводе|увольнени|назначени|приостан)")
+_OF_OTHERS = _re(
+    r"[ \n](?:предоставляется|участков|сотрудник|полици|дежурн|оперуполн|командир|командовани|начальник|старш|защит|адвокат|прокурор|следовател)"
+)
+"""«Рапорт участкового», «по просьбе командования»: papers and requests that are not the defendant's."""
+_OUT_OF_LEAVE = _re(r"(?<![а-я])(?:до|из|после|по окончании|по истечении)[ \n]$")
+_NOBODY = "некому".encode("cp1251")
+_PARENT = _re(r"(?<![а-я])(?:мать?|матер|отц|отец|бабушк|дед|родител)[а-я]{0,4}[^.,;]{0,20}$")
+_SUSPENSION = _re(r"приостанов")
+_GRANTED = _re(r"(?:предоставляется|допускается|осуществляется|возмож[а-я]{2,4}|только)[^.;]{0,60}$")
+"""How the law has it: «выезд допускается с разрешения начальника»."""
 _PRESSED = _re(r"следовател|оперативн|допрос|дознавател|адвокат")
 _NOT = _re(r"^не[ \n]|(?<![а-я])(?:никто|никогда|не)[ \n](?:[а-я]+[ \n])?$")
 _LEAVE_FOR = _re(r"отпуск[а-я]{0,2}[ \n]$")
@@ -265,13 +275,20 @@ def _meant(plane: bytes, code: str, match: Match, span: Span) -> bool:
         ] == "от страха".encode("cp1251")
     if code == "R14":
         words = match.group().decode("cp1251")
-        return (
-            not words.startswith(("рапорт", "отпус", "отпро", "просьб"))
-            or _REFUSED.search(plane, *near) is not None
-        )
+        if not words.startswith(("рапорт", "отпус", "отпро", "просьб")):
+            return True
+        if words.startswith("отпускн") or _OUT_OF_LEAVE.search(plane, near[0], match.start()):
+            return False
+        if _OF_OTHERS.match(plane, match.end()):
+            return False
+        return _REFUSED.search(plane, *near) is not None and not _SUSPENSION.search(plane, *near)
+    if code == "R07" and match.group().startswith(_NOBODY):
+        return _PARENT.search(plane, near[0], match.start()) is None
     if code == "R17":
         return not (
-            _NOT.search(match.group()) or _NOT.search(plane[max(0, match.start() - 20) : match.start()])
+            _GRANTED.search(plane, near[0], match.start())
+            or _NOT.search(match.group())
+            or _NOT.search(plane[max(0, match.start() - 20) : match.start()])
         )
     if code == "R02":
         return _LEAVE_FOR.search(plane, max(0, match.start() - 12), match.start()) is None
