@@ -149,6 +149,17 @@ def test_the_first_courts_conviction_is_retold_in_several_ways(words: str) -> No
     assert brief(find(text), "convicted_of") == ["337.3.1"]
 
 
+def test_a_retold_conviction_may_be_a_list() -> None:
+    """«Осужден:» and a line for each count."""
+    text = appeal(sentence="к 5 годам").replace(
+        "осужден по ч. 5 ст. 337 УК РФ к 5 годам.",
+        "осужден:\n- по ч. 5 ст. 337 УК РФ к 5 годам лишения свободы;\n- по ч. 1 ст. 119 УК РФ к 1 году лишения свободы;\n"
+        "на основании ч. 3 ст. 69 УК РФ к 5 годам 6 месяцам лишения свободы.",
+    )
+    assert brief(find(text), "convicted_of") == ["337.5", "119.1"]
+    assert values(find(text), "counts") == [2]
+
+
 def test_an_appeal_may_reclassify() -> None:
     """«Переквалифицировать с … на …» puts the new article in the old one's place."""
     found = find(

@@ -270,7 +270,9 @@ def _reviewed(reading: Reading, decided: Decision) -> Iterator[Finding]:
     yield from _outcomes(reading, outcomes(reading, decided))
 
 
-_RETOLD_STOP = _on_plane(r"(?<=[а-я)\">]{4})\.[ \n]|\n")
+_RETOLD_STOP = _on_plane(
+    r"(?<=[а-я)\">]{4})\.[ \n]|\n(?! {0,3}(?:- {0,2})?(?:по (?:ч|п|ст)|за |на основании|в соответствии|в силу|путем))"
+)
 
 
 def _retold_articles(reading: Reading, start: int, end: int) -> list[Article]:
