@@ -590,3 +590,20 @@ def test_each_of_two_has_the_term_behind_his_name() -> None:
     terms = sorted(value for _, variable, value in found if variable == "sentence_months")
     assert terms == [60, 72]
     assert [value for _, variable, value in found if variable == "regime"] == ["general", "general"]
+
+
+def test_a_term_may_be_lowered_without_its_kind() -> None:
+    """«Назначенное наказание снизить до 3 лет 8 месяцев» keeps the kind and regime of the punishment under appeal."""
+    answers = told(
+        find(
+            appeal(
+                operative="приговор изменить. Применить ст. 64 УК РФ и наказание, назначенное ФИО1 по ч. 5 ст. 337 УК РФ, "
+                "снизить до 3 лет 8 месяцев. В остальном приговор оставить без изменения"
+            )
+        )
+    )
+    assert (answers["sentence_months"], answers["sentence_kind"], answers["regime"]) == (
+        44,
+        "imprisonment",
+        "general",
+    )

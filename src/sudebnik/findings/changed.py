@@ -6,10 +6,11 @@ import re
 
 from sudebnik.findings import decision, punishments
 from sudebnik.findings.applied import BEFORE_CONVICTED, excluded_and_applied
-from sudebnik.findings.decision import clause_start
+from sudebnik.findings.decision import clause_start, persons_between
 from sudebnik.findings.imposed import Sentence
 from sudebnik.findings.punishments import Punishment
 from sudebnik.findings.reading import Reading
+from sudebnik.text.durations import terms
 from sudebnik.text.span import Span
 
 _EXCLUDES = re.compile(r"исключ|(?<![а-я])отмен".encode("cp1251"))
@@ -18,6 +19,8 @@ _EXCLUDES = re.compile(r"исключ|(?<![а-я])отмен".encode("cp1251"))
 def changed(reading: Reading, operative: Span, person: int, before: Sentence, after: Sentence) -> Sentence:
     """What holds after a change: new terms in place of old ones, excluded rules gone."""
     excluded, added = excluded_and_applied(reading, operative, person)
+    if after.final is None and before.final is not None:
+        after.final = _moved(reading, operative, person, before.final)
     counts = _joined(reading, operative, before.counts, after.counts) if after.final else before.counts
     held = Sentence(
         parts=_parts(reading, operative, before, after, excluded),
@@ -31,6 +34,27 @@ def changed(reading: Reading, operative: Span, person: int, before: Sentence, af
     held.applied = [one for one in before.applied if one.article not in excluded]
     held.applied.extend(added)
     return held
+
+
+_MOVES = re.compile(
+    r"(?<![а-я])(?:сниз|смягч|сократ|уменьш|усил|увелич)[а-я]{2,5}(?![а-я])[^;\n]{0,160}(?<![а-я])до[ \n]{1,2}$".encode(
+        "cp1251"
+    )
+)
+
+
+def _moved(reading: Reading, operative: Span, person: int, old: Punishment) -> Punishment | None:
+    """«Назначенное наказание снизить до 3 лет 8 месяцев»: the kind is that of the punishment under appeal."""
+    names = ("term.digits", "term.bracketed", "term.words")
+    for term in terms([hit for name in names for hit in reading.within(name, *operative)], reading.plane):
+        low = max(operative.start, term.start - 200)
+        if _MOVES.search(reading.plane, low, term.start) and person in persons_between(
+            reading, clause_start(reading, term.start, low), term.start, term.start
+        ):
+            return old._replace(
+                start=term.start, end=term.end, clause=low, months=term.months, flags=term.flags, hidden=False
+            )
+    return None
 
 
 def _parts(
