@@ -24,7 +24,7 @@ from sudebnik.text.span import Span
 PATTERNS: dict[str, str] = {
     **OUTCOMES,
     "charges.accused": r"\<(?:обвиняем(?:ого|ой|ых|ый|ая|ые|ому)|обвиняет(?:ся)?|обвинявш[а-я]{2,5}|обвиненн[а-я]{2,3}|привлеченн[а-я]{2,3}[ \n]{1,2}к[ \n]{1,2}(?:уголовной )?ответственности|преданн[а-я]{2,3} суду|подозреваем(?:ого|ой|ых)|обвинени(?:ю|и|ем|я))\>",
-    "charges.crime": r"\<(?:в|за) (?:совершени[еи][ \n](?:[а-я]{2,14}[ \n]){0,3})?преступлени(?:и|я|й|ях)\>",
+    "charges.crime": r"\<(?:в|за) (?:совершени[еи][ \n](?:[а-я]{2,14}[ \n]){0,3})?(?:преступлени|деяни)(?:и|я|й|ях)\>|\<по признакам преступлени[яй]\>",
     "charges.reclassify": r"\<переквалифици(?:ровать|ровав|рованы?|рует)\>",
 }
 
@@ -124,6 +124,8 @@ def _charged(reading: Reading) -> list[tuple[int, Article]]:
     for index, hit in enumerate(hits):
         stop = min(hits[index + 1].start() if index + 1 < len(hits) else limit, hit.end() + 900)
         line = reading.plane.find(b"\n", hit.end(), stop)
+        while line > 0 and reading.text[line + 1 : line + 2].islower():  # a wrapped line goes on
+            line = reading.plane.find(b"\n", line + 1, stop)
         articles = _offences(reading, intro, hit.end(), line) if line > 0 else []
         articles = articles or _offences(reading, intro, hit.end(), stop)
         opened = opened or hit
@@ -224,11 +226,15 @@ def _clause_articles(
     main = _offences(reading, zone, hit.end(), close)
     rules = _RULES.search(plane, close, end)
     stop = min(end, rules.start() if rules else end, close + 6_000)
+    if impose and main and _ITEMS.match(plane, hit.end()):
+        return [*main, *_listed(reading, zone, close, stop)], []
     listed = _listed(reading, zone, close, stop) if impose else []
     return main, listed
 
 
-_LISTED = _on_plane(r"(?:(?<![а-я])по |за (?:совершение )?(?:каждое |одно )?преступлени[ея][^;\n]{0,60})$")
+_ITEMS = _on_plane(r" ?:[ \n]")
+"""«Признать виновным: – в …, и назначить …; – в …, и назначить …»."""
+_LISTED = _on_plane(r"(?:(?<![а-я])в (?:совершении )?преступлени[ия],? предусмотренн[а-я]{2,3} |(?<![а-я])по |за (?:совершение )?(?:каждое |одно )?преступлени[ея][^;\n]{0,60})$")
 
 
 def _listed(reading: Reading, zone: Span, start: int, end: int) -> list[Article]:
