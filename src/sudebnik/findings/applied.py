@@ -32,9 +32,10 @@ _IMPOSE = _on_plane(
 )
 _VERDICT = "приговор".encode("cp1251")
 _GUIDED = "руководств".encode("cp1251")
-_FORMULA = 420
+_FORMULA = 600
 _HEADING = 45
 """Between «руководствуясь …, суд» and the operative part stands no more than its heading."""
+_CODE_BEHIND = _on_plane(r" {0,2}у(?:п|и)?к(?![а-я])")
 _GROUND = _on_plane(r"[ \n]*(?:на основании|в соответствии|в силу|исходя из)")
 _COURT_FINE = frozenset({"104.4", "104.5"})
 _UNPAID = "неуплат".encode("cp1251")
@@ -66,11 +67,20 @@ def rules(reading: Reading, operative: Span, found: dict[int, Sentence]) -> None
             found[person].applied.append(one)
 
 
+def _guided_until(reading: Reading, formula: int, operative: int) -> int:
+    """Where the sentence of «руководствуясь» ends; «446.3. УПК» does not end it."""
+    end = formula
+    while True:
+        end = sentence_end(reading.text, reading.plane, end, operative - end)
+        if end >= operative or not _CODE_BEHIND.match(reading.plane, end):
+            return end
+
+
 def _formula(reading: Reading, operative: int) -> int:
     """Where the words before the operative heading begin that say on what the court decides."""
     plane = reading.plane
     formula = plane.rfind(_GUIDED, max(0, operative - _FORMULA), operative)
-    if formula >= 0 and sentence_end(reading.text, plane, formula, _FORMULA) >= operative - _HEADING:
+    if formula >= 0 and _guided_until(reading, formula, operative) >= operative - _HEADING:
         clause = clause_start(reading, formula, max(0, formula - _FORMULA))
         return clause if _GROUND.match(plane, clause) else formula
     heading = plane.rfind(b"\n", max(0, operative - _FORMULA), len(plane[:operative].rstrip()))

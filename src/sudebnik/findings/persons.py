@@ -102,7 +102,7 @@ def find_persons(reading: Reading) -> Sequence[Person]:
                 Person(number, name.span(), places)
                 for number, (name, places) in enumerate(zip(named, spoken, strict=True), 1)
             )
-    only = _single(with_blanks(reading.text), head)
+    only = _single(with_blanks(reading.text[: head + _WINDOW]), head)
     return (Person(1, only.span() if only else None, []),)
 
 
