@@ -149,3 +149,13 @@ def test_zones_of_synthetic_acts(shared: Path) -> None:
             )
             total += zone["end"] - zone["start"]
     assert right / total > 0.9
+
+
+def test_a_ruling_about_an_accusation_is_a_criminal_courts() -> None:
+    """«Материалы дела по обвинению …» makes an act criminal without the word itself."""
+    text = (
+        "ПОСТАНОВЛЕНИЕ\n3 мая 2024 года\nСудья Ольховского гарнизонного военного суда Соснин С.С. рассмотрел материалы дела по "
+        "обвинению рядового ФИО1 в совершении преступления, предусмотренного ч. 5 ст. 337 УК РФ,\nУСТАНОВИЛ:\nФИО1 оставил часть."
+        "\nПОСТАНОВИЛ:\nПроизводство по делу приостановить.\nСудья С.С. Соснин\n"
+    )
+    assert locate(text, fold(text))[0] is DocumentKind.RULING

@@ -103,6 +103,10 @@ def ruling(operative: str) -> str:
             "terminated_other",
         ),
         (
+            "Производство по делу в отношении Кленова К.К. приостановить до окончания мобилизации.",
+            "suspended_for_service",
+        ),
+        (
             "Производство по уголовному делу приостановить по ходатайству командира войсковой части.",
             "suspended_for_service",
         ),
@@ -261,3 +265,18 @@ def test_numbers_before_crimes_are_neither_articles_nor_years() -> None:
         "- по ч. 5 ст. 337 УК РФ – 5 лет лишения свободы"
     )
     assert values(find(text), "counts") == [2]
+
+
+def test_a_list_of_convictions_with_their_punishments_is_counted() -> None:
+    """«Признать виновным: – в …, и назначить …; – в …, и назначить …» convicts of every item."""
+    crime = "то есть в преступлении, предусмотренном"
+    found = find(
+        verdict(
+            operative="признать виновным:\n"
+            f"– в оставлении места службы, {crime} ч. 5 ст. 337 УК РФ, и назначить 5 лет лишения свободы;\n"
+            f"– в оставлении части, {crime} ч. 5 ст. 337 УК РФ, и назначить 6 лет лишения свободы;\n"
+            f"– в неявке на службу, {crime} ч. 3.1 ст. 337 УК РФ, и назначить 3 года лишения свободы"
+        )
+    )
+    assert values(found, "counts") == [3]
+    assert brief(found, "convicted_of") == ["337.5", "337.3.1"]

@@ -226,12 +226,23 @@ def _custody(reading: Reading) -> Iterator[Finding]:
         rank = _standing(plane, low, start, end, high)
         if rank is None:
             continue
-        for person in _everyone(reading, low, high) or (_person(reading, low, start),):
+        for person in _everyone(reading, low, high) or (_named_last(reading, low, start, high),):
             if person not in best or (rank, start) < best[person][:2]:
                 best[person] = (rank, start, end, kind)
     for person, (rank, start, end, kind) in sorted(best.items()):
         rule = ("set", "left", "lifted")[rank]
         yield reading.finding("custody", kind, f"trial.custody_{rule}@1", (start, end), person=person)
+
+
+def _named_last(reading: Reading, low: int, start: int, high: int) -> int:
+    """«ФИО1 – …, ФИО2 – наблюдение командования»: the measure is his who was named last before it."""
+    before = [
+        (place, person.number)
+        for person in reading.persons
+        for place in person.mentions
+        if low <= place < start
+    ]
+    return max(before)[1] if before else _person(reading, start, high)
 
 
 def _everyone(reading: Reading, low: int, high: int) -> tuple[int, ...]:
