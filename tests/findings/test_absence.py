@@ -426,3 +426,26 @@ def test_a_flight_needs_no_place() -> None:
 def test_more_ways_of_leaving(facts: str, expected: list[tuple[str, str]]) -> None:
     """Stopping to serve, missing «the day named», leaving once more, being brought back."""
     assert [(str(one["start"])[:10], str(one["end"])[:10]) for one in episodes(act(facts))] == expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind"),
+    [
+        (
+            "ФИО1 11 мая 2023 года не прибыл на службу и приступил к исполнению обязанностей 18 июня 2023 года.",
+            "voluntary_unit",
+        ),
+        (
+            (
+                "ФИО1 11 мая 2023 года не прибыл в часть и до 9 июня 2023 года, когда был обнаружен оперуполномоченными ОМВД, "
+                "скрывался в лесополосе."
+            ),
+            "detained_police",
+        ),
+    ],
+)
+def test_taking_up_duties_and_hiding_in_a_wood(facts: str, kind: str) -> None:
+    """Who takes up his duties came back; hiding oneself is not hiding that one serves."""
+    told = [finding.value for finding in found(act(facts)) if finding.variable == "absence_end"]
+    assert told == [kind]
+    assert len(episodes(act(facts))) == 1

@@ -293,3 +293,25 @@ def test_a_wish_to_take_out_relief_is_against_the_convict() -> None:
         )
     )
     assert values(told, "appeal_direction") == ["against"]
+
+
+def test_an_appeal_may_suspend_the_case() -> None:
+    """A verdict that is quashed so that the case be suspended for service is not sent to a retrial."""
+    told = found(
+        appeal(
+            operative="приговор в отношении ФИО1 отменить, производство по уголовному делу приостановить по ходатайству "
+            "командования"
+        )
+    )
+    assert values(told, "appeal_outcome") == ["suspended_for_service"]
+
+
+def test_a_colony_settlement_asked_for_is_for_the_convict() -> None:
+    """«Следовало назначить колонию-поселение»: the prosecutor asks for less."""
+    told = found(
+        appeal(
+            complaint="по апелляционному представлению прокурора",
+            grounds="В апелляционном представлении прокурор указывает, что следовало назначить колонию-поселение.",
+        )
+    )
+    assert values(told, "appeal_direction") == ["for"]

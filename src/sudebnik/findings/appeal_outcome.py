@@ -48,6 +48,7 @@ _IN_PART = _on_plane(
 _RETRIAL = _on_plane(
     r"на нов(?:ое|ый|ом)(?: [а-я]{5,16})? (?:рассмотрени|разбирательств)|по подсудности|со стадии|нов(?:ое|ого) (?:апелляционн|судебн|кассационн)[а-я]{2,3} (?:рассмотрени|разбирательств)|для (?:нового )?рассмотрения"
 )
+_SUSPEND = _on_plane(r"(?<![а-я])приостанов(?:ить|лено)(?![а-я])")
 _PROSECUTOR = _on_plane(
     r"(?:возврати|верну|направи|возвраще)[а-я]{1,4}[^.;]{0,90}прокурор|прокурору[^.;]{0,60}(?:возврати|верну)"
 )
@@ -138,6 +139,7 @@ def _quashed(plane: bytes, low: int, end: int, high: int) -> Outcome:
     behind = min(high, end + 700)
     kinds = (
         ("quashed_retrial", _RETRIAL),
+        ("suspended_for_service", _SUSPEND),
         ("quashed_prosecutor", _PROSECUTOR),
         ("acquitted", _ACQUITTED),
         ("quashed_terminated", _TERMINATED),

@@ -226,7 +226,7 @@ def _clause_articles(
     main = _offences(reading, zone, hit.end(), close)
     rules = _RULES.search(plane, close, end)
     stop = min(end, rules.start() if rules else end, close + 6_000)
-    if impose and main and _ITEMS.match(plane, hit.end()):
+    if impose and len(main) == 1 and _ITEMS.match(plane, hit.end()):
         return [*main, *_listed(reading, zone, close, stop)], []
     listed = _listed(reading, zone, close, stop) if impose else []
     return main, listed
@@ -234,7 +234,9 @@ def _clause_articles(
 
 _ITEMS = _on_plane(r" ?:[ \n]")
 """«Признать виновным: – в …, и назначить …; – в …, и назначить …»."""
-_LISTED = _on_plane(r"(?:(?<![а-я])в (?:совершении )?преступлени[ия],? предусмотренн[а-я]{2,3} |(?<![а-я])по |за (?:совершение )?(?:каждое |одно )?преступлени[ея][^;\n]{0,60})$")
+_LISTED = _on_plane(
+    r"(?:(?<![а-я])в (?:совершении )?преступлени[ия],? предусмотренн[а-я]{2,3} |(?<![а-я])по |за (?:совершение )?(?:каждое |одно )?преступлени[ея][^;\n]{0,60})$"
+)
 
 
 def _listed(reading: Reading, zone: Span, start: int, end: int) -> list[Article]:
