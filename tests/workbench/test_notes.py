@@ -10,7 +10,7 @@ from sudebnik.workbench.stream import read_and_find
 
 def test_letters_that_were_set_right_are_told() -> None:
     """A text whose letters had been encoded twice is read, and the report says that they were set right."""
-    words = "Приговор выдуман. Подсудимый Кленов вину признал полностью и раскаялся. " * 5
+    words = "Приговор выдуман. Подсудимому дали год лишения свободы. " * 5
     data = words.encode().decode("cp1251", "replace").replace("\ufffd", "").encode()
     ((document, _),), failures = read_and_find(SourceFile(hashlib.sha256(data).hexdigest(), "a.txt", data))
     assert document.note is not None
@@ -20,6 +20,6 @@ def test_letters_that_were_set_right_are_told() -> None:
 
 def test_a_text_that_was_read_whole_is_told_of_in_no_line() -> None:
     """Nothing is said where nothing is in doubt."""
-    data = "Приговор выдуман. Подсудимый Кленов вину признал полностью.".encode()
+    data = "Приговор выдуман. Подсудимому дали год лишения свободы.".encode()
     _, failures = read_and_find(SourceFile(hashlib.sha256(data).hexdigest(), "a.txt", data))
     assert failures == []
