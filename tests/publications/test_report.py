@@ -129,7 +129,7 @@ def test_from_a_number_down_to_the_words(report: Path, browser: Any) -> None:
     assert words[:20] in page.locator(".text").inner_text().replace("\n", " ")
     box = mark.bounding_box()
     assert box is not None
-    assert 0 <= box["y"] <= 900
+    assert -1 <= box["y"] <= 900  # a browser scrolls to whole pixels
     assert page.locator("dd code").inner_text() in page.locator("dd a").first.get_attribute("href")
     assert {urlparse(url).scheme for url in asked} == {"file"}
     page.close()
