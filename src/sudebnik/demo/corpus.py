@@ -155,8 +155,9 @@ def _packed(acts: list[Act]) -> Iterator[Ruling]:
     for number, act in enumerate(saved):
         address = f"https://synthetic.example.invalid/{act.label}.html"
         inline = number % 2 == 0
-        shown.append((address, (card(act, inline=True) if inline else act_page(act)).encode()))
-        truth[f"{name}#{address}"] = with_card(act, text=True) if inline else act.truth
+        page = (card(act, inline=True) if inline else act_page(act)).encode()
+        shown.append((address, page))
+        truth[f"{name}#{pages.record_id(page)}"] = with_card(act, text=True) if inline else act.truth
     yield Ruling(name, "application/warc", pages.warc(shown), truth)
     name = "exports/sudrfscraper_synthetic.csv"
     truth = {f"{name}#{990001 + number}": act.truth for number, act in enumerate(exported[:-1])}

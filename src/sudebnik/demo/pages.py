@@ -136,20 +136,32 @@ def warc(pages: Sequence[tuple[str, bytes]]) -> bytes:
     info = b"software: sudebnik demo\r\nformat: WARC File Format 1.0\r\ndescription: SYNTHETIC pages\r\n"
     out += _record("warcinfo", None, "application/warc-fields", info)
     for address, data in pages:
-        body = (
-            b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n%b"
-            % (len(data), data)
-        )
-        out += _record("response", address, "application/http; msgtype=response", body)
+        out += _record("response", address, "application/http; msgtype=response", _answer(data))
     return bytes(out)
 
 
+def record_id(data: bytes) -> str:
+    """The identifier of the record that holds a page, as the place of a document read from it has it."""
+    return str(_identity(_answer(data)))
+
+
+def _answer(data: bytes) -> bytes:
+    """A server's answer with a page."""
+    return (
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n%b"
+        % (len(data), data)
+    )
+
+
+def _identity(body: bytes) -> uuid.UUID:
+    return uuid.UUID(bytes=hashlib.sha256(body).digest()[:16], version=4)
+
+
 def _record(kind: str, address: str | None, media: str, body: bytes) -> bytes:
-    identity = uuid.UUID(bytes=hashlib.sha256(body).digest()[:16], version=4)
     lines = [
         "WARC/1.0",
         f"WARC-Type: {kind}",
-        f"WARC-Record-ID: <urn:uuid:{identity}>",
+        f"WARC-Record-ID: <urn:uuid:{_identity(body)}>",
         "WARC-Date: 2024-06-03T08:00:00Z",
         *([f"WARC-Target-URI: {address}"] if address else []),
         f"Content-Type: {media}",
