@@ -45,7 +45,13 @@ _TIMES_BEHIND = re.compile(
 )
 _SINGLE = re.compile(r"(?<![а-я])[а-п](?:\.?1)?(?![а-я])")
 _AND = re.compile(r' {1,2}"?[а-п]')
-_OPENING = re.compile("(?<![а-я])[чпсу]".encode("cp1251"))
+_OPENING = re.compile(
+    r"(?<![а-я])(?:ст(?:ат|[ .\n\d])|ч(?:аст|[ .\nч\d])|п(?:ункт|одп|[ .\nп])|ук(?![а-я])|уголовного[ \n])".encode(
+        "cp1251"
+    )
+)
+"""The beginnings of what may open a chain; a token is tried only there."""
+_LONGEST_OPENING = 11
 _GOES_ON = re.compile(
     r"(?:1[3-9]|[2-9]\d|[1-4]\d\d)(?:\.\d)?(?:(?:,| и) {0,2}\d{2,3}(?:\.\d)?){0,6},? {0,2}(?:ч(?:\.|аст)|п(?:\.|ункт)|ук(?![а-я])|упк)".encode(
         "cp1251"
@@ -315,7 +321,9 @@ def _run_at(plane: bytes, start: int, anchor: int) -> _Run | None:
 
 def _first(plane: bytes, start: int, anchor: int) -> re.Match[bytes] | None:
     """The first token from ``start`` that may open a chain; at the latest the article at the anchor."""
-    for opening in _OPENING.finditer(plane, start, anchor + 1):
+    for opening in _OPENING.finditer(plane, start, anchor + _LONGEST_OPENING):
+        if opening.start() > anchor:
+            break
         token = _TOKEN.match(plane, opening.start())
         if token is not None and token.lastgroup not in ("gap", "more", "foreign"):
             return token
