@@ -48,6 +48,9 @@ _MADE = re.compile(
 )
 """«постановленный … гарнизонным военным судом»: the court in the instrumental made the act."""
 _NAMED_BEHIND = re.compile(r"[^;.]{0,48}(?<![а-я])(?:приговор|постановлени|определени)".encode("cp1251"))
+_CONVICTS = re.compile(r"[^;\n]{0,40}?(?<![а-я])осужден[аы]?(?![а-я])".encode("cp1251"))
+"""«… гарнизонным военным судом 5 мая 2024 г. осужден рядовой …»: the court that convicted."""
+_RECORD = re.compile(r"(?:судим|осужденн|приговор)[^;\n]{0,60}$".encode("cp1251"))
 _INSTRUMENTAL = "судом".encode("cp1251")
 _FIRST_INSTANCE = (b"1", b"2")
 """Indexes of first-instance cases (DOMAIN §2.6)."""
@@ -98,6 +101,9 @@ def _acts(reading: Reading) -> Iterator[_Below]:
         before = plane[max(0, court.start - 160) : court.start]
         made = _INSTRUMENTAL in plane[court.start : court.end]
         said = (_MADE if made else _ACT).search(before)
+        if said is None and made and _CONVICTS.match(plane, court.end) and not _RECORD.search(before):
+            yield _Below(court, _date_behind(reading, court.end, made=made), appeal=False)
+            continue
         if said is None or (made and said["act"] is None and not _NAMED_BEHIND.match(plane, court.end)):
             continue
         date = _date_behind(reading, court.end, made=made)
