@@ -54,7 +54,9 @@ def test_the_corpus_is_what_the_plan_makes(tmp_path):
         for path in (tmp_path / "demo/rulings").rglob("*")
         if path.is_file()
     }
-    assert anew == {path.relative_to(RULINGS): path.read_bytes() for path in every_file()}
+    shipped = {path.relative_to(RULINGS): path.read_bytes() for path in every_file()}
+    assert set(anew) == set(shipped)
+    assert [str(path) for path in shipped if anew[path] != shipped[path]] == []
     assert json.loads((tmp_path / "demo/truth.json").read_text(encoding="utf-8")) == truth()
 
 

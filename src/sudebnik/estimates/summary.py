@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from sudebnik.cases.case import CourtCase, Ruling
@@ -120,16 +121,29 @@ def _large(court: str, sizes: Mapping[str | None, int], floor: int) -> str:
 
 
 def months(units: Sequence[Unit], floor: int) -> Table:
-    """By month; by quarter or year where most months would have to be hidden."""
+    """By month; by quarter or year where most months would have to be hidden; neighbours that stay small are one row."""
     dated = [unit.ruling.month for unit in units]
     for period in (_month, _quarter, _year):
         sizes = Counter(period(month) for month in dated if month)
         if period is _year or sum(size for size in sizes.values() if size >= floor) * 2 > sizes.total():
             break
+    row = _runs(sizes, floor)
     tally = Tally()
     for unit, month in zip(units, dated, strict=True):
-        tally.add(unit.case.id, [period(month)] if month else [], _document_missing(unit, "decision_date"))
+        tally.add(
+            unit.case.id, [row[period(month)]] if month else [], _document_missing(unit, "decision_date")
+        )
     return _table("months", tally, sorted(tally.values))
+
+
+def _runs(sizes: Mapping[str, int], floor: int) -> dict[str, str]:
+    """For each period its row: neighbours that are all small stand together, as ``2019-05/2020-08``."""
+    row: dict[str, str] = {}
+    for small, run in groupby(sorted(sizes), lambda one: sizes[one] < floor):
+        members = list(run)
+        joined = small and len(members) > 1
+        row |= {one: f"{members[0]}/{members[-1]}" if joined else one for one in members}
+    return row
 
 
 def _month(month: str) -> str:

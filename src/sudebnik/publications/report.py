@@ -28,7 +28,7 @@ from sudebnik.codebook.codebook import Codebook
 from sudebnik.documents.document import Mask, Zone
 from sudebnik.estimates.summary import OTHER_COURTS, articles_of, first_units, tables
 from sudebnik.estimates.table import Row, Table
-from sudebnik.publications import charts
+from sudebnik.publications import charts, values
 from sudebnik.publications.coverage import Coverage
 from sudebnik.publications.disclosure import FLOOR, hidden_details, hidden_keys
 from sudebnik.publications.marked import Mark, marked, near, paragraphs
@@ -172,20 +172,18 @@ class _Pages:
         for case in report.cases:
             self._case(case, words, folder, rows[case.id])
 
-    def _page(self, template: str, place: str, words: Words, **values: Any) -> None:
+    def _page(self, template: str, place: str, words: Words, **further: Any) -> None:
         up = "../" * place.count("/")
         folder = "" if words.language == "ru" else "en/"
         banner = self.report.banner
-        values = {
+        given = {
             "twin": None,
             "up": up,
             "folder": folder,
             "words": words,
             "codebook": self.report.codebook,
-        } | values
-        page = self.templates.get_template(template).render(
-            banner=words(banner) if banner else None, **values
-        )
+        } | further
+        page = self.templates.get_template(template).render(banner=words(banner) if banner else None, **given)
         self.write(place, page)
 
     # -- a table -----------------------------------------------------------------------------------
@@ -203,6 +201,7 @@ class _Pages:
         return {
             "table": table, "measures": list(self._together(table, words)), "total": self._count(table.denominator, words), "rows": rows, "has_measures": has_measures, "chart": chart, "missing": missing,
             "alt": self._alt(table, rows, words), "csv": self._csv(table, rows, words, up), "any_hidden": any(row["hidden"] for row in rows),
+            "too_small": 0 < table.denominator < self.report.floor and all(row["hidden"] for row in rows),
         }  # fmt: skip
 
     def _count(self, number: int, words: Words) -> str:
@@ -232,7 +231,7 @@ class _Pages:
                     continue
                 value, low, high = (f"{round(100 * one)} %" for one in (found.value, *found.interval[:2]))
             else:
-                value, low, high = (f"{one:g}" for one in (found.value, *found.interval[:2]))
+                value, low, high = (values.figure(one, words) for one in (found.value, *found.interval[:2]))
             yield words(f"all_{name}", value=value, low=low, high=high, n=found.n)
 
     def _measures(self, row: Row, words: Words) -> dict[str, str]:
@@ -249,8 +248,8 @@ class _Pages:
             low, high = (round(100 * bound) for bound in share.interval[:2])
             made["conditional"] = f"{round(100 * share.value)} % ({low}–{high})"
         if isinstance(median, Estimate) and row.detail["real"] >= self.report.floor:
-            made["median"] = f"{median.value:g}"
-            made["interval"] = f"{median.interval.low:g}–{median.interval.high:g}"
+            made["median"] = values.figure(median.value, words)
+            made["interval"] = "–".join(values.figure(one, words) for one in median.interval[:2])
         return made
 
     def _label(self, table: Table, row: Row, words: Words) -> str:
@@ -263,19 +262,21 @@ class _Pages:
             return words("several")
         if table.id in ("articles", "sentences_by_article"):
             article, _, part = row.key.partition(".")
-            return _article({"article": article, "part": part}, words)
-        if table.id == "months" and "-Q" in row.key:
-            year, _, quarter = row.key.partition("-Q")
-            return words("quarter", year=year, number=quarter)
+            return values.article({"article": article, "part": part}, words)
+        if table.id == "months":
+            return " – ".join(_period(period, words) for period in row.key.split("/"))
         return row.label
 
     def _chart(self, table: Table, rows: Sequence[Mapping[str, Any]], words: Words, up: str) -> str:
-        bars = [charts.Bar(row["label"], row["count"]) for row in rows]
+        bars = [
+            charts.Bar(_on_axis(table, one) or row["label"], row["count"])
+            for one, row in zip(table.rows, rows, strict=True)
+        ]
         says = words("hidden", floor=self.report.floor)
         title, description = words(table.id), self._alt(table, rows, words)
         if table.id in _STANDING:
             drawn = charts.standing_bars(
-                bars, title, description, says, angle=-60 if table.id == "months" else 0
+                bars, title, description, words(f"{table.id}_axis"), angle=-60 if table.id == "months" else 0
             )
         else:
             drawn = charts.lying_bars(bars, title, description, says)
@@ -294,7 +295,7 @@ class _Pages:
         made = io.StringIO()
         lines = csv.writer(made, lineterminator="\r\n")
         measures = table.id.startswith("sentences_by")
-        heads = [words(table.id), words("number"), "hidden"]
+        heads = [words(f"{table.id}_row"), words(f"{table.id}_unit"), "hidden"]
         lines.writerow(
             [*heads, words("conditional"), words("median"), words("interval")]
             if measures
@@ -332,8 +333,9 @@ class _Pages:
         unit = next(first_units([case]), None)
         return {
             "id": case.id,
+            "number": next(filter(None, (one.text("case_number") for one in case.rulings)), None),
             "court": name(court) if court else words("unknown_court"),
-            "month": (unit.ruling.month or "") if unit else "",
+            "month": values.month(unit.ruling.month, words) if unit and unit.ruling.month else "",
             "articles": "; ".join(self._articles(case, words)),
             "reasons": case.reasons,
         }
@@ -341,7 +343,8 @@ class _Pages:
     def _articles(self, case: CourtCase, words: Words) -> list[str]:
         keys = dict.fromkeys(key for unit in first_units([case]) for key in articles_of(unit))
         return [
-            _article({"article": key.partition(".")[0], "part": key.partition(".")[2]}, words) for key in keys
+            values.article({"article": key.partition(".")[0], "part": key.partition(".")[2]}, words)
+            for key in keys
         ]
 
     def _case(self, case: CourtCase, words: Words, folder: str, row: Mapping[str, Any]) -> None:
@@ -367,7 +370,7 @@ class _Pages:
             else codebook.value_label("document_kind", ruling.kind.value, language)
         )
         return {
-            "page": page_of(ruling.document_id), "kind": kind, "date": ruling.text("decision_date"),
+            "page": page_of(ruling.document_id), "kind": kind, "date": values.moment(ruling.text("decision_date") or "", words),
             "copies": copies, "groups": [group for group in groups if group["facts"]],
         }  # fmt: skip
 
@@ -394,9 +397,15 @@ class _Pages:
                     "flags": [words(f"flag_{flag}") if words.has(f"flag_{flag}") else flag for flag in finding.flags],
                     "words": _shortened(quote.exact) if quote else None, "anchor": anchor_of(answer),
                     "zone": words(f"zone_{quote.zone.value}") if quote else "",
+                    "wordless": self._wordless(answer, words),
                     "speaker": words(f"speaker_{finding.speaker.value}") if finding.speaker else "",
                 })  # fmt: skip
         return facts
+
+    def _wordless(self, answer: Answer, words: Words) -> str:
+        """Why an answer has no words to show."""
+        speaker = answer.finding.speaker
+        return words("no_words_card" if speaker and speaker.value == "card" else "no_words")
 
     # -- an act ------------------------------------------------------------------------------------
     def acts(self) -> None:
@@ -439,7 +448,8 @@ class _Pages:
         ]  # fmt: skip
         facts = [
             {"ru": codebook.label(variable, "ru"), "en": codebook.label(variable, "en"),
-             "value": self._value(variable, answer, ru),
+             "value": self._value(variable, answer, ru), "value_en": _if_words(self._value(variable, answer, en)),
+             "wordless": (self._wordless(answer, ru), self._wordless(answer, en)),
              "words": _shortened(answer.finding.evidence[0].exact) if answer.finding.evidence else None,
              "anchor": anchor_of(answer) if answer.finding.evidence else None, "rule": answer.finding.rule, "confidence": answer.finding.confidence}
             for variable, answer in answers if variable not in _PEOPLE_OF_THE_TRIAL
@@ -451,7 +461,7 @@ class _Pages:
             for language in LANGUAGES
         }
         act = {
-            "kind": kind, "case": case.id, "original": source.original, "as_text": source.as_text, "source": ruling.source_id, "zones": zones, "facts": facts,
+            "kind": kind, "case": case.id, "number": ruling.text("case_number"), "date": ruling.text("decision_date"), "original": source.original, "as_text": source.as_text, "source": ruling.source_id, "zones": zones, "facts": facts,
         }  # fmt: skip
         banner = {"ru": ru("synthetic"), "en": en("synthetic")} if ruling.synthetic else None
         self.write(
@@ -475,7 +485,7 @@ class _Pages:
             return words(f"missing_{answer.missing.value}")
         if variable in _COURTS:
             return self.report.court_name(str(answer.value), words.language)
-        return say(self.report.codebook, variable, answer.value, words)
+        return values.say(self.report.codebook, variable, answer.value, words)
 
 
 # -- small things ----------------------------------------------------------------------------------
@@ -491,39 +501,24 @@ def anchor_of(answer: Answer) -> str:
     return f"f{answer.finding_id[:16]}"
 
 
-def say(codebook: Codebook, variable: str, value: Any, words: Words) -> str:
-    """A value in words: articles as lawyers write them, episodes as a line."""
-    if variable == "episode" and isinstance(value, Mapping):
-        hidden = value.get("missing") == "redacted"
-        unknown = words("missing_redacted") if hidden else "?"
-        start, end, band = (value.get(name) for name in ("start", "end", "band"))
-        if not start and not end:
-            return unknown if hidden else words("missing_unclear")
-        period = f"{start or unknown} – {end or unknown}"
-        return (
-            period
-            if band is None or (hidden and band == "indeterminate")
-            else f"{period}; {words(f'band_{band}')}"
-        )
-    if isinstance(value, Mapping):
-        return _article(value, words)
-    if isinstance(value, list):
-        return "; ".join(say(codebook, variable, one, words) for one in value)
-    return codebook.value_label(variable, value, words.language)
+def _if_words(said: str) -> str:
+    """What has letters; a day or a number needs no second language."""
+    return said if any(letter.isalpha() for letter in said) else ""
 
 
-def _article(value: Mapping[str, Any], words: Words) -> str:
-    if "article" not in value:
-        return "; ".join(f"{key}: {one}" for key, one in value.items() if one not in (None, [], ""))
-    article, part = value["article"], value.get("part")
-    points = ", ".join(f"«{point}»" for point in value.get("points") or ())
-    if words.language == "ru":
-        text = " ".join(
-            filter(None, [f"п. {points}" if points else "", f"ч. {part}" if part else "", f"ст. {article}"])
-        )
-        return f"{text} (покушение)" if value.get("attempt") else text
-    text = f"art. {article}" + (f" part {part}" if part else "") + (f" ({points})" if points else "")
-    return f"{text} (attempt)" if value.get("attempt") else text
+def _on_axis(table: Table, row: Row) -> str:
+    """The short label that fits under a standing bar, or nothing."""
+    if table.id == "months":
+        return "–".join(".".join(reversed(period.split("-"))) for period in row.key.split("/"))
+    if table.id == "sentence_lengths":
+        low, _, high = row.key.partition("-")
+        return f"{low}–{int(high) - 1}"
+    return ""
+
+
+def _period(key: str, words: Words) -> str:
+    year, quarterly, quarter = key.partition("-Q")
+    return words("quarter", year=year, number=quarter) if quarterly else values.month(key, words)
 
 
 def _group(variable: str) -> str:
@@ -537,4 +532,8 @@ def _shortened(words: str, length: int = 160) -> str:
 
 def _plain(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in "=+-@\t" and not cell[1:].isdigit() else cell
+    return (
+        f"'{cell}"
+        if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) and not cell[1:].isdigit()
+        else cell
+    )

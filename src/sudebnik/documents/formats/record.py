@@ -31,7 +31,7 @@ _PARSER = {
     "decision_result": "result",
 }  # fmt: skip
 
-_E_MAIL = re.compile(r"\s*E-?mail\s*:.*", re.IGNORECASE | re.DOTALL)
+_E_MAIL = re.compile(r"[\s(]*(?:E-?mail\s*:|[\w.+-]+@[\w-]+\.).*", re.IGNORECASE | re.DOTALL)
 _RUSSIAN_DATE = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})")
 _NUMBER = re.compile(r"(?:ДЕЛО|ПРОИЗВОДСТВО)?\s*№?\s*", re.IGNORECASE)
 _ARTICLES = re.compile(r"(?:^|[\s,;])((?:ст|ч|п)\.\s?\d[^;]*)")
