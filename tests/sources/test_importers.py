@@ -79,7 +79,7 @@ def test_one_bad_file_does_not_stop_the_rest(tmp_path):
     assert list(files) == [f"{tmp_path}/z.txt"]
     assert "no such file" in refused[f"{tmp_path}/none.txt"].reason
     assert "file_bytes = 1,000" in refused[f"{tmp_path}/big.txt"].reason
-    assert refused[f"{tmp_path}/pipe"].reason == "neither a file nor a folder"
+    assert refused[f"{tmp_path}/pipe"].reason.startswith("neither a file nor a folder")
     assert all(refusal.fault for refusal in refused.values())
     assert not any(place in refusal.reason for place, refusal in refused.items())
 

@@ -106,7 +106,12 @@ def write_line(value: object) -> None:
 
 def tell_failure(place: str, reason: str) -> None:
     """One line on standard error for an item that did not come through."""
-    click.echo(f"{place}: {reason}", err=True)
+    click.echo(harmless(f"{place}: {reason}"), err=True)
+
+
+def harmless(message: str) -> str:
+    """A message without the marks by which a stranger's file name could give orders to the terminal."""
+    return "".join(mark if mark.isprintable() or mark == "\n" else "\ufffd" for mark in message)
 
 
 def _plain(value: Any) -> Any:

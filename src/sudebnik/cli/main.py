@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from sudebnik import __version__
+from sudebnik.cli.common import harmless
 from sudebnik.errors import SudebnikError
 
 FAILED = 1
@@ -79,7 +80,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         error.show()
         sys.exit(error.exit_code)
     except SudebnikError as error:
-        click.echo(f"sudebnik: {error}", err=True)
+        click.echo(harmless(f"sudebnik: {error}"), err=True)
         sys.exit(MISUSED)
     except (click.Abort, KeyboardInterrupt):
         click.echo("sudebnik: stopped; what was done is kept, the same command goes on from here", err=True)
@@ -90,6 +91,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         sys.exit(FAILED)
     except OSError as error:
         click.echo(
-            f"sudebnik: {error.filename or 'file'}: {error.strerror or type(error).__name__}", err=True
+            harmless(f"sudebnik: {error.filename or 'file'}: {error.strerror or type(error).__name__}"),
+            err=True,
         )
         sys.exit(MISUSED)

@@ -28,6 +28,7 @@ NO_MAP: Mapping[str, str] = {}
 _NEVER_DOCUMENTS = (
     ".css", ".js", ".mjs", ".woff", ".woff2", ".ttf", ".eot", ".svg", ".ico", ".map",
 )  # fmt: skip
+_NO_FILE = "neither a file nor a folder; what comes through a pipe is given as -, on standard input"
 _SYSTEM = ("thumbs.db", "desktop.ini", "__macosx")
 _SAVED_PAGE_FOLDERS = ("_files", ".files", "_файлы")
 
@@ -132,7 +133,7 @@ def _entries(folder: str, place: str) -> Iterator[tuple[str, str, bool] | Refusa
         elif stat.S_ISREG(mode):
             yield path, spot, False
         else:
-            yield Refusal(spot, "neither a file nor a folder")
+            yield Refusal(spot, _NO_FILE)
 
 
 def _passed_over(name: str, mode: int, siblings: list[str]) -> str:
@@ -157,12 +158,16 @@ def _passed_over(name: str, mode: int, siblings: list[str]) -> str:
 def _file(path: str, place: str, walk: _Walk) -> Iterator[Item]:
     walk.left = walk.limits.total_bytes
     try:
-        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
-            size = os.fstat(stream.fileno()).st_size
+        with open(path, "rb", buffering=0, opener=_open) as stream:
+            found = os.fstat(stream.fileno())
+            if not stat.S_ISREG(found.st_mode):
+                raise SourceError(f"{place}: {_NO_FILE}")
             head = stream.read(16)
             if not _is_container(head, path):
-                walk.limits.check_file(place, size)
-                yield source_file(place, head + stream.read())
+                walk.limits.check_file(place, found.st_size)
+                data = head + stream.read(walk.limits.file_bytes + 1)
+                walk.limits.check_file(place, len(data))
+                yield source_file(place, data)
                 return
             stream.seek(0)
             with io.BufferedReader(stream, MIB) as buffered:
@@ -171,6 +176,11 @@ def _file(path: str, place: str, walk: _Walk) -> Iterator[Item]:
         yield Refusal(place, reason_of(place, error))
     except OSError as error:
         yield Refusal(place, _unreadable(error))
+
+
+def _open(path: str, flags: int) -> int:
+    """Open without waiting: a pipe that nobody writes into would hold the whole run up."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _guarded(place: str, items: Iterator[Item]) -> Iterator[Item]:

@@ -14,6 +14,7 @@ from typing import Any, Final
 import orjson
 
 from sudebnik.errors import SourceError
+from sudebnik.sources.item import one_line
 
 SUDRFSCRAPER: Final = "record/sudrfscraper"
 SUDRFPARSER: Final = "record/sudrfparser"
@@ -68,11 +69,7 @@ def record_id(row: Mapping[str, Any], media: str, columns: Mapping[str, str], or
         value = row.get("case_id_uid") or _metadata(row).get("uid_2")
     else:
         value = row.get(columns.get("id", "id"))
-    label = (
-        " ".join(str(value).split())[:200]
-        if isinstance(value, str | int) and not isinstance(value, bool)
-        else ""
-    )
+    label = one_line(str(value))[:200] if isinstance(value, str | int) and not isinstance(value, bool) else ""
     return label or str(ordinal)
 
 

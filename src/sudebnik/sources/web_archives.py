@@ -12,7 +12,7 @@ from typing import IO, Any
 from warcio.archiveiterator import ArchiveIterator
 
 from sudebnik.errors import LimitExceeded, SourceError
-from sudebnik.sources.item import Item, Refusal, source_file
+from sudebnik.sources.item import Item, Refusal, one_line, source_file
 from sudebnik.sources.limits import MIB, Limits, read_whole
 from sudebnik.sources.source_file import SourceFile
 
@@ -125,7 +125,7 @@ def _content_type(record: Any) -> str:
 
 def _page(record: Any, place: str, limits: Limits) -> Item | str:
     headers = record.rec_headers
-    spot = f"{place}#{(headers.get_header('WARC-Record-ID') or '').strip('<>').removeprefix('urn:uuid:')}"
+    spot = f"{place}#{one_line(headers.get_header('WARC-Record-ID') or '').strip('<>').removeprefix('urn:uuid:')[:200]}"
     coding = record.http_headers.get_header("Content-Encoding") if record.http_headers is not None else None
     if coding in {"br", "zstd"}:
         return Refusal(spot, f"kept in the compression {coding}; record the page again without it")

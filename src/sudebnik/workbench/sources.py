@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from sudebnik.errors import UsageError
+from sudebnik.errors import LimitExceeded, UsageError
 from sudebnik.sources.importers import NO_MAP, Found, collect_file, files
-from sudebnik.sources.item import Item, Refusal, source_file
-from sudebnik.sources.limits import Limits
+from sudebnik.sources.item import Item, Refusal, reason_of, source_file
+from sudebnik.sources.limits import Limits, read_whole
 from sudebnik.sources.source_file import SourceFile
 from sudebnik.store.sources import FileMark, StoredRefusal
 from sudebnik.workbench.project import Project, now
@@ -133,7 +133,10 @@ def files_and_stdin(paths: Iterable[str]) -> Iterator[Found | Item]:
     """The files under the paths, unopened; what ``-`` stands for is read at once."""
     for path in paths:
         if path == STDIN:
-            yield source_file(STDIN, sys.stdin.buffer.read())
+            try:
+                yield source_file(STDIN, read_whole(sys.stdin.buffer, Limits(), STDIN))
+            except LimitExceeded as error:
+                yield Refusal(STDIN, reason_of(STDIN, error))
         else:
             yield from files((path,))
 
