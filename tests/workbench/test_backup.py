@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from tests.invented import write_acts
@@ -12,7 +16,7 @@ from tests.workbench.test_runs import contents
 
 from sudebnik.errors import ProjectError
 from sudebnik.workbench import runs
-from sudebnik.workbench.backup import MANIFEST, backup, restore
+from sudebnik.workbench.backup import FORM, MANIFEST, backup, restore
 from sudebnik.workbench.project import Project
 
 
@@ -102,3 +106,50 @@ def test_half_a_backup_is_refused(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "p.zip").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(ProjectError, match="not a readable backup"):
         restore(tmp_path / "p.zip", tmp_path / "q")
+
+
+def forged(place: Path, files: dict[str, bytes], listed: object = None) -> Path:
+    """A backup that somebody else made, with a list that fits."""
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, data in files.items():
+            out.writestr(name, data)
+        out.writestr(MANIFEST, json.dumps({"form": FORM, "files": hashes if listed is None else listed}))
+    return place
+
+
+@pytest.mark.parametrize(
+    "name", ["../out.txt", "/etc/out.txt", "sources/../../out.txt", "C:/out.txt", "a\\..\\..\\out.txt"]
+)
+def test_no_file_of_a_forged_backup_lands_outside(name: str, tmp_path: Path) -> None:
+    """A name that leads out of the project is refused before anything is unpacked."""
+    with pytest.raises(ProjectError, match="outside"):
+        restore(forged(tmp_path / "p.zip", {name: b"x"}), tmp_path / "in" / "q")
+    assert not list(tmp_path.rglob("out.txt"))
+    assert list((tmp_path / "in").iterdir()) == []
+
+
+@pytest.mark.parametrize("listed", [[], "all", {}, 7])
+def test_a_forged_list_is_a_line_not_a_crash(listed: object, tmp_path: Path) -> None:
+    """A list of files of the wrong form is refused like any damaged backup."""
+    with pytest.raises(ProjectError, match="try another copy"):
+        restore(forged(tmp_path / "p.zip", {"project.sqlite": b"x"}, listed), tmp_path / "q")
+
+
+def test_a_backup_that_would_fill_the_disk_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a backup unpacks to is compared with the free room before a byte is written."""
+    monkeypatch.setattr(shutil, "disk_usage", lambda _place: SimpleNamespace(free=1000))
+    with pytest.raises(ProjectError, match="1,000 are free"):
+        restore(forged(tmp_path / "p.zip", {"project.sqlite": bytes(2000)}), tmp_path / "q")
+    assert not (tmp_path / "q").exists()
+
+
+def test_what_is_restored_or_backed_up_is_for_its_owner(folder: Path, tmp_path: Path) -> None:
+    """Project folders and backups are made readable for their owner alone."""
+    with Project.open(folder) as project:
+        backup(project, tmp_path / "p.zip")
+    restore(tmp_path / "p.zip", tmp_path / "q")
+    for place in (folder, tmp_path / "p.zip", tmp_path / "q"):
+        assert place.stat().st_mode & 0o077 == 0

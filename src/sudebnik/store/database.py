@@ -43,6 +43,7 @@ class Database:
                 "install the newer sudebnik that wrote it"
             )
         self.execute("PRAGMA foreign_keys = ON")
+        self.execute("PRAGMA trusted_schema = OFF")  # a restored file may come from a stranger
         if version < len(migrations):
             self.execute("PRAGMA journal_mode = WAL")
             self._migrate(migrations)

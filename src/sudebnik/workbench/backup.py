@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
@@ -19,6 +20,9 @@ from sudebnik.workbench.project import DATABASE, SETTINGS, UNFINISHED, Project
 MANIFEST = "MANIFEST.json"
 FORM = "sudebnik backup 1"
 _PIECE = 1024 * 1024
+_DAMAGED = (OSError, zipfile.BadZipFile, ValueError, RuntimeError, EOFError, zlib.error)
+"""What `zipfile` raises over an archive that is torn, packed in another way or locked by a password."""
+_MOST_LIST = 256 * 1024 * 1024
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -35,6 +39,7 @@ def backup(project: Project, target: Path) -> int:
             f"{project.folder}: {len(missing)} originals are missing, first {missing[0]}; add them again"
         )
     unfinished = target.with_name(UNFINISHED + target.name)
+    unfinished.touch(mode=0o600)
     try:
         with tempfile.TemporaryDirectory() as spare:
             copy = Path(spare) / DATABASE
@@ -64,13 +69,14 @@ def restore(source: Path, folder: Path) -> int:
     try:
         try:
             with zipfile.ZipFile(source) as packed:
+                _check_room(source, packed, unfinished)
                 hashes = _verify(source, packed)
                 for name in hashes:
                     target = unfinished / name
                     target.parent.mkdir(parents=True, exist_ok=True)
                     with packed.open(name) as member, target.open("wb") as out:
                         shutil.copyfileobj(member, out, _PIECE)
-        except (OSError, zipfile.BadZipFile, ValueError) as error:
+        except _DAMAGED as error:
             raise ProjectError(
                 f"{source}: not a readable backup ({type(error).__name__}); try another copy"
             ) from error
@@ -118,6 +124,18 @@ def _copy_hash(data: IO[bytes], out: IO[bytes] | None) -> str:
     return digest.hexdigest()
 
 
+def _check_room(place: Path, packed: zipfile.ZipFile, folder: Path) -> None:
+    """Refuse a copy that would fill the disk, or the memory with its list, before anything is unpacked."""
+    size = sum(info.file_size for info in packed.infolist())
+    free = shutil.disk_usage(folder).free
+    if size > free or any(
+        info.filename == MANIFEST and info.file_size > _MOST_LIST for info in packed.infolist()
+    ):
+        raise ProjectError(
+            f"{place}: it unpacks to {size:,} bytes, {free:,} are free; make room, or do not trust this copy"
+        )
+
+
 def _verify(place: Path, packed: zipfile.ZipFile) -> dict[str, str]:
     """Compare every file in a backup with the list in it; the list."""
     try:
@@ -126,7 +144,9 @@ def _verify(place: Path, packed: zipfile.ZipFile) -> dict[str, str]:
         raise ProjectError(f"{place}: no list of files in it; this is no sudebnik backup") from None
     if not isinstance(manifest, dict) or manifest.get("form") != FORM:
         raise ProjectError(f"{place}: written in another form than {FORM!r}; use the version that wrote it")
-    hashes: dict[str, str] = manifest["files"]
+    hashes: Any = manifest.get("files")
+    if not isinstance(hashes, dict):
+        raise ProjectError(f"{place}: its list of files is damaged; try another copy")
     if sorted([*hashes, MANIFEST]) != sorted(packed.namelist()):
         raise ProjectError(f"{place}: its files are not those of its list; try another copy")
     for name, expected in hashes.items():
@@ -141,7 +161,7 @@ def _verify(place: Path, packed: zipfile.ZipFile) -> dict[str, str]:
         try:
             with packed.open(name) as member:
                 found = _copy_hash(member, None)
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except _DAMAGED as error:
             raise ProjectError(
                 f"{place}: {name} cannot be read ({type(error).__name__}); try another copy"
             ) from error

@@ -79,7 +79,7 @@ class Project:
         """Make a project in a new or empty folder; `ProjectError` where other things lie in it."""
         if folder.exists() and not folder.is_dir():
             raise ProjectError(f"{folder}: this is a file; name a folder for the project")
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # rulings are nobody else's on this machine
         if any(not entry.name.startswith(UNFINISHED) for entry in folder.iterdir()):
             raise ProjectError(
                 f"{folder}: holds other things and is no sudebnik project; name a new or empty folder"
