@@ -41,7 +41,7 @@ def load(place: Path | None) -> Any:
     """The automaton kept there, tried on this processor; None where there is none that works here."""
     import hyperscan  # noqa: PLC0415 - the wheel does not exist for every machine
 
-    if place is None:
+    if place is None or not _is_ours(place):
         return None
     try:
         database = hyperscan.loadb(place.read_bytes(), hyperscan.HS_MODE_BLOCK)
@@ -52,6 +52,19 @@ def load(place: Path | None) -> Any:
     return database
 
 
+def _is_ours(place: Path) -> bool:
+    """Whether nobody but this user (and root) could have written the file: its bytes are trusted as a program's are."""
+    if not hasattr(os, "geteuid"):
+        return True  # Windows: the cache lies in the user's own profile
+    try:
+        return all(
+            found.st_uid in (0, os.geteuid()) and not found.st_mode & 0o022
+            for found in (place.lstat(), place.parent.stat())
+        )
+    except OSError:
+        return False
+
+
 def keep(place: Path | None, database: Any) -> None:
     """Keep a compiled automaton for the next process; a full or read-only disk is no fault."""
     import hyperscan  # noqa: PLC0415 - as above
@@ -59,7 +72,7 @@ def keep(place: Path | None, database: Any) -> None:
     if place is None:
         return
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, unfinished = tempfile.mkstemp(dir=place.parent)
         with os.fdopen(handle, "wb") as out:
             out.write(hyperscan.dumpb(database))
