@@ -26,8 +26,10 @@ _LENGTHS = 64
 """More than any opening has characters."""
 
 _Places = list[tuple[int, list[Any]]]
-"""For one pattern: the length of an opening, and where it ends. Length 0 is the whole pattern: its end, or start and end
-where the start is not 0. All are one too great: a line feed stands before the text that Vectorscan is given."""
+"""For one pattern: the length of an opening, and where it ends; length 0 is the whole pattern with start and end.
+
+All are one too great: a line feed stands before the text that Vectorscan is given.
+"""
 
 
 class Hits:
@@ -103,13 +105,14 @@ class Automaton:
             return database
         sought = [pair for number, pattern in enumerate(patterns) for pair in _sought(number, pattern)]
         database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-        whole = hyperscan.HS_FLAG_MULTILINE | hyperscan.HS_FLAG_SOM_LEFTMOST
+        # Openings need no start of match, but without it Vectorscan compiles them six times as long.
+        flag = hyperscan.HS_FLAG_MULTILINE | hyperscan.HS_FLAG_SOM_LEFTMOST
         try:
             database.compile(
                 expressions=[expression for _, expression in sought],
                 ids=[report for report, _ in sought],
                 elements=len(sought),
-                flags=[0 if report % _LENGTHS else whole for report, _ in sought],
+                flags=[flag] * len(sought),
             )
         except hyperscan.error as error:
             names = [self.names[report // _LENGTHS] for report, _ in sought if not report % _LENGTHS]
@@ -137,7 +140,7 @@ class Automaton:
         reports: defaultdict[int, list[Any]] = defaultdict(list)
 
         def on_match(report: int, start: int, end: int, _flags: int, _context: Any) -> None:
-            reports[report].append((start, end) if start else end)
+            reports[report].append(end if report % _LENGTHS else (start, end))
 
         if self._database is not None:
             self._database.scan(b"\n" + plane, match_event_handler=on_match)
@@ -177,11 +180,11 @@ def _sought(number: int, pattern: str) -> list[tuple[int, bytes]]:
     return [(number * _LENGTHS + length, expression) for length, expression in rows]
 
 
-def _confirm(pattern: re.Pattern[bytes], plane: bytes, places: list[Any]) -> Matches:
+def _confirm(pattern: re.Pattern[bytes], plane: bytes, places: list[tuple[int, int]]) -> Matches:
     """The matches of a pattern sought whole: each ends where a proposal ends, and begins in it."""
     found: Matches = []
     behind = 0
-    for before, end in sorted([place if isinstance(place, tuple) else (0, place) for place in places]):
+    for before, end in sorted(places):
         start = max(before - 1, 0)
         if end - 1 <= behind:
             continue

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-_KIND = 4
+_KIND = 5
 """Counts the ways in which automata have been made from patterns: one kept by another way is not met again."""
 
 
