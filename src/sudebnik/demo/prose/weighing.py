@@ -305,8 +305,9 @@ def sentencing(scene: Scene) -> None:
     if punishment.probation or scene.choice.chance(0.12):
         say("SENTENCING", scene.pick(
             "[command_petition=no_prison~command|Командование части просит не лишать подсудимого свободы реально].",
-            "[command_petition=lenient~command|Командир воинской части ходатайствует о снисхождении].",
+            "[command_petition=lenient~command|Командир воинской части ходатайствует о снисхождении{to}].",
             "[command_petition=take_back~command|От командира поступило письмо с просьбой вернуть подсудимого в строй].",
+            to=f" к {scene.p.dat}" if len(scene.case.trials) > 1 else "",
         ))  # fmt: skip
     if scene.person == 0:
         general = scene.pick(*GENERAL)
