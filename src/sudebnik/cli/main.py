@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -95,3 +96,18 @@ def main(arguments: list[str] | None = None) -> NoReturn:
             err=True,
         )
         sys.exit(MISUSED)
+    except Exception as error:  # noqa: BLE001 - a fault of ours: what Python would print may hold words of a ruling
+        click.echo(f"sudebnik: a fault of its own: {_where(error)}; please report this line", err=True)
+        sys.exit(MISUSED)
+
+
+def _where(error: Exception) -> str:
+    """The kind of an error and the lines of this program that led to it; never its message."""
+    import traceback
+
+    steps = [
+        f"{Path(frame.filename).stem}:{frame.lineno}"
+        for frame in traceback.extract_tb(error.__traceback__)
+        if "sudebnik" in Path(frame.filename).parts
+    ]
+    return f"{type(error).__name__} at {' '.join(steps[-4:])}"
