@@ -15,24 +15,15 @@ help:
 	@echo "make bench   speed against running every pattern, and against peers where they are installed"
 
 # -- environments -----------------------------------------------------------------------------------
-.venvs/run/done: requirements/run.lock
-	rm -rf .venvs/run
-	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "sudebnik needs Python 3.11 or newer: make demo PYTHON=python3.12")'
-	$(PYTHON) -m venv .venvs/run
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
-	touch $@
+.venvs/run/done: requirements/run.lock scripts/environment.sh
+	@sh scripts/environment.sh "$(PYTHON)" .venvs/run requirements/run.lock
 
-.venvs/dev/done: requirements/run.lock requirements/dev.lock
-	rm -rf .venvs/dev
-	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "sudebnik needs Python 3.11 or newer: make test PYTHON=python3.12")'
-	$(PYTHON) -m venv .venvs/dev
-	$(DEV) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
-	$(DEV) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
-	touch $@
+.venvs/dev/done: requirements/run.lock requirements/dev.lock scripts/environment.sh
+	@sh scripts/environment.sh "$(PYTHON)" .venvs/dev requirements/run.lock requirements/dev.lock
 
 # -- what a user runs -------------------------------------------------------------------------------
 demo: .venvs/run/done
-	$(RUN) -m sudebnik demo
+	@$(RUN) -m sudebnik demo
 
 # -- what a developer runs --------------------------------------------------------------------------
 test: .venvs/dev/done
@@ -55,12 +46,8 @@ contracts: .venvs/dev/done
 spelling: .venvs/dev/done
 	.venvs/dev/bin/codespell src docs tests README.md CHANGELOG.md
 
-.venvs/bench/done: requirements/run.lock requirements/bench.lock
-	rm -rf .venvs/bench
-	$(PYTHON) -m venv .venvs/bench
-	.venvs/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
-	.venvs/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.lock
-	touch $@
+.venvs/bench/done: requirements/run.lock requirements/bench.lock scripts/environment.sh
+	@sh scripts/environment.sh "$(PYTHON)" .venvs/bench requirements/run.lock requirements/bench.lock
 
 bench: .venvs/bench/done
 	.venvs/bench/bin/python -m benchmark.speed

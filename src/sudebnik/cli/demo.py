@@ -10,6 +10,11 @@ from sudebnik.cli.common import jobs_option, lang_option, language
 
 DEMO_PROJECT = "sudebnik-demo"
 
+_THEN = {
+    "en": "all these rulings are invented, and two files are broken on purpose; on your own folder: sudebnik run FOLDER --project mine",
+    "ru": "все эти приговоры выдуманы, и два файла испорчены нарочно; для своей папки: sudebnik run ПАПКА --project mine",
+}
+
 
 @click.group(invoke_without_command=True)
 @click.option(
@@ -41,6 +46,7 @@ def command(ctx: click.Context, folder: Path, jobs: int, lang: str | None) -> No
     settings = Settings(lang=language(lang))
     with Project.open_or_create(folder, settings) as project:
         run_and_tell(project, (str(lay_out(folder)),), jobs, language(lang))
+    click.echo(_THEN[language(lang)])
 
 
 @command.command

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,14 +71,16 @@ def run_and_tell(
     """Run with progress bars, then the failures on standard error and the table."""
     from sudebnik.cli.progress import watched
     from sudebnik.cli.summary import show
+    from sudebnik.publications.reasons import in_words
     from sudebnik.workbench import runs
 
+    began = time.monotonic()
     with watched(lang) as progress:
         summary = runs.run(
             project, paths, jobs=jobs, verify=verify, maps=column_map(columns), progress=progress
         )
     for refusal in summary.refusals:
         if refusal.fault or refusal.stage != "add":
-            tell_failure(refusal.place, refusal.reason)
-    show(summary, lang)
+            tell_failure(refusal.place, in_words(refusal.reason, lang))
+    show(summary, lang, time.monotonic() - began)
     return summary

@@ -7,6 +7,8 @@ from rich.table import Table
 
 from sudebnik.workbench.runs import Summary
 
+_MINUTE = 60
+
 _WORDS = {
     "en": {
         "title": "Run",
@@ -15,12 +17,12 @@ _WORDS = {
         "unchanged": "unchanged, not opened",
         "removed": "taken back earlier, left out",
         "refused": "refused now",
-        "passed_over": "passed over now",
+        "passed_over": "passed over (not a document)",
         "read": "read now",
         "documents": "documents in the project",
         "without_text": "of these without readable text",
         "findings": "findings in the project",
-        "faults": "standing failures",
+        "faults": "files that could not be read",
         "nothing": "nothing was to do",
         "moved": "What the upgrade moved",
         "variable": "variable",
@@ -31,6 +33,10 @@ _WORDS = {
         "before": "before",
         "after": "after",
         "report": "report",
+        "open": "open it in a browser",
+        "took": "it took",
+        "minutes": "{} min {} s",
+        "seconds": "{:.1f} s",
     },
     "ru": {
         "title": "Прогон",
@@ -39,12 +45,12 @@ _WORDS = {
         "unchanged": "без изменений, не открывались",
         "removed": "изъяты раньше, оставлены вне проекта",
         "refused": "отказано сейчас",
-        "passed_over": "пропущено сейчас",
+        "passed_over": "пропущено (это не документы)",
         "read": "прочитано сейчас",
         "documents": "документов в проекте",
         "without_text": "из них без читаемого текста",
         "findings": "находок в проекте",
-        "faults": "неисправленных отказов",
+        "faults": "не удалось прочитать",
         "nothing": "делать было нечего",
         "moved": "Что сдвинуло обновление",
         "variable": "переменная",
@@ -55,12 +61,16 @@ _WORDS = {
         "before": "было",
         "after": "стало",
         "report": "отчёт",
+        "open": "откройте в браузере",
+        "took": "времени ушло",
+        "minutes": "{} мин {} с",
+        "seconds": "{:.1f} с",
     },
 }  # fmt: skip
 
 
-def show(summary: Summary, lang: str) -> None:
-    """Print what a run did."""
+def show(summary: Summary, lang: str, seconds: float) -> None:
+    """Print what a run did, how long it took, and last where the report is."""
     words = _WORDS[lang]
     console = Console(highlight=False)
     table = Table(title=words["title"], show_header=False)
@@ -77,9 +87,17 @@ def show(summary: Summary, lang: str) -> None:
     if not summary.read and not summary.published:
         console.print(words["nothing"])
     _show_moves(console, summary, words)
+    console.print(f"{words['took']}: {_time(seconds, words)}")
     if summary.report is not None:
         page = summary.report / ("index.html" if lang == "ru" else "en/index.html")
-        console.print(f"{words['report']}: {page}", soft_wrap=True, markup=False)
+        for name, place in (("report", str(page)), ("open", page.resolve().as_uri())):
+            console.print(f"{words[name]}: {place}", soft_wrap=True, markup=False)
+
+
+def _time(seconds: float, words: dict[str, str]) -> str:
+    if seconds < _MINUTE:
+        return words["seconds"].format(seconds)
+    return words["minutes"].format(*divmod(round(seconds), _MINUTE))
 
 
 def _show_moves(console: Console, summary: Summary, words: dict[str, str]) -> None:

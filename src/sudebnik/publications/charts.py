@@ -11,7 +11,7 @@ import vl_convert
 
 INK, BAR, PALE = "#1d2733", "#2f5d8a", "#d9dee4"
 _FONT = "DejaVu Sans, Liberation Sans, Arial, sans-serif"
-_BESIDE = 16
+_BESIDE = 18
 """Letters; longer labels stand above their bars."""
 _ALL_LABELS = 14
 """Bars; with more of them labels that would touch are left out."""

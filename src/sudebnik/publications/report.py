@@ -217,7 +217,7 @@ class _Pages:
         if row.measures:
             made |= self._measures(row, words)
         elif table.answered:
-            made["share"] = f"{round(100 * row.cell.count / table.answered)} %"
+            made["share"] = values.percent(row.cell.count / table.answered, words)
         return made
 
     def _together(self, table: Table, words: Words) -> Iterator[str]:
@@ -229,7 +229,7 @@ class _Pages:
                 count = round(found.value * found.n)
                 if hidden_details({name: count}, found.n, self.report.floor):
                     continue
-                value, low, high = (f"{round(100 * one)} %" for one in (found.value, *found.interval[:2]))
+                value, low, high = (values.percent(one, words) for one in (found.value, *found.interval[:2]))
             else:
                 value, low, high = (values.figure(one, words) for one in (found.value, *found.interval[:2]))
             yield words(f"all_{name}", value=value, low=low, high=high, n=found.n)
@@ -246,7 +246,7 @@ class _Pages:
             {"conditional": row.detail["conditional"]}, row.cell.count, self.report.floor
         ):
             low, high = (round(100 * bound) for bound in share.interval[:2])
-            made["conditional"] = f"{round(100 * share.value)} % ({low}–{high})"
+            made["conditional"] = f"{values.percent(share.value, words)} ({low}–{high})"
         if isinstance(median, Estimate) and row.detail["real"] >= self.report.floor:
             made["median"] = values.figure(median.value, words)
             made["interval"] = "–".join(values.figure(one, words) for one in median.interval[:2])

@@ -53,6 +53,12 @@ def _term(months: float, words: Words) -> str:
     return _joined(said)
 
 
+def percent(share: float, words: Words) -> str:
+    """A share of one as «23 %» or “23%”."""
+    blank = "\N{NO-BREAK SPACE}" if words.language == "ru" else ""
+    return f"{round(100 * share)}{blank}%"
+
+
 def moment(value: str, words: Words) -> str:
     """``2024-03-01T19:00`` as 01.03.2024 19:00 in Russian and 2024-03-01 19:00 in English; other words as they are."""
     found = _MOMENT.fullmatch(value)
