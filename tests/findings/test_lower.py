@@ -153,3 +153,14 @@ def test_the_number_of_the_case_below():
 def test_a_verdict_has_no_act_below():
     """In the first instance there is nothing below."""
     assert found("приговор Сочинского гарнизонного военного суда от 5 мая 2024 года", "ПРИГОВОР") == {}
+
+
+def test_dates_in_figures_part_the_verdict_from_the_appeal() -> None:
+    """«Приговор … от 14.10.2024 и апелляционное определение …» are two acts, each with its own date."""
+    told = found(
+        "рассмотрел дело по кассационной жалобе на приговор Майкопского гарнизонного военного суда от 14.10.2023 и "
+        "апелляционное определение Северного флотского военного суда от 05.12.2023",
+        title="КАССАЦИОННОЕ ОПРЕДЕЛЕНИЕ",
+    )
+    assert (told["lower_court"], told["lower_date"]) == ("61GV0010", "2023-10-14")
+    assert (told["appeal_court"], told["appeal_date"]) == ("51OV0000", "2023-12-05")

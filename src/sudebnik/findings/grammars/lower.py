@@ -32,7 +32,7 @@ _HIGHER = (DocumentKind.APPEAL_RULING, DocumentKind.APPEAL_VERDICT, DocumentKind
 
 _ACT = re.compile(
     r"(?<![а-я])(?P<appeal>апелляционн[а-я]{2,3}[ \n]+)?(?P<act>приговор|постановлени|определени|решени)(?P<ending>[а-я]{0,3})"
-    r"(?P<between>(?:[ \n]+(?!осужд|судим|[^;]{0,80}судебная)(?:[^;\n.()]|(?<=[гио\d])\.){0,80}?)?)[ \n]+(?:судьи[ \n]+|мирового[ \n]+судьи[ \n]+|судебной[ \n]+коллегии[ \n]+(?:по[ \n]+уголовным[ \n]+делам[ \n]+)?)?$".encode(
+    r"(?P<between>(?:[ \n]+(?!осужд|судим|[^;]{0,80}судебная|[^;]{0,80}[ \n]апелляционн[а-я]{2,3}[ \n]+(?:приговор|определени|постановлени))(?:[^;\n.()]|(?<=[гио\d])\.){0,80}?)?)[ \n]+(?:судьи[ \n]+|мирового[ \n]+судьи[ \n]+|судебной[ \n]+коллегии[ \n]+(?:по[ \n]+уголовным[ \n]+делам[ \n]+)?)?$".encode(
         "cp1251"
     )
 )
@@ -73,7 +73,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     cassation = kind is DocumentKind.CASSATION_RULING
     first: _Below | None = None
     second: _Below | None = None
-    for below in _acts(reading):
+    for below in _told_of(reading, cassation=cassation):
         if below.appeal:
             second = second or below
         elif first is None or (
@@ -89,10 +89,18 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from _number(reading)
 
 
-def _acts(reading: Reading) -> Iterator[_Below]:
-    """The acts that the beginning of a higher court's act speaks of, in order."""
-    plane, limit = reading.plane, _limit(reading)
-    matches = [match for pattern in courts.ALL for match in reading.within(pattern, 0, limit)]
+def _told_of(reading: Reading, *, cassation: bool) -> Iterator[_Below]:
+    """The acts below of the beginning; in cassation those of the operative part too, which repeats both."""
+    yield from _acts(reading, 0, _limit(reading))
+    operative = reading.zone(ZoneKind.RESOLUTIVE)
+    if cassation and operative is not None:
+        yield from _acts(reading, *operative)
+
+
+def _acts(reading: Reading, start: int, end: int) -> Iterator[_Below]:
+    """The acts below that a stretch of a higher court's act speaks of, in order."""
+    plane = reading.plane
+    matches = [match for pattern in courts.ALL for match in reading.within(pattern, start, end)]
     matches.sort(key=lambda match: match.start())
     for match in matches:
         court = courts.read(match, reading.text)
