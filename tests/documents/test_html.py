@@ -201,3 +201,17 @@ def check(data: bytes) -> None:
         if part.card is not None:
             for field in part.card.fields.values():
                 assert field.span is None or part.text[field.span.start : field.span.end] == field.value
+
+
+@pytest.mark.parametrize("word", ["<!--", "</p", '<a "', "<pre>", "<td>", "&nbsp;"])
+@pytest.mark.parametrize(
+    "around",
+    ["<script>{}</script>", "<style>{}</style>", "<iframe>{}</iframe>", "<p>{}</p>", '<p title="{}">'],
+)
+def test_time_grows_with_the_page_not_with_its_square(word, around):
+    """Ends and beginnings of tags, repeated to a megabyte anywhere in a page, are read in seconds or refused."""
+    page = f"<html><body><p>Суд решил</p>{around.format(word * (1_000_000 // len(word)))}</body></html>"
+    begun = time.process_time()
+    with suppress(DocumentError):
+        html.read(SourceFile("0" * 64, "page.html", page.encode()))
+    assert time.process_time() - begun < 10

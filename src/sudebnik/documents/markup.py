@@ -39,6 +39,8 @@ BLOCKS = _set(
 SKIPPED = _set(
     "script style template head title select option textarea button svg iframe object noscript input canvas map"
 )
+_RAW = ["script", "style", "iframe", "noembed", "noframes", "xmp", "plaintext"]
+"""Elements whose insides are no markup, though they may look like it: a beginning of a comment without an end, ten thousand times."""
 _VOID = _set("input br hr img meta link col area base embed source wbr")
 
 _MASK_CLASS = re.compile(r"class=\"[^\"]*?\b(FIO|Data|Address|Nomer|others)\d*\b", re.IGNORECASE)
@@ -114,11 +116,13 @@ def parse(page: str, place: str) -> LexborHTMLParser:
     if begin < 0:
         begin = max(page.find("<body"), 0)
     try:
-        return LexborHTMLParser(page[begin:])
+        tree = LexborHTMLParser(page[begin:])
     except (SelectolaxError, RuntimeError, ValueError, UnicodeError) as error:
         raise DocumentError(
             f"{place}: cannot be parsed as HTML; open it in a browser and save it again"
         ) from error
+    tree.strip_tags(_RAW)
+    return tree
 
 
 def title_of(page: str) -> str:
