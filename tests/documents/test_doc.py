@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import subprocess
 
 import pytest
@@ -66,3 +67,20 @@ def _office_docx(*lines: str) -> bytes:
             "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{writers.W}"><w:body>{writers.word_paragraphs(*lines)}</w:body></w:document>',
         }
     )
+
+
+def test_libreoffice_fetches_nothing_that_a_file_links_to(tmp_path):
+    """A picture on a server that counts its readers is not asked for, though LibreOffice reads the file."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.5)
+        port = server.getsockname()[1]
+        file = tmp_path / "act.doc"
+        file.write_text(
+            f'<html><body><p>Суд решил</p><img src="http://127.0.0.1:{port}/a.png"></body></html>', "utf-8"
+        )
+        doc._through_office(office, file, source_file("act.doc", b""))
+        with pytest.raises(TimeoutError):
+            server.accept()
