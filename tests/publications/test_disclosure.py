@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sudebnik.codebook.missing import Missing
 from sudebnik.estimates.table import Cell, Row, Table
@@ -36,9 +38,33 @@ def test_rows_that_do_not_add_up_hide_only_themselves() -> None:
     assert hidden_keys(table({"a": 2, "b": 7}, many=True)) == {"a"}
 
 
-def test_a_small_number_without_an_answer_covers_for_the_cell() -> None:
-    """Where the missing are hidden too, there are two unknowns already."""
-    assert hidden_keys(table({"a": 2, "b": 7}, missing=3)) == {"a"}
+def test_what_is_missing_is_a_cell_too() -> None:
+    """A small number without an answer is hidden, and covers for a small row where their sum is not telling."""
+    assert hidden_keys(table({"a": 2, "b": 7}, missing=3)) == {"a", "missing not_stated"}
+    assert hidden_keys(table({"a": 1, "b": 7, "c": 30}, missing=1)) == {"a", "b", "missing not_stated"}
+
+
+def test_a_sum_of_one_each_takes_a_third_cell_with_it() -> None:
+    """Two hidden rows that count two together are one each; a third one is hidden with them."""
+    assert hidden_keys(table({"a": 1, "b": 1, "c": 9, "d": 40})) == {"a", "b", "c"}
+    assert hidden_keys(table({"a": 1, "b": 2, "c": 9, "d": 40})) == {"a", "b", "c"}
+    assert hidden_keys(table({"a": 1, "b": 4, "c": 9, "d": 40})) == {"a", "b"}
+
+
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=8), st.integers(0, 9))
+def test_the_total_gives_nobody_away(numbers: list[int], missing: int) -> None:
+    """Where anything is hidden and anything shown, the remainder is spread over two cells or more, and is no row of ones."""
+    one = table({f"r{index}": number for index, number in enumerate(numbers)}, missing=missing)
+    hidden = hidden_keys(one)
+    cells = {row.key: row.cell.count for row in one.rows} | {
+        f"missing {reason}": count for reason, count in one.missing.items()
+    }
+    assert all(key in hidden for key, count in cells.items() if 0 < count < 5)
+    rest = [cells[key] for key in hidden]
+    if hidden and any(count and key not in hidden for key, count in cells.items()):
+        assert len(rest) >= 2
+        assert sum(rest) >= 5
+        assert sum(rest) > len(rest)
 
 
 @pytest.mark.parametrize(

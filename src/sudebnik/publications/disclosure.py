@@ -1,7 +1,8 @@
 """The gate before a number is shown: small cells, and the cells from which a small one could be worked out.
 
-No cell below the floor is printed (DOMAIN §6.6). Where exactly one cell of a table whose rows add up is hidden, the
-smallest of the others is hidden too, because the total would give it away.
+No cell below the floor is printed (DOMAIN §6.6). The total minus what is shown gives the sum of the hidden cells, so
+more are hidden, the smallest first, until that sum is no longer telling: at least two cells, a sum of at least the
+floor, and more than one person a cell. All hidden cells look alike; which of them are small is not said.
 """
 
 from __future__ import annotations
@@ -15,15 +16,26 @@ FLOOR = 5
 
 
 def hidden_keys(table: Table, floor: int = FLOOR) -> frozenset[str]:
-    """The keys of the rows whose counts may not be shown; a count of nought gives nobody away."""
-    counts = {row.key: row.cell.count for row in table.rows}
-    hidden = {key for key, count in counts.items() if 0 < count < floor}
-    rest = table.denominator - sum(counts.values())
-    if len(hidden) == 1 and not table.many and not 0 < rest < floor:
-        others = {key: count for key, count in counts.items() if key not in hidden and count}
-        if others:
-            hidden.add(min(others, key=lambda key: (others[key], key)))
+    """The keys of the rows, and of the reasons for missing, whose counts may not be shown; nought gives nobody away."""
+    counts: dict[str, int] = {row.key: row.cell.count for row in table.rows}
+    missing = {f"missing {reason.value}": count for reason, count in table.missing.items()}
+    hidden = {key: count for key, count in {**counts, **missing}.items() if 0 < count < floor}
+    if not hidden or table.many:
+        return frozenset(hidden)
+    others = sorted(
+        (count, key) for key, count in {**counts, **missing}.items() if count and key not in hidden
+    )
+    for count, key in others:
+        if not _telling(hidden, floor):
+            break
+        hidden[key] = count
     return frozenset(hidden)
+
+
+def _telling(hidden: Mapping[str, int], floor: int) -> bool:
+    """Whether the number of hidden cells and their sum leave too few possibilities."""
+    total = sum(hidden.values())
+    return len(hidden) < 2 or total < floor or total <= len(hidden)
 
 
 def hidden_details(details: Mapping[str, int], total: int, floor: int = FLOOR) -> bool:

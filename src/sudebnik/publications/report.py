@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -190,24 +190,28 @@ class _Pages:
     def _section(self, table: Table, words: Words, folder: str) -> dict[str, Any]:
         hidden = hidden_keys(table, self.report.floor)
         up = "../" * folder.count("/")
-        rows = [
-            self._row(table, row, index, row.key in hidden, words) for index, row in enumerate(table.rows)
-        ]
+        rows = [self._row(table, row, index, hidden, words) for index, row in enumerate(table.rows)]
         has_measures = table.id.startswith("sentences_by")
         chart = None
         if not has_measures and any(not row["hidden"] for row in rows):
             chart = self._chart(table, rows, words, up)
-        missing = [(reason.value, self._count(number, words)) for reason, number in table.missing.items()]
+        missing = [
+            (reason.value, words("hidden") if f"missing {reason.value}" in hidden else str(number))
+            for reason, number in table.missing.items()
+        ]
         return {
             "table": table, "measures": list(self._together(table, words)), "total": self._count(table.denominator, words), "rows": rows, "has_measures": has_measures, "chart": chart, "missing": missing,
-            "alt": self._alt(table, rows, words), "csv": self._csv(table, rows, words, up), "any_hidden": any(row["hidden"] for row in rows),
+            "alt": self._alt(table, rows, words), "csv": self._csv(table, rows, hidden, words, up), "any_hidden": bool(hidden),
             "too_small": 0 < table.denominator < self.report.floor and all(row["hidden"] for row in rows),
         }  # fmt: skip
 
     def _count(self, number: int, words: Words) -> str:
-        return words("hidden", floor=self.report.floor) if 0 < number < self.report.floor else str(number)
+        return words("hidden") if 0 < number < self.report.floor else str(number)
 
-    def _row(self, table: Table, row: Row, index: int, hidden: bool, words: Words) -> dict[str, Any]:
+    def _row(self, table: Table, row: Row, index: int, keys: Collection[str], words: Words) -> dict[str, Any]:
+        hidden = row.key in keys
+        # A share of the answered would give away how many gave no answer where that is hidden.
+        base = table.denominator if any(key.startswith("missing ") for key in keys) else table.answered
         made: dict[str, Any] = {
             "label": self._label(table, row, words), "hidden": hidden, "count": None if hidden else row.cell.count, "cases": row.cell.cases,
             "link": None if hidden else f"cells/{table.id}-{index + 1}.html", "share": "", "conditional": "", "median": "", "interval": "",
@@ -216,8 +220,8 @@ class _Pages:
             return made
         if row.measures:
             made |= self._measures(row, words)
-        elif table.answered:
-            made["share"] = values.percent(row.cell.count / table.answered, words)
+        elif base:
+            made["share"] = values.percent(row.cell.count / base, words)
         return made
 
     def _together(self, table: Table, words: Words) -> Iterator[str]:
@@ -237,7 +241,7 @@ class _Pages:
     def _measures(self, row: Row, words: Words) -> dict[str, str]:
         """The share of conditional sentences and the median term, as far as no small cell shows through them."""
         made = {
-            "conditional": words("hidden", floor=self.report.floor),
+            "conditional": words("hidden"),
             "median": words("too_few"),
             "interval": "",
         }
@@ -272,7 +276,7 @@ class _Pages:
             charts.Bar(_on_axis(table, one) or row["label"], row["count"])
             for one, row in zip(table.rows, rows, strict=True)
         ]
-        says = words("hidden", floor=self.report.floor)
+        says = words("hidden")
         title, description = words(table.id), self._alt(table, rows, words)
         if table.id in _STANDING:
             drawn = charts.standing_bars(
@@ -285,12 +289,14 @@ class _Pages:
         return up + place
 
     def _alt(self, table: Table, rows: Iterable[Mapping[str, Any]], words: Words) -> str:
-        says = words("hidden", floor=self.report.floor)
+        says = words("hidden")
         return f"{words(table.id)}: " + "; ".join(
             f"{row['label']} — {says if row['hidden'] else row['count']}" for row in rows
         )
 
-    def _csv(self, table: Table, rows: Iterable[Mapping[str, Any]], words: Words, up: str) -> str:
+    def _csv(
+        self, table: Table, rows: Iterable[Mapping[str, Any]], hidden: Collection[str], words: Words, up: str
+    ) -> str:
         """RFC 4180 with a heading line; a hidden cell is empty and says so in its own column."""
         made = io.StringIO()
         lines = csv.writer(made, lineterminator="\r\n")
@@ -313,7 +319,7 @@ class _Pages:
                 else [*cells, row["share"]]
             )
         for reason, number in table.missing.items():
-            small = 0 < number < self.report.floor
+            small = f"missing {reason.value}" in hidden
             lines.writerow(
                 [
                     f"{words('missing')}: {words('missing_' + reason.value)}",
