@@ -29,7 +29,9 @@ def read(text: str, *modules: Patterned) -> Reading:
     patterns = dict(persons.PATTERNS)
     for module in modules:
         patterns.update(module.PATTERNS)
-    hits = _automaton(tuple(patterns.items())).scan(document.plane) if patterns else Hits({}, lambda _number: [])
+    hits = (
+        _automaton(tuple(patterns.items())).scan(document.plane) if patterns else Hits({}, lambda *_place: [])
+    )
     return Reading(document, hits)
 
 

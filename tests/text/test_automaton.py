@@ -58,6 +58,16 @@ def test_spans_are_those_of_every_pattern_alone(text: str) -> None:
     assert spans(automaton.scan(plane)) == spans(automaton.scan_exhaustively(plane))
 
 
+@given(st.lists(ALPHABET, max_size=60).map("".join), st.integers(0, 40), st.integers(0, 60))
+def test_a_stretch_is_searched_from_its_start(text: str, start: int, length: int) -> None:
+    """What begins in a stretch is what a search from its start finds there, with both engines."""
+    plane = fold(text)
+    hits, oracle = Automaton(PATTERNS).scan(plane), Automaton(PATTERNS, "re").scan(plane)
+    for name in PATTERNS:
+        found = [match.span() for match in hits.between(name, start, start + length)]
+        assert found == [match.span() for match in oracle.between(name, start, start + length)], name
+
+
 def test_words_begin_and_end_where_russian_words_do() -> None:
     """«подсудимый» holds no court."""
     assert not Automaton(PATTERNS).scan(fold("подсудимый судак")).get("court")

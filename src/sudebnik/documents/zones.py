@@ -487,10 +487,8 @@ def _parts(
     for name in names:
         kind, follow = _CUES[name].kind, _FOLLOWS.get(name)
         reach, order, anywhere = _OPENING[kind], _ORDER.index(kind), name in _MAY_OPEN_A_SENTENCE
-        for match in hits.get(name):
+        for match in hits.between(name, start, end):
             position = match.start()
-            if not start <= position < end:
-                continue
             nearest = max(position - reach - 1, start)
             opening = plane.rfind(b"\n", nearest, position) + 1
             if not opening:
@@ -567,10 +565,8 @@ def _notice(hits: Hits, plane: bytes, operative: int) -> int | None:
     """Where the right of appeal or the signatures begin, behind the operative part."""
     found: list[int] = []
     for name in _ENDS:
-        for match in hits.get(name):
+        for match in hits.between(name, operative + 40, len(plane)):
             position = match.start()
-            if position < operative + 40:
-                continue
             line = plane.rfind(b"\n", 0, position) + 1
             if position - line <= 12 and line > operative:
                 found.append(line)

@@ -42,6 +42,10 @@ class Reading:
         starts = self._starts(name, found)
         return found[bisect_left(starts, start) : bisect_left(starts, end)]
 
+    def search(self, name: str, start: int, end: int) -> list[Match]:
+        """As `within`, for one short stretch: the search begins at ``start``, and nothing is decided elsewhere."""
+        return self.hits.between(name, start, end)
+
     def first(self, name: str, start: int, end: int) -> Match | None:
         """The first match that begins in ``[start, end)``."""
         found = self.hits.get(name)

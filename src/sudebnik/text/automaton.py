@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Callable, ItemsView, Mapping, ValuesView
 from functools import partial
+from itertools import takewhile
 from typing import Any
 
 from sudebnik.errors import UsageError
@@ -24,6 +26,8 @@ Matches = list[re.Match[bytes]]
 
 _LENGTHS = 64
 """More than any opening has characters."""
+
+_EVERYWHERE = sys.maxsize
 
 _Places = list[tuple[int, list[Any]]]
 """For one pattern: the length of an opening, and where it ends; length 0 is the whole pattern with start and end.
@@ -37,8 +41,8 @@ class Hits:
 
     __slots__ = ("_decide", "_found", "_joined", "_numbers")
 
-    def __init__(self, numbers: Mapping[str, int], decide: Callable[[int], Matches]) -> None:
-        """``decide`` gives the matches of the pattern with a number."""
+    def __init__(self, numbers: Mapping[str, int], decide: Callable[[int, int, int], Matches]) -> None:
+        """``decide`` gives the matches of the pattern with a number that begin in a stretch, sought from its start."""
         self._numbers = numbers
         self._decide = decide
         self._found: dict[str, Matches] = {}
@@ -50,11 +54,21 @@ class Hits:
         if found is None:
             number = self._numbers.get(name)
             if number is not None:
-                found = self._decide(number)
+                found = self._decide(number, 0, _EVERYWHERE)
             else:
                 found = [] if self._joined is None else self._joined.get(name)
             self._found[name] = found
         return found
+
+    def between(self, name: str, start: int, end: int) -> Matches:
+        """The matches that begin in ``[start, end)`` where the search begins at ``start``; for short stretches.
+
+        A match that overlaps the start is not seen, so it hides none behind it.
+        """
+        number = self._numbers.get(name)
+        if number is not None:
+            return self._decide(number, start, end)
+        return [] if self._joined is None else self._joined.between(name, start, end)
 
     def join(self, other: Hits) -> None:
         """Take in what another automaton finds in the same text; nothing may have been asked of it before."""
@@ -148,20 +162,26 @@ class Automaton:
 
     def scan_exhaustively(self, plane: bytes) -> Hits:
         """The oracle: every pattern over the whole plane."""
-        return Hits(self._numbers, lambda number: list(self.patterns[number].finditer(plane)))
+        return Hits(self._numbers, partial(self._search_all, plane))
 
-    def _decide(self, places: Mapping[int, _Places], plane: bytes, number: int) -> Matches:
-        """The matches of a pattern at its places."""
+    def _search_all(self, plane: bytes, number: int, low: int, high: int) -> Matches:
+        found = takewhile(lambda one: one.start() < high, self.patterns[number].finditer(plane, low))
+        return list(found)
+
+    def _decide(
+        self, places: Mapping[int, _Places], plane: bytes, number: int, low: int, high: int
+    ) -> Matches:
+        """The matches of a pattern at its places in a stretch."""
         proposed = places.get(number)
         if proposed is None:
             return []
         if not proposed[0][0]:
-            return _confirm(self.patterns[number], plane, proposed[0][1])
+            return _confirm(self.patterns[number], plane, proposed[0][1], low, high)
         found: Matches = []
         match = self.patterns[number].match
-        behind = 0
+        behind = low
         for start in sorted([end - length - 1 for length, ends in proposed for end in ends]):
-            if start >= behind:
+            if behind <= start < high:
                 one = match(plane, start)
                 if one is not None:
                     found.append(one)
@@ -180,18 +200,20 @@ def _sought(number: int, pattern: str) -> list[tuple[int, bytes]]:
     return [(number * _LENGTHS + length, expression) for length, expression in rows]
 
 
-def _confirm(pattern: re.Pattern[bytes], plane: bytes, places: list[tuple[int, int]]) -> Matches:
+def _confirm(
+    pattern: re.Pattern[bytes], plane: bytes, places: list[tuple[int, int]], low: int, high: int
+) -> Matches:
     """The matches of a pattern sought whole: each ends where a proposal ends, and begins in it."""
     found: Matches = []
-    behind = 0
+    behind = low
     for before, end in sorted(places):
         start = max(before - 1, 0)
-        if end - 1 <= behind:
+        if end - 1 <= behind or start >= high:
             continue
         match = pattern.match(plane, start) if start >= behind else None
         if match is None:
             match = _search(pattern, plane, max(start, behind), end - 1)
-            if match is None:
+            if match is None or match.start() >= high:
                 continue
         found.append(match)
         behind = match.end()

@@ -190,7 +190,7 @@ _OPENS_LIST = _on_plane(r"[^.;\n]{0,60}?(?::| -[ \n])")
 def _listed(reading: Reading, low: int, high: int) -> Iterator[tuple[str, str, int, int]]:
     """The items of a list of mitigating circumstances; an illness is the kin's where kin is named in its item."""
     plane = reading.plane
-    items = reading.within("circumstances.for", low, high)
+    items = reading.search("circumstances.for", low, high)
     for number, item in enumerate(items):
         code = str(item.lastgroup)
         start, end = item.span()
@@ -250,7 +250,7 @@ _WHICH = "котор".encode("cp1251")
 def _aggravating(reading: Reading, *, higher: bool) -> Iterator[tuple[str, str, int, int]]:
     plane = reading.plane
     for match, low, high in _spans(reading, "circumstances.aggravating", higher=higher):
-        items = reading.within("circumstances.against", low, high)
+        items = reading.search("circumstances.against", low, high)
         if not items:
             continue
         declines = _DECLINES.search(plane, low, high)
