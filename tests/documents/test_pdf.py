@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import time
 
 import pytest
 from tests.documents import writers
 
 from sudebnik.documents.formats import image, ocr, pdf
+from sudebnik.documents.formats.hyphens import BROKEN
 from sudebnik.documents.formats.reflow import Line, paragraphs, plain_line
 from sudebnik.errors import DocumentError, TextUnavailable
 from sudebnik.sources.item import source_file
@@ -153,3 +155,11 @@ def test_tesseract_without_russian_is_not_enough(monkeypatch):
         assert not ocr.is_installed()
     finally:
         ocr.is_installed.cache_clear()
+
+
+def test_a_line_of_letters_alone_costs_its_length():
+    """A line without blanks, as long as a file allows, is looked through once for a broken word at its end."""
+    begun = time.process_time()
+    assert BROKEN.search("а" * 300_000) is None
+    assert BROKEN.search("а" * 300_000 + "-") is not None
+    assert time.process_time() - begun < 2

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 _SOFT = ("\x02", "\xad")
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
-BROKEN = re.compile(r"([А-Яа-яЁё]+)[-\x02\xad]$")
+BROKEN = re.compile(r"(?<![А-Яа-яЁё])([А-Яа-яЁё]+)[-\x02\xad]$")
 """A line that ends in a word with a hyphen."""
 _FIRST = re.compile(r"[а-яё]+")
 _TOUCHING = re.compile(r"[^\s-]-$")
