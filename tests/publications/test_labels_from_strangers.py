@@ -10,7 +10,9 @@ from sudebnik.publications.report import _plain
 LABEL = '</text><script>alert(1)</script>"&<суд'
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1+1"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1+1"]
+)
 def test_no_cell_is_a_formula(cell: str) -> None:
     """A cell that a spreadsheet would calculate begins with an apostrophe; other cells stay as they are."""
     assert _plain(cell) == f"'{cell}"
