@@ -239,8 +239,8 @@ def _automaton(names: Iterable[str]) -> Automaton:
     return Automaton({name: _CUES[name].anchor for name in names})
 
 
-_TITLES_SCAN = Automaton(_TITLES)
-_HEADINGS_SCAN = Automaton(_HEADINGS)
+_TITLES_SCAN = Automaton(_TITLES, whole=True)
+_HEADINGS_SCAN = Automaton(_HEADINGS, whole=True)
 _FIRST_SCAN = _automaton(("cue.intro", *_FIRST, *_ENDS))
 _HIGHER_SCAN = _automaton(("cue.intro", *_HIGHER, *_ENDS))
 """Four passes, each over what it is about: one pass with everything costs more in matches that nobody asks for."""

@@ -90,8 +90,15 @@ class Hits:
 class Automaton:
     """All patterns of one reading, compiled together; one instance a process."""
 
-    def __init__(self, patterns: Mapping[str, str], engine: str | None = None) -> None:
-        """Compile ``patterns`` (name → pattern). ``engine`` is ``"vectorscan"``, ``"re"`` or None for the best here."""
+    def __init__(
+        self, patterns: Mapping[str, str], engine: str | None = None, *, whole: bool = False
+    ) -> None:
+        """Compile ``patterns`` (name → pattern). ``engine`` is ``"vectorscan"``, ``"re"`` or None for the best here.
+
+        With ``whole`` patterns are sought whole even where they have openings: better for few and short patterns that
+        begin with common words.
+        """
+        self._whole = whole
         self.names = list(patterns)
         self.patterns = [to_re(pattern) for pattern in patterns.values()]
         for name, compiled in zip(self.names, self.patterns, strict=True):
@@ -113,11 +120,15 @@ class Automaton:
                     "engine vectorscan: the hyperscan wheel is not installed; use engine re"
                 ) from None
             return None
-        kept = place_of(patterns)
+        kept = place_of(patterns, whole=self._whole)
         database = load(kept)
         if database is not None:
             return database
-        sought = [pair for number, pattern in enumerate(patterns) for pair in _sought(number, pattern)]
+        sought = [
+            pair
+            for number, pattern in enumerate(patterns)
+            for pair in _sought(number, pattern, whole=self._whole)
+        ]
         database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
         # Openings need no start of match, but without it Vectorscan compiles them six times as long.
         flag = hyperscan.HS_FLAG_MULTILINE | hyperscan.HS_FLAG_SOM_LEFTMOST
@@ -189,12 +200,12 @@ class Automaton:
         return found
 
 
-def _sought(number: int, pattern: str) -> list[tuple[int, bytes]]:
+def _sought(number: int, pattern: str, *, whole: bool) -> list[tuple[int, bytes]]:
     """What Vectorscan seeks for a pattern, with what it reports: the pattern's number and the length of the opening.
 
     Openings of one length share a report: where both end at one place, both begin at one place.
     """
-    rows = openings(pattern)
+    rows = None if whole else openings(pattern)
     if rows is None:
         return [(number * _LENGTHS, to_vectorscan(pattern))]
     return [(number * _LENGTHS + length, expression) for length, expression in rows]

@@ -26,12 +26,12 @@ def cache_folder() -> Path | None:
         return None
 
 
-def place_of(patterns: list[str]) -> Path | None:
-    """Where the automaton for just these patterns lies, or would lie."""
+def place_of(patterns: list[str], *, whole: bool) -> Path | None:
+    """Where the automaton for just these patterns, sought whole or by their openings, lies or would lie."""
     folder = cache_folder()
     if folder is None:
         return None
-    digest = hashlib.sha256(f"{version('hyperscan')} {sys.byteorder} {_KIND}".encode())
+    digest = hashlib.sha256(f"{version('hyperscan')} {sys.byteorder} {_KIND} {whole}".encode())
     for pattern in patterns:
         digest.update(pattern.encode() + b"\0")
     return folder / f"{digest.hexdigest()[:32]}.automaton"
