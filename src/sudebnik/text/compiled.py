@@ -26,7 +26,7 @@ def cache_folder() -> Path | None:
         return None
 
 
-def place_of(patterns: list[str], *, whole: bool) -> Path | None:
+def place_of(patterns: list[str], *, whole: bool = False) -> Path | None:
     """Where the automaton for just these patterns, sought whole or by their openings, lies or would lie."""
     folder = cache_folder()
     if folder is None:
