@@ -19,6 +19,7 @@ from sudebnik.cli.common import (
     tell_failure,
 )
 from sudebnik.cli.main import FAILED
+from sudebnik.errors import UsageError
 
 if TYPE_CHECKING:
     from sudebnik.workbench.project import Project
@@ -52,6 +53,8 @@ def command(
     """
     from sudebnik.workbench.project import Project, Settings
 
+    if paths and not any(Path(path).exists() for path in paths):
+        raise UsageError(f"{', '.join(paths)}: there is no such file or folder; check the path")
     settings = Settings(lang=language(lang)) if lang else None
     where = project_folder(folder)
     with Project.open_or_create(where, settings) if paths else Project.open(where) as project:

@@ -42,6 +42,9 @@ _PEOPLE_OF_THE_TRIAL = frozenset({"judge", "panel", "name", "court_name", "lower
 """Names stay in the highlighted words; the report's own tables do not repeat them."""
 
 _COURTS = frozenset({"court", "lower_court", "appeal_court"})
+_BURY = 5
+"""Hidden rows; more of them are put into one that can be opened."""
+
 _STANDING = {"months", "sentence_lengths", "appeal_changes"}
 _GROUPS = {
     "sentence": (
@@ -202,7 +205,7 @@ class _Pages:
         return {
             "table": table, "measures": list(self._together(table, words)), "total": self._count(table.denominator, words), "rows": rows, "has_measures": has_measures, "chart": chart, "missing": missing,
             "alt": self._alt(table, rows, words), "csv": self._csv(table, rows, hidden, words, up), "any_hidden": bool(hidden),
-            "too_small": 0 < table.denominator < self.report.floor and all(row["hidden"] for row in rows),
+            "folded": _folded(table, rows), "too_small": 0 < table.denominator < self.report.floor and all(row["hidden"] for row in rows),
         }  # fmt: skip
 
     def _count(self, number: int, words: Words) -> str:
@@ -273,8 +276,9 @@ class _Pages:
 
     def _chart(self, table: Table, rows: Sequence[Mapping[str, Any]], words: Words, up: str) -> str:
         bars = [
-            charts.Bar(_on_axis(table, one) or row["label"], row["count"])
+            charts.Bar(_on_axis(table, one, words) or row["label"], row["count"])
             for one, row in zip(table.rows, rows, strict=True)
+            if not (row["hidden"] and _folded(table, rows))
         ]
         says = words("hidden")
         title, description = words(table.id), self._alt(table, rows, words)
@@ -512,14 +516,27 @@ def _if_words(said: str) -> str:
     return said if any(letter.isalpha() for letter in said) else ""
 
 
-def _on_axis(table: Table, row: Row) -> str:
+def _on_axis(table: Table, row: Row, words: Words) -> str:
     """The short label that fits under a standing bar, or nothing."""
     if table.id == "months":
-        return "–".join(".".join(reversed(period.split("-"))) for period in row.key.split("/"))
+        return "–".join(_short_period(period, words) for period in row.key.split("/"))
     if table.id == "sentence_lengths":
         low, _, high = row.key.partition("-")
         return f"{low}–{int(high) - 1}"
     return ""
+
+
+def _short_period(key: str, words: Words) -> str:
+    year, quarterly, quarter = key.partition("-Q")
+    if quarterly:
+        return words("quarter_short", year=year, number=quarter)
+    return ".".join(reversed(key.split("-"))) if words.language == "ru" else key
+
+
+def _folded(table: Table, rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The labels of hidden rows, where there are so many that they would bury those that say something."""
+    labels = [row["label"] for row in rows if row["hidden"]]
+    return labels if len(labels) > _BURY and table.id not in _STANDING else []
 
 
 def _period(key: str, words: Words) -> str:

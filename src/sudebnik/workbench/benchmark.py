@@ -36,7 +36,7 @@ def benchmark(
         entries = read_gold(orjson.loads(gold.read_bytes()))
     except OSError as error:
         raise UsageError(
-            f"{gold}: cannot be read ({type(error).__name__}); give the path of a gold file"
+            f"{gold}: cannot be read ({error.strerror}); give the path of a gold file"
         ) from error
     except orjson.JSONDecodeError as error:
         raise UsageError(f"{gold}: not JSON ({error}); give the path of a gold file") from error
