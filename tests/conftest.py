@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+
+# Tests compile many small automata: they are kept with pytest's own cache, not in the user's.
+os.environ.setdefault(
+    "SUDEBNIK_CACHE", str(Path(__file__).resolve().parent.parent / ".pytest_cache" / "automata")
+)
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 

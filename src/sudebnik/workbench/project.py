@@ -36,7 +36,7 @@ LANGUAGES = ("ru", "en")
 _TEMPLATE = """\
 # Settings of this sudebnik project. They travel with it; nothing here depends on the machine.
 
-lang = "{lang}"            # language of the report's front page and of messages: ru or en
+lang = "{lang}"            # language of messages where --lang does not say another: ru or en; the report has both
 seed = {seed}               # where chance enters, it enters from here
 suppress_under = {suppress_under}     # counts below this are not shown in the report
 """
