@@ -31,14 +31,14 @@ PATTERNS: dict[str, str] = {
         r"\<(?:остав(?:ил|ив|лял|ля[ея])|покин|покида|убы(?:л|в)|уш(?:ел|ла|ли|ед)|отбы(?:л|в)|уеха|сбежа|бежа(?:л|в)|скры(?:лся|вшись|лись)|выбы(?:л|в)|сош(?:ел|л)|вышел|вышл"
         r"|дезертирова(?:л|в)|брос(?:ил|ив)[ \n](?:част[ьи]|служб|подразделени|позици|пост\>|место[ \n]служ)|убежа(?:л|в)|прекрати(?:л|в)[ \n](?:исполн|прохожд)|вылез|перелез|выпрыгн|спрыгн|отлуч|уезжал|уходил|выехал|соверши(?:л|в)[а-я]{0,3}[ \n]побег)[а-я]{0,6}"
     ),
-    "absence.failed": r"\<не[ \n]{1,6}(?:прибы(?:л|в)|яви(?:л|в)|явля|верну(?:л|в)|возврати(?:л|в)|возвраща[лв]|прише(?:л|д)|вышел|вышл|выходил)[а-я]{0,6}|\<чего[ \n](?:[а-яa-z0-9]+[ \n])?не[ \n](?:сдела|выполн|исполн)[а-я]+",
-    "absence.stay": r"\<(?:отсутствова|уклоня|находи|пребыва)(?:л|вш)[а-я]{0,6}",
+    "absence.failed": r"\<не[ \n]{1,6}(?:прибы(?:л|в)|яви(?:л|в)|явля|верну(?:л|в)|возврати(?:л|в)|возвраща[лв]|прише(?:л|д)|вышел|вышл|выходил)[а-я]{0,6}|\<чего[ \n](?:[а-яa-z0-9]+[ \n]){0,4}не[ \n](?:сдела|выполн|исполн)[а-я]+",
+    "absence.stay": r"\<(?:(?:отсутствова|уклоня|находи|пребыва)(?:л|вш)|отсутствуя\>|уклоняясь\>)[а-я]{0,6}",
     "absence.noun": (
         r"\<самовольн(?:ое|ого|ом|ому|ым)[ \n]{1,3}оставлени|\<неявк[аеиу]|\<(?:нахождени|отсутстви|пребывани)[а-я]{1,2}[ \n]{1,3}(?:вне|на)[ \n]"
         r"|\<уклонени[а-я]{1,2}[ \n]|\<дезертирств|\<содеянно|\<преступлени[ея],?[ \n]{1,3}совершенно"
     ),
     "absence.end": (
-        r"\<(?:прибы(?:л|в)|яви(?:л|в)|явк[аиуе]|верну(?:л|в)|возврати(?:л|в)|возвращени|прише(?:л|д)|пришл|придя|обрати(?:л|в)|обращени|сда(?:лся|вшись)|приеха|вышел[ \n]к\>|останов(?:или|лен)|привез(?:ен|ли|ла)|приступи(?:л|в)|вышла[ \n]к\>|задерж|достав(?:лен|ил)|обнаруж"
+        r"\<(?:прибы(?:л|в)|яви(?:л|в)|явк[аиуео]|прибытия\>|верну(?:л|в)|возврати(?:л|в)|возвращени|прише(?:л|д)|пришл|придя|обрати(?:л|в)|обращени|сда(?:лся|вшись)|приеха|вышел[ \n]к\>|останов(?:или|лен)|привез(?:ен|ли|ла)|приступи(?:л|в)|вышла[ \n]к\>|задерж|достав(?:лен|ил)|обнаруж"
         r"|разыска[нл]|розыска[нл]|выявлен|изоблич|водвор|пойман|возвращен|арестова[нл]|госпитализирован|помещен|поступил|пресечен|объявил|обозначил"
         r"|(?:заяви|сообщи)(?:л|в)[а-я]{0,4}[ \n]о[ \n]себе|(?:взят|заключен)[а-я]?[ \n]под[ \n]|под[ \n]контроль"
         r"|установ(?:или|ил|лено|лен)\>|(?:по|до)[ \n]насто[а-я]{3,5}[ \n]врем)"
@@ -52,7 +52,7 @@ _WITHOUT_LEAVE = re.compile(
     )
 )
 _LEAVING = re.compile(
-    rf",?[ \n]{{1,3}}(?:самовольно|без разрешения|(?:из|с|со|от|за пределы)?[ \n]?(?:[а-я0-9№<>\"-]+,?[ \n]{{1,3}}){{0,4}}?{_PLACES})".encode(
+    rf",?[ \n]{{1,3}}(?:самовольно|без разрешения|(?:из|с|со|от|за пределы)?[ \n]?(?:[а-я0-9№<>\".-]+,?[ \n]{{1,3}}){{0,5}}?{_PLACES})".encode(
         "cp1251"
     )
 )
@@ -79,7 +79,7 @@ _LAWFUL = re.compile(
     )
 )
 _STAYING = re.compile(
-    r"(?<![а-я])(?:незаконно|самовольно|без уважительных причин|вне (?:ее|част|служб|мест|распол|сферы|подраздел)|на служб|от (?:[а-я]+ ){0,3}(?:служб|обязанност)|в част)".encode(
+    r"(?<![а-я])(?:незаконно|самовольно|без уважительных причин|вне (?:ее|част|служб|мест|распол|сферы|подраздел)|на служб|от (?:[а-я]+ ){0,3}(?:служб|обязанност)|в част|на (?:[а-я]+ )?(?:построени|развод|проверк))".encode(
         "cp1251"
     )
 )
@@ -93,7 +93,12 @@ _WHERE_DUE = re.compile(
 _TILL = re.compile(
     r"(?<![а-я])(?:до|по|вплоть до)[ \n]{1,3}(?:момента[ \n])?(?:около |примерно )?$".encode("cp1251")
 )
-_SINCE = re.compile(r"(?<![а-я])(?:с|со|начиная с)[ \n]{1,3}(?:около |примерно )?$".encode("cp1251"))
+_SINCE = re.compile(
+    r"(?<![а-я])(?:с|со|начиная с)[ \n]{1,3}(?:около |примерно |утра |вечера |ночи |обеда )?$".encode(
+        "cp1251"
+    )
+)
+_BOUND = re.compile("(?<![а-я])(?:с|по|до|от)[ \n]{1,3}$".encode("cp1251"))
 _ANOTHER_DATE = re.compile(
     (
         r"(?<![а-я])(?:родив|рожден|приказ|указ[а-я]{0,3} |контракт|призван|призыв|мобилизован|по (?:частичной )?мобилизации|зачислен|осужден|судим|заключени[а-я]{1,2} (?:экспе|ввк|воен|комис)"
@@ -108,6 +113,12 @@ _ANOTHER_DATE_BEHIND = re.compile(
         "cp1251"
     )
 )
+_LEFT_THEN = re.compile(
+    r"(?: ?г(?:ода?)?\.?)? (?:он )?(?:самовольно|дезертир|не (?:прибыл|явился|верну|возврати)|убыл из|уш[ел]|покину|оставил|сбежа|бежа|бросил|скрыл)".encode(
+        "cp1251"
+    )
+)
+"""A date with the verb of leaving right behind it belongs to the leaving, whatever noun stands before it."""
 _LAWFUL_SPELL = re.compile(
     r"(?:получи|предостав|убы[лв]|находи|находясь|находящ|проход|направлен|выеха|был )[^.;]{0,40}(?<!из )(?:отпуск|лечени|госпитал|командировк|больниц)[^.;]{0,60}$".encode(
         "cp1251"
@@ -173,6 +184,8 @@ _YEARLESS_PERIOD = re.compile(
 _GLUED_DAY = re.compile(r"[а-я]\.(\d{1,2}) $".encode("cp1251"))
 _PLURAL = re.compile(r"(?:ли|лись|вшие|вшись) |(?:ли|лись)$".encode("cp1251"))
 
+
+_OFFENCE = re.compile("самовольн|неявк|дезертир".encode("cp1251"))
 
 _CLOSING = (b".", b";", b":", b"!", b"?", b"")
 
@@ -316,7 +329,10 @@ class Story:
             if any(begin <= match.start() < finish for begin, finish in inside):
                 continue
             before = plane[max(span.start, start - 80) : start]
-            if _ANOTHER_DATE.search(before) or _ANOTHER_DATE_BEHIND.match(plane, end):
+            another = _ANOTHER_DATE.search(before) and (
+                _BOUND.search(before) or not _LEFT_THEN.match(plane, end)
+            )
+            if another or _ANOTHER_DATE_BEHIND.match(plane, end):
                 found.append(_Moment(self._dated(date), start, end, "other", used=True))
                 continue
             role = "till" if _TILL.search(before) else "since" if _SINCE.search(before) else "at"
@@ -396,7 +412,9 @@ class Story:
                 continue
             date = moment.date if moment else self._implied(name, match, moments, span)
             if name in ("absence.stay", "absence.noun") and (
-                moment is None or moment.role != "since" or (current is not None and not current.closed)
+                moment is None
+                or not (moment.role == "since" or (current is None and _names_the_day(match, moment)))
+                or (current is not None and not current.closed)
             ):
                 continue
             words = (moment.start, moment.end) if moment else match.span()
@@ -446,16 +464,21 @@ class Story:
         if name not in ("absence.left", "absence.failed"):
             return None
         named = [moment for moment in moments if moment.end <= match.start()]
+        day = named[-1].date.date if named else self.last_read.date if self.last_read else None
+        since = named[-1].end if named else span.start
+        if name == "absence.failed" and day and _NEXT_DAY.search(self.plane, since, match.start()):
+            due = day + timedelta(days=1)
+            return PartialDate(due.year, due.month, due.day)
         same_day = _SAME_DAY.search(self.plane, span.start, match.start())
         if same_day is None and name != "absence.failed":
             return None
-        if same_day is None and moments:
+        if same_day is None and any(moment.role != "till" for moment in moments):
             # Discharged and sent to his unit that day, he never came: the day of discharge is the first of absence.
             named = [moment for moment in named if _DISCHARGED.match(self.plane, moment.end)]
             if not named:
                 return None
-        day = named[-1].date if named else self.last_read
-        return PartialDate(day.year, day.month, day.day) if day is not None and day.iso else None
+        told = named[-1].date if named else self.last_read
+        return PartialDate(told.year, told.month, told.day) if told is not None and told.iso else None
 
     def _relative(self, current: Episode, span: Span, match: Match) -> PartialDate | None:
         """«на следующий день», «спустя 3 суток»: counted from the end of the episode before."""
@@ -666,6 +689,15 @@ class Story:
                     _complete(known, episode.start, episode.end, episode.end_words)
                     if known.kind is None:
                         known.kind, known.kind_words = episode.kind, episode.kind_words
+
+
+def _names_the_day(match: Match, moment: _Moment) -> bool:
+    """«самовольное оставление части 30 января»: a day close behind the name of the offence is its beginning."""
+    return (
+        moment.role == "at"
+        and 0 <= moment.start - match.end() <= 60
+        and _OFFENCE.match(match.group()) is not None
+    )
 
 
 def sentence_end(reading: Reading, position: int) -> int:

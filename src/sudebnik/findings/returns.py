@@ -66,10 +66,17 @@ _STOPPED = ("останов".encode("cp1251"), _BROUGHT)
 _AGENT = _re(
     r"(?P<border>погран|пункте пропуска|государственн[а-я]{2,3} границ|при пересечении границ)"
     r"|(?P<military>военн[а-я]{2,3} (?:автомобильн[а-я]{2,3} |авто)?(?:комендатур|полиц|инспекц|патрул)|комендатур|комендантск|(?<![а-я])комендант|военнослужащи(?:ми|е)(?![а-я])|сослуживц"
-    r"|представител[а-я]{1,3} (?:[а-я]+ ){0,2}(?:част|командован|подразделен)|(?:ее|его|части) представителями|командовани(?:ем|я)|офицер[а-я]{2}|командир(?:ом|ами)|прапорщик|патрул(?!ьно)|(?:розыскн|поисков)[а-я]{2,3} групп|групп[а-я]{2} (?:розыска|(?:воинск|войсков)[а-я]{2,3} част))"
+    r"|представител[а-я]{1,3} (?:[а-я]+ ){0,2}(?:част|командован|подразделен)|(?:ее|его|части) представителями|командовани(?:ем|я)|офицер[а-я]{1,2}|командир(?:ом|ами)|прапорщик|патрул(?!ьно)|(?:розыскн|поисков)[а-я]{2,3} групп|групп[а-я]{2} (?:розыска|(?:воинск|войсков)[а-я]{2,3} част))"
     r"|(?P<police>полиц|милиц|уголовного розыска|(?<![а-я])дпс|гибдд|гаи(?![а-я])|ппс|участков|росгвард|национальной гвардии|фсб|федеральной службы безопасности|правоохранительн"
     r"|внутренних дел|постов[а-я]{2} служб|омвд|овд|умвд|мвд|омон|рувд|полицейск)"
     r"|(?P<operative>оперуполномоч|оперативн[а-я]{2,4}|сыщик)"
+)
+_KIN = _re(
+    r"(?:достав|привез|возвращен)[а-я]* [^,.;]{0,25}(?<![а-я])(?:родственник|родител|мать|матер|отц|отец|жен(?:ой|а)(?![а-я])|супруг|брат|сестр|родны)"
+)
+"""Brought by his own people he was stopped by nobody."""
+_OTHERS_CAME = _re(
+    r"и (?:участков|сотрудник|оперуполномоч|военнослужащие|представител|сослужив|патрул|полицейск|офицер|(?:его )?командир)"
 )
 _TOOK_UP = "приступи".encode("cp1251")
 _STOPPED_NEXT = _re(r",? (?:а )?(?:во )?втор|задерж|достав")
@@ -112,6 +119,8 @@ def _kind(plane: bytes, action: re.Match[bytes]) -> str | None:
             else "detained"
         )
     agent = _agent(plane, action)
+    if agent == "detained" and _KIN.search(plane, action.start(), action.end() + 40):
+        return "other"
     if agent == "detained" and action.group().startswith(_STOPPED):
         return "other" if action.group().startswith(_BROUGHT) else None
     if agent == "detained" and _PROCEDURAL.match(plane, action.end()):
@@ -122,6 +131,8 @@ def _kind(plane: bytes, action: re.Match[bytes]) -> str | None:
 def _came(plane: bytes, action: re.Match[bytes]) -> str | None:
     """Where he came to: the first place named behind the verb, else the one named before it."""
     behind = plane[action.end() : action.end() + 130]
+    if _OTHERS_CAME.match(behind):
+        return None
     behind = _END_OF_SENTENCE.split(behind, 1)[0]
     behind = _STOPPED_NEXT.split(behind, maxsplit=1)[0]
     clause = behind.partition(b",")[0]

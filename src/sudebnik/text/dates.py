@@ -120,7 +120,8 @@ class PartialDate(NamedTuple):
         """The same day with a time; 24 o'clock is 0 o'clock of the day after."""
         day = self.date
         if day is None:
-            return self
+            known = self.month is not None and self.day is not None and hour < 24 and minute <= 59
+            return self._replace(hour=hour, minute=minute, flags=self.flags + flags) if known else self
         if hour == 24:
             day, hour = day + timedelta(days=1), 0
         if hour > 24 or minute > 59:

@@ -62,7 +62,7 @@ def _person(reading: Reading, start: int, end: int) -> int:
 # -- what the prosecutor asked ------------------------------------------------------------------------
 
 _ASKS = _on_plane(
-    r"(?s:.){0,260}?(?<![а-я])(?:прос(?:ит|ил[аио]?|ят)|предл(?:ожил[аио]?|агал[аио]?|агает)|полага(?:л[аио]?|ет)|счита(?:л[аи]?|ет)|ставит вопрос|настаивал[аио]?|(?:за|ис)прошен[оы]|предложен[оаы]|(?:за|ис)прос(?:ил[аи]?|ит)|испрашивал[аи]?|ходатайствовал[аи]?|высказал(?:ся|ась|ись)|было бы|выступил[аи]?|назначить)(?![а-я])"
+    r"(?s:.){0,260}?(?<![а-я])(?:прос(?:ит|ил[аио]?|ят)|предл(?:ожил[аио]?|агал[аио]?|агает)|полага(?:л[аио]?|ет)|счита(?:л[аи]?|ет)|ставит вопрос|настаивал[аио]?|(?:за|ис)прошен[оы]|предложен[оаы]|(?:за|ис)прос(?:ил[аи]?|ит)|испрашивал[аи]?|ходатайствовал[аи]?|высказал(?:ся|ась|ись)|по(?:просил|желал)[аи]?|сч(?:ел|ла|ли)|соч(?:ел|ла|ли)|следует|надлежит|заслуживает|выразил[аи]?|сводил(?:ась|ось)|требовал[аи]?|рекомендовал[аи]?|было бы|выступил[аи]?|назначить)(?![а-я])"
 )
 _THE_COURT = _on_plane(r"[ \n](?:военный )?суду?(?![а-я])")
 """«Просил суд назначить …»: the court is asked, it does not answer yet."""
@@ -90,10 +90,10 @@ def _asked(reading: Reading) -> Iterator[Finding]:
             continue
         end = sentence_end(reading.text, plane, match.end(), 700)
         asks = _ASKS.match(plane, match.end(), end)
-        verb_end = asks.end() if asks else match.end() + 2
+        verb_end = asks.end() if asks else match.end() + 1
         addressed = _THE_COURT.match(plane, verb_end, end)
         verb_end = addressed.end() if addressed else verb_end
-        if asks is None and plane[match.end() : match.end() + 3].strip() != b"-":
+        if asks is None and plane[match.end() : match.end() + 3].strip()[:1] not in (b"-", b":"):
             continue
         stop = _NEXT.search(plane, verb_end, end)
         end = stop.start() if stop else end
