@@ -45,6 +45,11 @@ def text_of(path: Path) -> str:
     return data.decode("latin-1")
 
 
+def unpacked(data: bytes) -> bytes:
+    """What gzip holds: its own bytes differ between builds of zlib."""
+    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+
+
 def test_the_corpus_is_what_the_plan_makes(tmp_path):
     """Built anew from its seed, every file and the truth are the same to the byte."""
     (tmp_path / "demo").mkdir()
@@ -56,7 +61,7 @@ def test_the_corpus_is_what_the_plan_makes(tmp_path):
     }
     shipped = {path.relative_to(RULINGS): path.read_bytes() for path in every_file()}
     assert set(anew) == set(shipped)
-    assert [str(path) for path in shipped if anew[path] != shipped[path]] == []
+    assert [str(path) for path in shipped if unpacked(anew[path]) != unpacked(shipped[path])] == []
     assert json.loads((tmp_path / "demo/truth.json").read_text(encoding="utf-8")) == truth()
 
 
