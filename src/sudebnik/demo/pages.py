@@ -147,9 +147,9 @@ def record_id(data: bytes) -> str:
 
 def _answer(data: bytes) -> bytes:
     """A server's answer with a page."""
-    return (
-        b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n%b"
-        % (len(data), data)
+    return b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n%b" % (
+        len(data),
+        data,
     )
 
 
