@@ -203,7 +203,7 @@ class _Pages:
             for reason, number in table.missing.items()
         ]
         return {
-            "table": table, "measures": list(self._together(table, words)), "total": self._count(table.denominator, words), "rows": rows, "has_measures": has_measures, "chart": chart, "missing": missing,
+            "table": table, "measures": list(self._together(table, hidden, words)), "total": self._count(table.denominator, words), "rows": rows, "has_measures": has_measures, "chart": chart, "missing": missing,
             "alt": self._alt(table, rows, words), "csv": self._csv(table, rows, hidden, words, up), "any_hidden": bool(hidden),
             "folded": _folded(table, rows), "too_small": 0 < table.denominator < self.report.floor and all(row["hidden"] for row in rows),
         }  # fmt: skip
@@ -227,14 +227,15 @@ class _Pages:
             made["share"] = values.percent(row.cell.count / base, words)
         return made
 
-    def _together(self, table: Table, words: Words) -> Iterator[str]:
-        """Figures about all units of a table, where they rest on enough persons to be shown."""
+    def _together(self, table: Table, hidden: Collection[str], words: Words) -> Iterator[str]:
+        """Figures about all units of a table, where they rest on enough persons and on no hidden row."""
         for name, found in table.measures.items():
             if isinstance(found, NotEstimable) or found.n < self.report.floor:
                 continue
             if name == "conditional":
                 count = round(found.value * found.n)
-                if hidden_details({name: count}, found.n, self.report.floor):
+                rows = {"imprisonment_conditional", "imprisonment_real"} & set(hidden)
+                if rows or hidden_details({name: count}, found.n, self.report.floor):
                     continue
                 value, low, high = (values.percent(one, words) for one in (found.value, *found.interval[:2]))
             else:
