@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.documents.formats.plain import read as read_plain
-from sudebnik.documents.zones import locate, title_span
+from sudebnik.documents.zones import locate
 from sudebnik.sources.source_file import SourceFile
 from sudebnik.text.plane import fold
 
@@ -104,12 +104,6 @@ def test_a_notice_in_place_of_the_act() -> None:
     """A text that says it is not published is a fact to count, not an empty verdict."""
     text = "Судебный акт не подлежит размещению в сети «Интернет»."
     assert locate(text, fold(text))[0] is DocumentKind.NOT_PUBLISHED
-
-
-def test_the_span_of_a_title_is_its_letters() -> None:
-    """The quote of the document's kind is the title itself."""
-    start, end = title_span(VERDICT, fold(VERDICT)) or (0, 0)
-    assert VERDICT[start:end] == "П Р И Г О В О Р"
 
 
 @given(

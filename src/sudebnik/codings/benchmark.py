@@ -25,13 +25,6 @@ _TIES = {
 _ORDINARY_TIES = {"mitigating": {"young_children": "children", "minor_children": "children"}}
 _MULTISETS = frozenset({"sentence_count_months"})
 _CHARGES = frozenset({"charge", "convicted_of", "acquitted_of"})
-_ASSESSMENTS = {
-    "rejected": "refused",
-    "contradicted": "refused",
-    "irrelevant": "open",
-    "not_addressed": "open",
-    "unknown": "open",
-}
 
 
 class Answer(NamedTuple):
@@ -258,10 +251,3 @@ def total(scores: Mapping[str, Score], variables: Iterable[str]) -> Score:
         sum(score.missed for score in chosen),
         sum(score.added for score in chosen),
     )
-
-
-def assessment_group(assessment: str | None) -> str | None:
-    """Granted, refused or open: the three groups in which assessments are compared."""
-    if assessment is None:
-        return None
-    return _ASSESSMENTS.get(assessment, "granted")

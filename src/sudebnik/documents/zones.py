@@ -283,13 +283,6 @@ def locate(text: str, plane: bytes) -> tuple[DocumentKind, tuple[Zone, ...]]:
     return kind, _zones(text, plane, kind, title or 0, facts, operative)
 
 
-def title_span(text: str, plane: bytes) -> tuple[int, int] | None:
-    """Where the title of the act stands («ПРИГОВОР», «АПЕЛЛЯЦИОННОЕ ОПРЕДЕЛЕНИЕ»)."""
-    facts = _first_heading(_HEADINGS_SCAN.scan(plane[: 2 * _LIMIT_OF_TITLE]), "heading.facts", text, plane)
-    found = _title_match(text, plane, facts if facts is not None else _LIMIT_OF_TITLE)
-    return found[:2] if found else None
-
-
 # -- title and kind --------------------------------------------------------------------------------
 
 

@@ -128,9 +128,6 @@ class _Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.case_of = {
-            ruling.document_id: case.id for case in report.cases for ruling in (*case.rulings, *case.twins)
-        }
 
     # -- one language ------------------------------------------------------------------------------
     def language(self, language: str) -> None:
