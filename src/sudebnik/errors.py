@@ -16,6 +16,7 @@
 
     * `NewerSchema`: … because a newer version of sudebnik wrote it
 
+  * `ModelError`: a model that cannot be trained, read or asked
   * `UsageError`: a command or call that cannot mean anything
 """
 
@@ -56,6 +57,10 @@ class ProjectError(SudebnikError):
 
 class NewerSchema(ProjectError):
     """The project was written by a newer version of sudebnik."""
+
+
+class ModelError(SudebnikError):
+    """A model cannot be trained, read or asked."""
 
 
 class UsageError(SudebnikError):
