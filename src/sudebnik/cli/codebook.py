@@ -17,15 +17,20 @@ def command() -> None:
 @command.command
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def check(file: Path) -> None:
-    """Check a codebook in YAML; all its faults, each with file and line.
+    """Check a codebook in YAML and try its rules on their examples; all faults, each with file and line.
 
     \b
     sudebnik codebook check my-codebook.yml
     """
-    from sudebnik.codebook.load import load
+    from sudebnik.codebook.load import load_file
+    from sudebnik.codebook.trial import tried
 
-    book = load(file.read_text(encoding="utf-8"), str(file))
-    click.echo(f"{file}: {len(book.variables)} variables, no faults")
+    book = tried(load_file(file))
+    examples = sum(len(rule.examples) + len(rule.counter) for rule in book.rules)
+    click.echo(
+        f"{file}: revision {book.revision}, {len(book.variables)} variables, {len(book.rules)} rules, "
+        f"{examples} examples, no faults"
+    )
 
 
 @command.command

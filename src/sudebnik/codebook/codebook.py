@@ -1,10 +1,12 @@
-"""A codebook: what is asked of whom, which answers there are, and how to say both in Russian and English."""
+"""A codebook: what is asked of whom, which answers there are, by which words they are known, and all of it in two languages."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from sudebnik.codebook.rules import Rule
 
 
 class UnitKind(StrEnum):
@@ -38,7 +40,13 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """One question. ``values`` are the categories in the order of the codebook; empty for other types."""
+    """One question. ``values`` are the categories in the order of the codebook; empty for other types.
+
+    ``assessed``: what the court made of it belongs to the answer. ``silent`` is the value of a person for whom the whole
+    text gives none but those in ``aside`` (the formula of the charge is nobody's own reason). ``read_by`` names the grammar
+    that asks the rules where they may stand; without it they are read wherever their zones are. ``everywhere``: in every
+    criminal act, not only in those that concern absence from service.
+    """
 
     id: str
     unit: UnitKind
@@ -48,15 +56,22 @@ class Variable:
     many: bool = False
     private: bool = False
     trap: str | None = None
+    assessed: bool = False
+    silent: str | None = None
+    aside: frozenset[str] = frozenset()
+    read_by: str | None = None
+    everywhere: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """All variables in order, and ``revision``: the first 16 hex digits of the SHA-256 of the file's content."""
+    """All variables in order, their rules, and ``revision``: the first 16 hex digits of the SHA-256 of its files."""
 
     title: Label
     variables: Mapping[str, Variable]
     revision: str
+    rules: tuple[Rule, ...] = ()
 
     def label(self, variable: str, language: str) -> str:
         """A variable in words; its id where the codebook does not have it."""

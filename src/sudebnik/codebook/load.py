@@ -1,127 +1,195 @@
-"""Read a codebook from YAML, or name every fault with its line."""
+"""Read a codebook from YAML, or name every fault with its file and line.
+
+A codebook is one file, or a file that includes others: variables with their values, and under a value the rules by which
+its words are known. `codebook.phrases` explains the notation of phrases, the manual's chapter on the codebook the rest.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
-from typing import Any, TypeVar
+from pathlib import Path, PurePosixPath
 
-import yaml
-
-from sudebnik.codebook.codebook import Codebook, Label, UnitKind, ValueType, Variable
+from sudebnik.codebook import source
+from sudebnik.codebook.codebook import Codebook
+from sudebnik.codebook.entries import Book, Faults, read_label, read_rules, read_variable
+from sudebnik.codebook.source import Listed, Mapped, YamlFault
 from sudebnik.errors import CodebookError
 
-_KEYS = frozenset({"id", "unit", "type", "label", "values", "many", "private", "trap"})
+_FILE_KEYS = frozenset({"title", "include", "lists", "variables", "rules"})
+
+ReadText = Callable[[str], str]
+"""Gives the text of an included file by the name that stands under ``include``; `OSError` where there is none."""
 
 
 @cache
 def shipped(name: str = "awol") -> Codebook:
     """The codebook that comes with the package."""
-    source = resources.files("sudebnik.codebook").joinpath(f"library/{name}.yml")
-    return load(source.read_text("utf-8"), f"{name}.yml")
+    text, read = _shipped_texts(name)
+    return load(text, f"{name}.yml", read)
 
 
-def load(text: str, place: str) -> Codebook:
-    """A codebook from the text of its file; `CodebookError` lists all faults, one a line, as ``file:line: what``."""
-    faults: list[str] = []
+def shipped_revision(name: str = "awol") -> str:
+    """Its content hash, without the cost of reading its rules."""
+    text, read = _shipped_texts(name)
+    return revision(text, read)
+
+
+def _shipped_texts(name: str) -> tuple[str, ReadText]:
+    library = resources.files("sudebnik.codebook") / "library"
+    text = (library / f"{name}.yml").read_text("utf-8")
+    return text, lambda part: library.joinpath(*PurePosixPath(part).parts).read_text("utf-8")
+
+
+def load_file(path: Path) -> Codebook:
+    """The codebook in a file; what it includes lies beside it or below. Raises `CodebookError` with every fault."""
+    text, read = file_texts(path)
+    return load(text, str(path), read)
+
+
+def file_texts(path: Path) -> tuple[str, ReadText]:
+    """The text of a codebook's file, and what reads the files that it includes."""
     try:
-        tree = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        raise CodebookError(
-            f"{place}:{line}: not YAML ({getattr(error, 'problem', 'unreadable')}); mend the line"
-        ) from None
-    if (
-        not isinstance(data, dict)
-        or not isinstance(data.get("variables"), list)
-        or not isinstance(tree, yaml.MappingNode)
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        what = "no text in UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
+        raise CodebookError(f"{path}:1: {what}; give a YAML file in UTF-8") from None
+    return text, lambda part: (path.parent / part).read_text("utf-8")
+
+
+def revision(text: str, read: ReadText) -> str:
+    """The first 16 hex digits of the SHA-256 of a codebook's files, in the order in which they are included."""
+    digest = hashlib.sha256(text.encode())
+    for line in _included(text):
+        try:
+            digest.update(b"\0" + read(line).encode())
+        except (OSError, UnicodeDecodeError):
+            digest.update(b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _included(text: str) -> Iterator[str]:
+    """The names under ``include``, read without the rest of the file: a block list, or one in brackets."""
+    inside = False
+    for line in text.splitlines():
+        if line.startswith("include:"):
+            inside = True
+            yield from (name.strip(" \"'") for name in line[8:].strip(" []").split(",") if name.strip())
+        elif inside and line.lstrip().startswith("- "):
+            yield line.lstrip()[2:].partition(" #")[0].strip(" \"'")
+        elif inside and line.strip() and not line.lstrip().startswith("#"):
+            return
+
+
+def load(text: str, place: str, read: ReadText | None = None) -> Codebook:
+    """A codebook from the text of its file; `CodebookError` lists all faults, one a line, as ``file:line: what``."""
+    faults = Faults()
+    tree = _tree(text, place, faults)
+    if tree is None or not (
+        isinstance(tree.get("variables"), Listed) or isinstance(tree.get("include"), Listed)
     ):
-        raise CodebookError(f"{place}:1: a codebook is a mapping with a title and a list of variables")
-    lines = dict(_lines(tree))
-    title = _label(data.get("title"), place, 1, "title", faults)
-    variables: dict[str, Variable] = {}
-    for index, entry in enumerate(data["variables"]):
-        line = lines.get(index, 1)
-        variable = _variable(entry, place, line, faults)
-        if variable is None:
-            continue
-        if variable.id in variables:
-            faults.append(
-                f'{place}:{line}: variable "{variable.id}" stands here twice. Keep one, or give the second its own name.'
-            )
-        variables[variable.id] = variable
+        if not faults:
+            faults.add(place, 1, "a codebook is a mapping with a title and a list of variables")
+        raise CodebookError("\n".join(faults))
+    title = read_label(tree.get("title"), place, tree.lines.get("title", 1), "title", faults)
+    files = [(place, tree), *_includes(tree, place, read, faults)]
+    book = Book({}, [], faults)
+    for name, entries in files:
+        _read_lists(entries, name, book)
+    for name, entries in files:
+        _read_variables(entries, name, book)
+    for name, entries in files:
+        _read_more_rules(entries, name, book)
     if faults:
         raise CodebookError("\n".join(faults))
-    return Codebook(title, variables, hashlib.sha256(text.encode()).hexdigest()[:16])
+    return Codebook(title, book.variables, revision(text, read or _nothing), tuple(book.rules))
 
 
-def _lines(tree: yaml.MappingNode) -> Iterator[tuple[int, int]]:
-    """The line on which each variable begins."""
-    for key, value in tree.value:
-        if key.value == "variables" and isinstance(value, yaml.SequenceNode):
-            for index, entry in enumerate(value.value):
-                yield index, entry.start_mark.line + 1
+def _nothing(name: str) -> str:
+    raise OSError(name)
 
 
-def _variable(entry: Any, place: str, line: int, faults: list[str]) -> Variable | None:
-    if not isinstance(entry, Mapping) or not isinstance(entry.get("id"), str):
-        faults.append(f"{place}:{line}: a variable needs an id")
-        return None
-    name = entry["id"]
-    known = len(faults)
-    faults.extend(
-        f'{place}:{line}: variable "{name}" has an unknown key "{key}"; known are {", ".join(sorted(_KEYS))}'
-        for key in entry
-        if key not in _KEYS
-    )
-    unit = _choice(UnitKind, entry.get("unit"), f'{place}:{line}: variable "{name}", unit', faults)
-    kind = _choice(ValueType, entry.get("type"), f'{place}:{line}: variable "{name}", type', faults)
-    label = _label(entry.get("label"), place, line, name, faults)
-    values: dict[str, Label] = {}
-    if kind is ValueType.CATEGORY:
-        given = entry.get("values")
-        if not isinstance(given, Mapping) or not given:
-            faults.append(f'{place}:{line}: variable "{name}" is a category without values; list them')
-        else:
-            values = {
-                str(value): _label(text, place, line, f"{name}.{value}", faults)
-                for value, text in given.items()
-            }
-    elif entry.get("values"):
-        faults.append(
-            f'{place}:{line}: variable "{name}" lists values but is of type {entry.get("type")}; make it a category or drop them'
-        )
-    if len(faults) > known or unit is None or kind is None:
-        return None
-    return Variable(
-        name,
-        unit,
-        kind,
-        label,
-        values,
-        bool(entry.get("many")),
-        bool(entry.get("private")),
-        entry.get("trap"),
-    )
-
-
-_Choice = TypeVar("_Choice", UnitKind, ValueType)
-
-
-def _choice(kind: type[_Choice], value: Any, where: str, faults: list[str]) -> _Choice | None:
+def _tree(text: str, place: str, faults: Faults) -> Mapped | None:
     try:
-        return kind(value)
-    except ValueError:
-        faults.append(f'{where}: "{value}" is not one of {", ".join(kind)}')
+        tree = source.read(text)
+    except YamlFault as fault:
+        faults.add(place, fault.line, f"not YAML ({fault}); mend the line")
         return None
+    if not isinstance(tree, Mapped):
+        return None
+    faults.unknown(place, tree, _FILE_KEYS, "the codebook")
+    return tree
 
 
-def _label(value: Any, place: str, line: int, name: str, faults: list[str]) -> Label:
-    if isinstance(value, Mapping) and isinstance(value.get("ru"), str) and isinstance(value.get("en"), str):
-        return Label(value["ru"], value["en"])
-    faults.append(f'{place}:{line}: "{name}" needs a label in ru and in en')
-    return Label("", "")
+def _includes(
+    tree: Mapped, place: str, read: ReadText | None, faults: Faults
+) -> Iterator[tuple[str, Mapped]]:
+    names = tree.get("include") or Listed()
+    for index, name in enumerate(names):
+        line = names.lines[index] if isinstance(names, Listed) else 1
+        parts = PurePosixPath(str(name)).parts
+        if ".." in parts or PurePosixPath(str(name)).is_absolute():
+            faults.add(
+                place, line, f'include "{name}" leaves the folder of the codebook; keep its files together'
+            )
+            continue
+        try:
+            text = (read or _nothing)(str(name))
+        except (OSError, UnicodeDecodeError):
+            faults.add(place, line, f'include "{name}" cannot be read; is it there, in UTF-8?')
+            continue
+        included = _tree(text, str(name), faults)
+        if included is None:
+            if not any(str(fault).startswith(f"{name}:") for fault in faults):
+                faults.add(str(name), 1, "a file of a codebook is a mapping with lists, variables or rules")
+            continue
+        yield str(name), included
+
+
+def _read_lists(entries: Mapped, name: str, book: Book) -> None:
+    lists = entries.get("lists") or Mapped()
+    if not isinstance(lists, Mapped):
+        book.faults.add(name, entries.lines["lists"], "lists are written as name: [word, word]")
+        return
+    for key, words in lists.items():
+        if isinstance(words, Listed) and all(isinstance(word, str) for word in words):
+            # A list belongs to its file, so that two authors may use one name.
+            book.lists.setdefault(name, {})[key] = list(words)
+        else:
+            book.faults.add(name, lists.lines[key], f'list "{key}" must be a list of words')
+
+
+def _read_variables(entries: Mapped, name: str, book: Book) -> None:
+    variables = entries.get("variables") or Listed()
+    if not isinstance(variables, Listed):
+        book.faults.add(name, entries.lines["variables"], "variables are a list")
+        return
+    for index, entry in enumerate(variables):
+        line = variables.lines[index]
+        variable = read_variable(entry, name, line, book)
+        if variable is None:
+            continue
+        if variable.id in book.variables:
+            book.faults.add(
+                name,
+                line,
+                f'variable "{variable.id}" stands here twice. Keep one, or give the second its own name.',
+            )
+        book.variables[variable.id] = variable
+
+
+def _read_more_rules(entries: Mapped, name: str, book: Book) -> None:
+    """Rules under the file's own ``rules``: for values of variables that stand elsewhere."""
+    more = entries.get("rules") or Mapped()
+    if not isinstance(more, Mapped):
+        book.faults.add(name, entries.lines["rules"], "rules are written as variable: value: [rule, rule]")
+        return
+    for variable, values in more.items():
+        known = book.variables.get(variable)
+        if known is None:
+            book.faults.add(name, more.lines[variable], f'variable "{variable}" is not in the codebook')
+        elif isinstance(values, Mapped):
+            for value, rules in values.items():
+                read_rules(rules, known, value, name, values.lines[value], book)

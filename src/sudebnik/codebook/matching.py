@@ -1,0 +1,95 @@
+"""All rules of a codebook over a text at once: a rule is asked only where a word of its phrases stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from sudebnik.codebook.rules import Rule, Window
+from sudebnik.text.automaton import Automaton
+from sudebnik.text.plane import fold
+from sudebnik.text.windows import clause
+
+Bounds = Callable[[int], tuple[int, int]]
+"""Gives the sentence, or the paragraph, in which an offset lies."""
+
+
+class Hit(NamedTuple):
+    """Words that a rule knows: ``[start, end)`` within its window."""
+
+    rule: Rule
+    start: int
+    end: int
+    window: tuple[int, int]
+
+
+class Matcher:
+    """Rules by the words by which they are sought. ``patterns`` are for the automaton of whoever scans the text."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._asked: dict[str, list[Rule]] = {}
+        for rule in rules:
+            sought = dict.fromkeys(pattern for phrase in rule.any for pattern in phrase.sought)
+            for pattern in sought:
+                self._asked.setdefault(pattern, []).append(rule)
+        self.patterns = {f"codebook.{pattern}": pattern for pattern in self._asked}
+
+    def find(
+        self,
+        plane: bytes,
+        places: Callable[[str], list[int]],
+        sentence: Bounds,
+        paragraph: Bounds,
+        heard: Callable[[Rule, int], bool],
+    ) -> Iterator[Hit]:
+        """Each rule once a window. ``places`` gives the offsets where a pattern matches, ``heard`` whether a rule listens there."""
+        seen: set[tuple[int, int, int]] = set()
+        for pattern, rules in self._asked.items():
+            for place in places(f"codebook.{pattern}"):
+                bounds: tuple[int, int] | None = None
+                for rule in rules:
+                    if not heard(rule, place):
+                        continue
+                    if bounds is None:
+                        bounds = sentence(place)
+                    window = (
+                        bounds
+                        if rule.window is Window.SENTENCE
+                        else paragraph(place)
+                        if rule.window is Window.PARAGRAPH
+                        else clause(plane, *bounds, place)
+                    )
+                    key = (id(rule), *window)
+                    if key in seen:
+                        continue
+                    seen.add(key)
+                    found = rule.match(plane, *window)
+                    if found is not None:
+                        yield Hit(rule, *found, window)
+
+
+def knows(rule: Rule, text: str) -> tuple[int, int] | None:
+    """The words that a rule finds in one sentence, whoever says it and wherever: how examples are tried."""
+    plane = fold(text)
+    hits = Automaton(Matcher([rule]).patterns, "re").scan(plane)
+    everything = (0, len(plane))
+    found = Matcher([rule]).find(
+        plane,
+        lambda name: [match.start() for match in hits.get(name)],
+        lambda _: everything,
+        lambda _: everything,
+        lambda *_: True,
+    )
+    return next(((hit.start, hit.end) for hit in found), None)
+
+
+def trials(rules: Iterable[Rule]) -> Iterator[tuple[Rule, str]]:
+    """Each example that its rule does not find, and each counter-example that it does, with words for its author."""
+    for rule in rules:
+        for text in rule.examples:
+            if knows(rule, text) is None:
+                yield rule, f'does not find its example "{text}"'
+        for text in rule.counter:
+            found = knows(rule, text)
+            if found is not None:
+                yield rule, f'finds "{text[slice(*found)]}" in its counter-example "{text}"'

@@ -1,0 +1,110 @@
+"""All forms of a word: a lawyer writes «отказать», the text has «отказано», «отказал», «отказывая» is another word.
+
+Russian forms come from the OpenCorpora dictionary (pymorphy3, MIT); English ones from the regular endings. A word that the
+dictionary does not know is declined by analogy with the words that end like it. Forms are written as on the plane.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
+
+Concord = tuple[str, str, str]
+"""Gender (empty in the plural), number, case: what two words share that agree."""
+
+
+class Form(NamedTuple):
+    """A form of a word, and every reading of it as gender, number and case (none for a verb's)."""
+
+    word: str
+    concords: frozenset[Concord]
+
+
+_SHORTEST = 2
+"""«Ум» is in the dictionary as an imperative of «умереть»: such forms are left out where the word itself is longer."""
+
+
+@cache
+def russian(lemma: str) -> tuple[Form, ...]:
+    """Every form of the word in all its readings that are as likely: «печь» is a stove and a verb.
+
+    ``lemma`` may be any form. Lower case, ``ё`` as ``е``.
+    """
+    analyzer = _analyzer()
+    found: dict[str, set[Concord]] = {_plain(lemma): set()}
+    readings = analyzer.parse(lemma)
+    exact = [one for one in readings if one.normal_form.replace("ё", "е") == _plain(lemma)] or readings[:1]
+    for reading in exact:
+        if (
+            reading.tag.POS in ("PREP", "CONJ", "PRCL", "INTJ")
+            or "Name" in reading.tag
+            or "Surn" in reading.tag
+        ):
+            continue
+        for form in reading.lexeme:
+            word = _plain(form.word)
+            if len(word) <= _SHORTEST < len(lemma) and form.tag.mood == "impr":
+                continue
+            concords = found.setdefault(word, set())
+            if form.tag.case:
+                number = str(form.tag.number)
+                concords.add(("" if number == "plur" else str(form.tag.gender), number, str(form.tag.case)))
+    return tuple(Form(word, frozenset(concords)) for word, concords in sorted(found.items()))
+
+
+def english(word: str) -> tuple[Form, ...]:
+    """A word with the regular endings: -s, -es, -ed, -ing, -'s, doubled consonants and -y included."""
+    plain = word.lower()
+    found = {plain, plain + "s", plain + "'s", plain + "es", plain + "ed", plain + "ing"}
+    if plain.endswith("e"):
+        found |= {plain + "d", plain[:-1] + "ing"}
+    if plain.endswith("y") and plain[-2:-1] not in "aeiou":
+        found |= {plain[:-1] + "ies", plain[:-1] + "ied"}
+    if len(plain) > 2 and plain[-1] in "bdglmnprt" and plain[-2] in "aeiou" and plain[-3] not in "aeiou":
+        found |= {plain + plain[-1] + "ed", plain + plain[-1] + "ing"}
+    return tuple(Form(form, frozenset()) for form in sorted(found))
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words, with shared beginnings written once; the longest is tried first."""
+    tree: dict[str, object] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})  # type: ignore[assignment]
+        node[""] = {}
+    return _write(tree)
+
+
+def _write(tree: dict[str, object]) -> str:
+    branches = [
+        _escape(letter) + _write(below)  # type: ignore[arg-type]
+        for letter, below in sorted(tree.items())
+        if letter
+    ]
+    if not branches:
+        return ""
+    single = all(len(branch) == 1 for branch in branches)
+    joined = f"[{''.join(branches)}]" if single and len(branches) > 1 else "|".join(branches)
+    if "" in tree:
+        return f"{joined}?" if single else f"(?:{joined})?"
+    return joined if len(branches) == 1 or single else f"(?:{joined})"
+
+
+def _escape(letter: str) -> str:
+    return letter if letter.isalnum() or letter in "_' " else "\\" + letter
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+@cache
+def _analyzer() -> MorphAnalyzer:
+    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 - a dictionary of 16 MB; most runs read kept phrases
+
+    return MorphAnalyzer(lang="ru")
