@@ -81,3 +81,17 @@ def appeal(
         f"{grounds}\n{findings}\nО П Р Е Д Е Л И Л А:\n{operative}.\n"
         "Определение может быть обжаловано в кассационном порядке."
     )
+
+
+def invented(text: str) -> Document:
+    """A document with an invented act as its text."""
+    plane = fold(text)
+    kind, zones = locate(text, plane)
+    return Document("0" * 64, "", "invented.txt", text, kind, zones)
+
+
+def found_in(text: str) -> list[Finding]:
+    """What the whole house finds in an invented act."""
+    from sudebnik.workbench.findings import find_all  # noqa: PLC0415 - most tests need one grammar
+
+    return find_all(invented(text))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from sudebnik.findings.lapse import days_later
 from sudebnik.findings.reading import Match, Reading
 from sudebnik.findings.returns import end_kind
 from sudebnik.text.dates import PartialDate, month_number
@@ -151,31 +152,11 @@ _NEXT_DAY = re.compile(
 _SAME_DAY = re.compile(
     r"(?<![а-я])в (?:тот же|этот же) день|(?<![а-я])(?:той же ночью|того же (?:дня|числа))".encode("cp1251")
 )
-_IN_WORDS = {
-    "двое": 2,
-    "двух": 2,
-    "два": 2,
-    "трое": 3,
-    "трех": 3,
-    "три": 3,
-    "четверо": 4,
-    "четырех": 4,
-    "четыре": 4,
-    "пятеро": 5,
-    "пять": 5,
-    "неделю": 7,
-}
-_LATER_IN_WORDS = re.compile(
-    r"(?<![а-я])(?:спустя|через) (двое|двух|два|трое|трех|три|четверо|четырех|четыре|пятеро|пять) (?:дн|сут)|(?<![а-я])(?:спустя|через) (неделю)".encode(
-        "cp1251"
-    )
-)
 _THAT_DAY = re.compile(
     r"(?<![а-я])(?:в (?:тот|этот) же (?:день|вечер)|(?:того|этого) же (?:дня|числа)|тем же (?:днем|вечером))".encode(
         "cp1251"
     )
 )
-_LATER = re.compile(r"(?<![а-я])(?:спустя|через) (\d{1,2})(?: \([а-я ]+\))? (?:дн|сут)".encode("cp1251"))
 _NOT = re.compile("(?<![а-я])не $".encode("cp1251"))
 _AT_LAST = re.compile("(?<![а-я])пока(?![а-я])".encode("cp1251"))
 _MISSED = re.compile("отсутстви".encode("cp1251"))
@@ -206,6 +187,7 @@ class Episode:
     kind: str | None = None
     kind_words: tuple[int, int] | None = None
     noun: bool = False
+    lapse: int | None = None  # days since the absence before it, where words tell them
 
     @property
     def closed(self) -> bool:
@@ -421,10 +403,15 @@ class Story:
             ):
                 continue
             words = (moment.start, moment.end) if moment else match.span()
-            if date is None and current is not None and current.closed and name == "absence.left":
-                date = self._relative(current, span, match)
-            if current is None or (current.closed and self._is_later(current, date, again=again)):
-                self.episodes.append(Episode(person, words, match.span(), date))
+            lapse = None
+            if current is not None and current.closed and name in ("absence.left", "absence.failed"):
+                lapse = days_later(plane, span.start, match.start())
+                if date is None and lapse is not None:
+                    date = _after(current.end, lapse)
+            if current is None or (
+                current.closed and self._is_later(current, date, again=again or lapse is not None)
+            ):
+                self.episodes.append(Episode(person, words, match.span(), date, lapse=lapse))
             elif not current.closed and current.start is None and date is not None:
                 current.start, current.words = date, words
             elif not current.closed and again and date is not None and _before(current.start, date):
@@ -483,29 +470,12 @@ class Story:
         told = named[-1].date if named else self.last_read
         return PartialDate(told.year, told.month, told.day) if told is not None and told.iso else None
 
-    def _relative(self, current: Episode, span: Span, match: Match) -> PartialDate | None:
-        """«на следующий день», «спустя 3 суток»: counted from the end of the episode before."""
-        day = current.end.date if current.end else None
-        if day is None:
-            return None
-        plane = self.plane
-        later = _LATER.search(plane, span.start, match.start())
-        days = int(later[1]) if later else 1 if _NEXT_DAY.search(plane, span.start, match.start()) else None
-        if days is None and (said := _LATER_IN_WORDS.search(plane, span.start, match.start())):
-            days = _IN_WORDS[(said[1] or said[2]).decode("cp1251")]
-        if days is None and _SAME_DAY.search(plane, span.start, match.start()):
-            days = 0
-        if days is None:
-            return None
-        shifted = day + timedelta(days=days)
-        return PartialDate(shifted.year, shifted.month, shifted.day)
-
     def _is_later(self, current: Episode, date: PartialDate | None, *, again: bool) -> bool:
         """Whether a new verb tells a new absence, and not the same one once more."""
         if date is None:
             return False
         if date.iso is None:
-            return again and date.redacted
+            return again
         if current.end is None or current.end.iso is None:
             return again or _before(current.start, date)
         return date.iso[:10] >= current.end.iso[:10]
@@ -701,6 +671,14 @@ def _names_the_day(match: Match, moment: _Moment) -> bool:
         and 0 <= moment.start - match.end() <= 60
         and _OFFENCE.match(match.group()) is not None
     )
+
+
+def _after(end: PartialDate | None, days: int) -> PartialDate:
+    """The day that comes so long after an end; hidden where the end is hidden, unknown where nobody names it."""
+    if end is None or end.date is None:
+        return PartialDate(flags=("redacted",) if end is not None and end.redacted else ())
+    day = end.date + timedelta(days=days)
+    return PartialDate(day.year, day.month, day.day)
 
 
 def sentence_end(reading: Reading, position: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sudebnik.codebook.missing import Missing
 from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.findings import episodes as telling
-from sudebnik.findings import military
+from sudebnik.findings import military, repeat
 from sudebnik.findings.episodes import Episode, Story
 from sudebnik.findings.finding import Finding, Speaker
 from sudebnik.findings.reading import Reading
@@ -27,9 +27,7 @@ PATTERNS: dict[str, str] = {
     "absence.stated": (
         r"\<(?:свыше|более|больше|не свыше|не более|продолжительностью|сроком|в течение)[ \n](?:[а-я]+,?[ \n]){0,3}(?:\d{1,3}[ \n](?:\([а-я ]+\)[ \n])?)?(?:суток|сутки|дн(?:ей|я)|месяц(?:а|ев)?)\>"
     ),
-    "absence.before": (
-        r"\<(?:ранее|прежде|уже|до этого|ранее также)[ \n](?:[а-я0-9]+[ \n]){0,4}(?:самовольно[ \n])?(?:оставля|уходи|отлуча|покида|не являлся|не прибыва|убыва|допуска|соверша)[а-я]+"
-    ),
+    **repeat.PATTERNS,
 }
 
 CONTINUED = 400
@@ -78,9 +76,6 @@ _STATED = (
         _re(r"(?:свыше|более|больше) (?:одного |1 |двух |трех |четырех |пяти |шести |[2-9] )?месяц"),
     ),
 )
-_RETURNED_BEFORE = _re(
-    r"дисциплинарн|взыскани|уголовно[а-я]{1,2} (?:дело|ответственност|преследован)[а-я]{0,2} (?:не |не был)|не привлек|отказан|возвращ|верну|прощен|обязательств"
-)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -100,7 +95,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield _episode(reading, number, episode, part)
         yield from _ends(reading, own)
         yield from _repeated(reading, own)
-    yield from _before(reading)
+    yield from repeat.earlier_return(reading, story)
 
 
 def _story(reading: Reading) -> list[Episode]:
@@ -317,14 +312,17 @@ def _repeated(reading: Reading, episodes: Sequence[Episode]) -> Iterator[Finding
     soon: Episode | None = None
     for before, after in itertools.pairwise(episodes):
         ended, began = _iso(before.end), _iso(after.start)
-        days = law.days_between(ended, began) if ended and began else None
+        days = law.days_between(ended, began) if ended and began else after.lapse
         if (
             days is not None
             and days <= 7
             and before.kind not in ("hospital", "custody_other_case", "still_absent")
         ):
             soon = soon or after
-    known = all(episode.start and episode.end and episode.start.date for episode in episodes[1:])
+    known = all(
+        episode.lapse is not None or (episode.start and episode.end and episode.start.date)
+        for episode in episodes[1:]
+    )
     if soon is not None or known:
         shown = soon or again
         yield reading.finding(
@@ -334,20 +332,3 @@ def _repeated(reading: Reading, episodes: Sequence[Episode]) -> Iterator[Finding
             _together(shown.words, shown.verb),
             person=again.person,
         )
-
-
-def _before(reading: Reading) -> Iterator[Finding]:
-    """An earlier absence that was forgiven or only punished by his commander."""
-    for match in reading.all("absence.before"):
-        sentence = reading.sentence(match.start())
-        if " не ".encode("cp1251") in match.group():
-            continue
-        if _RETURNED_BEFORE.search(reading.plane, match.end(), sentence.end):
-            yield reading.finding(
-                "prior_uncharged_return",
-                True,
-                "absence.before@1",
-                (match.start(), min(sentence.end, match.end() + 160)),
-                person=reading.person_at(match.start()),
-            )
-            return
