@@ -35,7 +35,9 @@ _FEW = f"{_BETWEEN}(?:{_WORD}{_BETWEEN}){{0,3}}"
 _ANY = f"{_BETWEEN}(?:[^\\x00]*?{_BETWEEN})?"
 _GAPS = {"..": _FEW, "...": _ANY}
 _DENIALS = ("не", "не был", "не была", "не было", "не были", "not")
-_NOT_DENIED = "".join(f"(?<![^{_LETTER}]{denial}[ \\n])" for denial in _DENIALS)
+_NOT_DENIED = "".join(f"(?<![^{_LETTER}]{denial}[ \\n])(?<!\\A{denial}[ \\n])" for denial in _DENIALS)
+_NOT = {"не": f"не(?:{_BETWEEN}(?:был[аои]?|будет|будут))?", "not": "not"}
+"""«Не рассмотреть» is also «не было рассмотрено»."""
 _TOKEN = re.compile(r"\.\.\.|\.\.|[()|?&~#]|<[^<>]+>|=?[^\s()|?&~<>=#*]+\*?|=|\*")
 _COMMON = frozenset(
     [
@@ -313,12 +315,13 @@ class Reader:
         denial = f"не{_BETWEEN}" if self._negated == "only" else ""
         return Part(f"(?<![{_LETTER}]){denial}{pattern}(?![{_LETTER}])", anchors, tuple(pairs))
 
-    def _row(self, tokens: list[str], pairs: list[tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
+    def _row(
+        self, tokens: list[str], pairs: list[tuple[str, str]], *, denied: bool = False
+    ) -> tuple[str, tuple[str, ...]]:
         """Words one after another, up to a closing parenthesis or a bar of the group that they stand in."""
         out = ""
         best: tuple[str, ...] = ()
         gap: str | None = None
-        denied = False
         agree = False
         previous: _Piece | None = None
         pending = False
@@ -341,7 +344,7 @@ class Reader:
                     raise PhraseFault('"~" stands between two words that have cases')
                 pairs.append((previous.group, piece.group))
                 agree = False
-            denied = piece.pattern in ("не", "not")
+            denied = piece.pattern in _NOT.values()
             space = gap or _BETWEEN
             if previous is None:
                 out = f"(?:{piece.pattern}{_BETWEEN})?" if piece.optional else piece.pattern
@@ -394,20 +397,20 @@ class Reader:
     def _choice(self, tokens: list[str], pairs: list[tuple[str, str]], *, denied: bool) -> _Piece:
         mark = tokens.pop(0)
         if mark == "(":
-            return self._group(tokens, pairs)
+            return self._group(tokens, pairs, denied=denied)
         if mark.startswith("<"):
-            return self._list(mark[1:-1], pairs)
+            return self._list(mark[1:-1], pairs, denied=denied)
         if mark == "#":
             return _Piece("[0-9]+", ())
         if mark in ("=", "*", "?", "&"):
             raise PhraseFault(f'"{mark}" stands alone')
         return self._word(mark, denied=denied)
 
-    def _group(self, tokens: list[str], pairs: list[tuple[str, str]]) -> _Piece:
+    def _group(self, tokens: list[str], pairs: list[tuple[str, str]], *, denied: bool) -> _Piece:
         rows = []
         self._open.append("(")
         while True:
-            rows.append(self._row(tokens, pairs))
+            rows.append(self._row(tokens, pairs, denied=denied))
             if not tokens:
                 raise PhraseFault("has a parenthesis that is not closed")
             if tokens.pop(0) == ")":
@@ -419,7 +422,7 @@ class Reader:
             anchors if all(found for _, found in rows) else (),
         )
 
-    def _list(self, name: str, pairs: list[tuple[str, str]]) -> _Piece:
+    def _list(self, name: str, pairs: list[tuple[str, str]], *, denied: bool) -> _Piece:
         entries = self.lists.get(name)
         if entries is None:
             raise PhraseFault(f"names the list <{name}>, which is not there")
@@ -432,7 +435,7 @@ class Reader:
             tokens += (["|"] if number else []) + inner
         tokens.append(")")
         self._open.append(name)
-        piece = self._group(tokens, pairs)
+        piece = self._group(tokens, pairs, denied=denied)
         self._open.pop()
         return piece
 
@@ -450,8 +453,8 @@ class Reader:
         words = [fold(form.word).decode("cp1251") for form in forms]
         common = plain in _COMMON or (len(words) == 1 and len(plain) < 3)
         anchors = () if common else tuple(beginnings(words))
-        if plain in ("не", "not") and len(words) == 1:
-            return _Piece("не" if plain == "не" else "not", ())
+        if plain in _NOT and len(words) == 1:
+            return _Piece(_NOT[plain], ())
         piece = _Piece(guard + one_of(words), anchors)
         if len(words) > 1 and any(form.concords for form in forms):
             for word, form in zip(words, forms, strict=True):
