@@ -6,12 +6,13 @@ RUN := .venvs/run/bin/python
 DEV := .venvs/dev/bin/python
 export PYTHONPATH := src
 
-.PHONY: help demo test check lint types contracts spelling bench clean
+.PHONY: help demo test check lint types contracts spelling bench benchmark-gold clean
 
 help:
 	@echo "make demo    read a bundled set of synthetic rulings and build its report"
 	@echo "make test    set up what tests need and run all of them"
 	@echo "make check   lint, types, import contracts, spelling"
+	@echo "make benchmark-gold   agreement with all gold under ../shared"
 	@echo "make bench   speed against running every pattern, and against peers where they are installed"
 
 # -- environments -----------------------------------------------------------------------------------
@@ -51,6 +52,10 @@ spelling: .venvs/dev/done
 
 bench: .venvs/bench/done
 	.venvs/bench/bin/python -m benchmark.speed
+
+# GOLD="--only press --errors" narrows it; python -m benchmark.gold --help lists what else there is.
+benchmark-gold: .venvs/run/done
+	@$(RUN) -m benchmark.gold $(GOLD)
 
 clean:
 	rm -rf .venvs build dist sudebnik-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

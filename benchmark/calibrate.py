@@ -12,7 +12,9 @@ from pathlib import Path
 
 import yaml
 
-from sudebnik.codings.benchmark import Answer, GoldFile, answers_agree, comparable, read_gold
+from sudebnik.codings.answers import Answer, comparable
+from sudebnik.codings.compare import answers_agree
+from sudebnik.codings.gold import GoldFile, read_gold
 from sudebnik.sources.source_file import SourceFile
 from sudebnik.workbench.findings import find_all
 from sudebnik.workbench.reading import read_source
@@ -50,7 +52,9 @@ def _count(
             if finding.variable not in entry.coded:
                 continue
             answer = Answer(
-                finding.person, finding.variable, comparable(finding.variable, finding.value, finding.missing)
+                finding.person,
+                finding.variable,
+                comparable(finding.variable, finding.value, finding.missing, ordinary=entry.ordinary),
             )
             right = answers_agree(entry, answer)
             key = f"{finding.variable} {finding.rule.partition('@')[0]}"

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sudebnik.cases.case import CourtCase, Ruling
     from sudebnik.cases.joining import join
-    from sudebnik.codings.benchmark import compare, read_gold
+    from sudebnik.codings.compare import compare
+    from sudebnik.codings.gold import read_gold
     from sudebnik.documents.document import Document, Zone
     from sudebnik.errors import SudebnikError
     from sudebnik.estimates.table import Table
@@ -51,7 +52,7 @@ _HOMES = {
     "SourceFile": "sources.source_file", "Archive": "sources.archive", "collect": "sources.importers",
     "Document": "documents.document", "Zone": "documents.document", "read_source": "workbench.reading",
     "Finding": "findings.finding", "Quote": "findings.quote", "find_all": "workbench.findings",
-    "read_gold": "codings.benchmark", "compare": "codings.benchmark",
+    "read_gold": "codings.gold", "compare": "codings.compare",
     "CourtCase": "cases.case", "Ruling": "cases.case", "join": "cases.joining",
     "Table": "estimates.table", "Estimate": "stats.estimate", "NotEstimable": "stats.estimate",
     "Report": "publications.report", "build": "publications.report",

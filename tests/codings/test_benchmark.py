@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from sudebnik.codings.benchmark import Answer, comparable, compare, read_gold, total
+from sudebnik.codings.answers import Answer, comparable
+from sudebnik.codings.compare import compare
+from sudebnik.codings.gold import read_gold
+from sudebnik.codings.scores import total
 from sudebnik.errors import UsageError
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.documents import court_pages
 
 from sudebnik.codebook.missing import Missing
-from sudebnik.codings.benchmark import comparable
+from sudebnik.codings.answers import comparable
 from sudebnik.documents.document import Document, DocumentKind, ZoneKind
 from sudebnik.findings import card
 from sudebnik.findings.finding import Finding, Speaker

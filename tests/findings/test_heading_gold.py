@@ -7,7 +7,9 @@ import hashlib
 import orjson
 import pytest
 
-from sudebnik.codings.benchmark import Answer, comparable, compare, read_gold
+from sudebnik.codings.answers import Answer, comparable
+from sudebnik.codings.compare import compare
+from sudebnik.codings.gold import read_gold
 from sudebnik.findings.engine import Engine
 from sudebnik.findings.grammars import bench, heading, hearing, lower
 from sudebnik.findings.grammars import courts as grammar

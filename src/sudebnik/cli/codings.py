@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -19,9 +18,6 @@ from sudebnik.cli.common import (
 )
 from sudebnik.cli.main import FAILED
 
-if TYPE_CHECKING:
-    from sudebnik.codings.benchmark import Answer, Score
-
 
 @click.group
 def command() -> None:
@@ -33,6 +29,18 @@ def command() -> None:
 @paths_argument
 @click.option("--variables", help="Only these, with commas between.")
 @click.option("--errors", is_flag=True, help="Each miss and each false find, by file.")
+@click.option(
+    "--confusion", is_flag=True, help="Each category of each variable, and what was taken for what."
+)
+@click.option(
+    "--by", type=click.Choice(["zone", "speaker"]), multiple=True, help="By part of the act, by speaker."
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The --json of an earlier run: what was gained, lost, changed since.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
 @jobs_option
 @map_option
@@ -43,39 +51,39 @@ def benchmark(
     paths: tuple[str, ...],
     variables: str | None,
     errors: bool,
+    confusion: bool,
+    by: tuple[str, ...],
+    baseline: Path | None,
     as_json: bool,
     jobs: int,
     columns: tuple[str, ...],
 ) -> None:
-    """Precision, recall and F1 per variable of the rules against gold codings.
+    """Precision, recall and F1 per variable, with intervals: the rules against gold codings.
 
     \b
     sudebnik codings benchmark gold.json texts/
     sudebnik codings benchmark gold.json texts/ --variables regime,plea --errors
+    sudebnik codings benchmark gold.json texts/ --json > before.json
+    sudebnik codings benchmark gold.json texts/ --baseline before.json
     """
-    from sudebnik.codings.benchmark import total
+    from sudebnik.codings import record, tables
     from sudebnik.workbench.benchmark import benchmark as measure
+    from sudebnik.workbench.benchmark import categories, read_json
 
     wanted = variables.replace(" ", "").split(",") if variables else None
+    earlier = read_json(baseline, "give the --json of an earlier run") if baseline else None
     result = measure(gold, paths, wanted, jobs=jobs, maps=column_map(columns))
-    together = total(result.scores, result.scores)
+    told = record.Record(result.rows, result.aspects, result.scores, result.read, result.absent, categories())
+    since = told.since(earlier, str(baseline)) if baseline else None
     if as_json:
-        write_line(
-            {
-                "files": result.files,
-                "absent": result.absent,
-                "variables": {name: _figures(score) for name, score in sorted(result.scores.items())},
-                "total": _figures(together),
-                "errors": [list(row) for row in _errors(result.scores)] if errors else None,
-            }
-        )
+        write_line(told.as_json(since, with_errors=errors))
     else:
-        click.echo(f"{'variable':28}{'n':>6}{'missed':>8}{'added':>8}{'precision':>11}{'recall':>8}{'F1':>8}")
-        for name, score in [*sorted(result.scores.items()), ("all", together)]:
-            shares = "".join(f"{_share(part):>{width}}" for part, width in _shares(score))
-            click.echo(f"{name:28}{score.right + score.missed:6}{score.missed:8}{score.added:8}{shares}")
+        for line in told.lines(by=by, confusion=confusion):
+            click.echo(line)
         click.echo(f"{result.files} gold files read, {len(result.absent)} not among the paths", err=True)
-        for row in _errors(result.scores) if errors else ():
+        for line in tables.change_table(since) if since else ():
+            click.echo(line)
+        for row in tables.errors([*result.rows, *result.aspects]) if errors else ():
             click.echo("\t".join(row))
     for failure in result.failures:
         tell_failure(failure.place, failure.reason)
@@ -93,40 +101,3 @@ def log(folder: Path | None) -> None:
     with opened(folder) as project:
         for line in project.codings.log():
             write_line(line._asdict())
-
-
-def _figures(score: Score) -> dict[str, float | int | None]:
-    return {
-        "right": score.right,
-        "missed": score.missed,
-        "added": score.added,
-        "precision": score.precision,
-        "recall": score.recall,
-        "f1": score.f1,
-    }
-
-
-def _shares(score: Score) -> tuple[tuple[float | None, int], ...]:
-    return (score.precision, 11), (score.recall, 8), (score.f1, 8)
-
-
-def _share(share: float | None) -> str:
-    return "–" if share is None else f"{share:.3f}"
-
-
-def _errors(scores: dict[str, Score]) -> list[tuple[str, str, str, str]]:
-    """File, variable, gold, found: only what the two do not share."""
-    return [
-        (name, variable, _said(missed), _said(added))
-        for variable, score in sorted(scores.items())
-        for name, missed, added in score.errors
-    ]
-
-
-def _said(answers: list[Answer]) -> str:
-    return (
-        " | ".join(
-            f"{'' if answer.person is None else f'[{answer.person}] '}{answer.value}" for answer in answers
-        )
-        or "–"
-    )

@@ -8,19 +8,35 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from sudebnik.codings.benchmark import Answer, GoldFile, Score, comparable, compare, read_gold
+from sudebnik.codebook.codebook import ValueType
+from sudebnik.codebook.load import shipped
+from sudebnik.codings.answers import Answer, read_answer
+from sudebnik.codings.aspects import aspect_rows
+from sudebnik.codings.compare import Row, rows
+from sudebnik.codings.gold import read_gold
+from sudebnik.codings.scores import Score, by_variable
+from sudebnik.codings.zones import compare_zones, is_zones, read_zones
 from sudebnik.errors import UsageError
 from sudebnik.sources.importers import NO_MAP
-from sudebnik.workbench.stream import Failure, find_lines
+from sudebnik.workbench.stream import Failure, find_lines, read_each
 
 
 class Benchmark(NamedTuple):
-    """Scores per variable; gold files for which no document was read; what failed while reading."""
+    """Rows of answers and of what belongs to them; which gold files were read, which not; what failed while reading.
 
+    Gold that tells the parts of acts has no rows, but ``scores`` in letters.
+    """
+
+    rows: list[Row]
+    aspects: list[Row]
     scores: dict[str, Score]
-    files: int
+    read: list[str]
     absent: list[str]
     failures: list[Failure]
+
+    @property
+    def files(self) -> int:
+        return len(self.read)
 
 
 def benchmark(
@@ -32,14 +48,10 @@ def benchmark(
     maps: Mapping[str, str] = NO_MAP,
 ) -> Benchmark:
     """Compare what the rules find under the paths with a gold file; a gold name is the end of a document's place."""
-    try:
-        entries = read_gold(orjson.loads(gold.read_bytes()))
-    except OSError as error:
-        raise UsageError(
-            f"{gold}: cannot be read ({error.strerror}); give the path of a gold file"
-        ) from error
-    except orjson.JSONDecodeError as error:
-        raise UsageError(f"{gold}: not JSON ({error}); give the path of a gold file") from error
+    data = read_json(gold, "give the path of a gold file")
+    if is_zones(data):
+        return _zones(data, paths, maps)
+    entries = read_gold(data)
     found: dict[str, list[Answer]] = {}
     failures: list[Failure] = []
     known: dict[str, str | None] = {}
@@ -51,20 +63,56 @@ def benchmark(
         for line in chunk.lines.splitlines():
             fields = orjson.loads(line)
             name = _gold_name(fields["document"], entries, known)
-            if name is not None and (not entries[name].card or fields["speaker"] in ("card", None)):
-                found[name].append(_answer(fields, entries[name]))
-    absent = sorted(set(entries) - set(found))
-    return Benchmark(compare(entries, found, variables), len(found), absent, failures)
-
-
-def _answer(fields: Mapping[str, Any], entry: GoldFile) -> Answer:
-    value = comparable(
-        fields["variable"], fields["value"], fields["missing"], ordinary="court_name" in entry.coded
+            if name is not None:
+                found[name].append(read_answer(fields["variable"], fields, ordinary=entries[name].ordinary))
+    wanted = None if variables is None else list(variables)
+    many = {variable.id for variable in shipped().variables.values() if variable.many}
+    told = rows(entries, found, wanted, many)
+    return Benchmark(
+        told,
+        aspect_rows(entries, found, wanted),
+        by_variable(told),
+        sorted(found),
+        sorted(set(entries) - set(found)),
+        failures,
     )
-    return Answer(fields["person"], fields["variable"], value)
 
 
-def _gold_name(place: str, entries: Mapping[str, GoldFile], known: dict[str, str | None]) -> str | None:
+def categories() -> frozenset[str]:
+    """The variables whose answers are categories, or yes and no."""
+    kinds = (ValueType.CATEGORY, ValueType.BOOLEAN)
+    return frozenset(variable.id for variable in shipped().variables.values() if variable.type in kinds)
+
+
+def read_json(path: Path, advice: str) -> Any:
+    """What a JSON file holds, or a list of the lines of a `.jsonl`."""
+    try:
+        text = path.read_bytes()
+        if path.suffix == ".jsonl":
+            return [orjson.loads(line) for line in text.splitlines() if line.strip()]
+        return orjson.loads(text)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror}); {advice}") from error
+    except orjson.JSONDecodeError as error:
+        raise UsageError(f"{path}: not JSON ({error}); {advice}") from error
+
+
+def _zones(data: Mapping[str, Any], paths: Iterable[str], maps: Mapping[str, str]) -> Benchmark:
+    gold = read_zones(data)
+    known: dict[str, str | None] = {}
+    found = {}
+    failures: list[Failure] = []
+    for documents, failed in read_each(paths, None, maps):
+        failures += failed
+        for document, _ in documents:
+            if (name := _gold_name(document.place, gold, known)) is not None:
+                parts = [(zone.start, zone.end, str(zone.kind)) for zone in document.zones]
+                found[name] = (len(document.text), parts)
+    scores = compare_zones(gold, found)
+    return Benchmark([], [], scores, sorted(found), sorted(set(gold) - set(found)), failures)
+
+
+def _gold_name(place: str, entries: Mapping[str, Any], known: dict[str, str | None]) -> str | None:
     """The gold entry of a document: its whole place, or the longest end of it that names one."""
     if place not in known:
         known[place] = next((end for end in _ends(place) if end in entries), None)

@@ -1,0 +1,119 @@
+"""Press reports: each case that an article tells is a person; cases found are laid beside the cases of the gold."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sudebnik.codings.answers import Answer, comparable, numbered
+
+CASES = "cases"
+"""The variable that says whether a case was found at all."""
+
+_LISTED = frozenset(
+    {
+        "place", "court", "service_status", "absence", "episode", "re_escape", "reason", "claim", "blame",
+        "absence_end", "prior_sentence", "sentence_months", "regime", "appeal_outcome", "offer_return",
+        "children_n", "combat",
+    }
+)  # fmt: skip
+"""What VARIABLES.md asks of every case; ``extra`` may ask for more."""
+
+_ASIDE = frozenset({"person", "label", "arguable", "extra", "quotes", "note", "notes"})
+_NAMES = {"episodes": "episode"}
+_LEAST = 6
+"""Letters that two quotes share at least when they are of one place."""
+
+
+def asked(data: Mapping[str, Any]) -> frozenset[str]:
+    """The variables that these reports are coded for: those of VARIABLES.md, and whatever any case names besides."""
+    cases = [case for entry in data.values() if isinstance(entry, list) for case in entry]
+    extra = {name for case in cases if isinstance(case, Mapping) for name in case.get("extra") or ()}
+    return _LISTED | {_NAMES.get(name, name) for name in extra}
+
+
+def read(
+    entry: Iterable[Mapping[str, Any]],
+) -> tuple[list[Answer], frozenset[tuple[int, str, Any]]]:
+    """The answers of the cases, numbered in the order of the article, and what may be argued about."""
+    answers: list[Answer] = []
+    arguable: set[tuple[int, str, Any]] = set()
+    for number, case in enumerate(entry, 1):
+        quotes: Mapping[str, Any] = case.get("quotes") or {}
+        words = tuple(quote for some in quotes.values() for quote in _each(some))
+        answers.append(Answer(number, CASES, value=True, told=True, quotes=words))
+        for told in (case, case.get("extra") or {}):
+            for variable, value in _facts(told):
+                words = tuple(_each(quotes.get(variable) or ()))
+                answer = Answer(number, variable, comparable(variable, value, None), value, quotes=words)
+                answers.append(numbered(answer))
+        for variable, value in _facts(case.get("arguable") or {}):
+            arguable.add((number, variable, comparable(variable, value, None)))
+        for episode in case.get("episodes") or ():
+            for variable in {"absence", "absence_end"} & set(episode):
+                arguable.add((number, variable, comparable(variable, episode[variable], None)))
+    return answers, frozenset(arguable)
+
+
+def _facts(told: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for variable, value in told.items():
+        if variable not in _ASIDE:
+            yield from ((_NAMES.get(variable, variable), one) for one in _each(value))
+
+
+def _each(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, list | tuple) else (value,)
+
+
+def fit(gold: Iterable[Answer], cases: int, found: Iterable[Answer]) -> list[Answer]:
+    """What was found, each case under the number of the gold case that tells the same; a case too many comes after.
+
+    Two cases tell the same when they rest on the same words (where the gold has no quotes, when an answer is the same).
+    Among several, those with more words and more answers in common go together first, so that one case too many or too
+    few does not move all the others.
+    """
+    sides: tuple[dict[int, list[Answer]], dict[int, list[Answer]]] = (defaultdict(list), defaultdict(list))
+    for side, answers in zip(sides, (gold, found), strict=True):
+        for answer in answers:
+            if answer.person is not None:
+                side[answer.person].append(answer)
+    told, ours = sides
+    likeness = sorted(
+        (
+            (_shared(told[left], ours[right]), -abs(left - right), left, right)
+            for left in told
+            for right in ours
+        ),
+        reverse=True,
+    )
+    places: dict[int, int] = {}
+    quoted = {left for left, answers in told.items() if any(answer.quotes for answer in answers)}
+    for (words, same), _, left, right in likeness:
+        alike = words if left in quoted else same
+        if alike and right not in places and left not in places.values():
+            places[right] = left
+    beyond = max([cases, *told]) + 1
+    for right in sorted(set(ours) - set(places)):
+        places[right], beyond = beyond, beyond + 1
+    marks = [Answer(number, CASES, value=True, told=True) for number in places.values()]
+    return marks + [
+        numbered(one._replace(person=places[number])) for number, answers in ours.items() for one in answers
+    ]
+
+
+def _shared(gold: list[Answer], found: list[Answer]) -> tuple[int, int]:
+    """Answers that rest on words of the gold case, and answers that both give."""
+    passages = {quote for answer in gold for quote in answer.quotes}
+    words = sum(
+        any(_same_place(quote, passage) for quote in one.quotes for passage in passages) for one in found
+    )
+    both = Counter((one.variable, one.value) for one in gold) & Counter(
+        (one.variable, one.value) for one in found
+    )
+    return words, both.total()
+
+
+def _same_place(quote: str, passage: str) -> bool:
+    short, long = sorted((quote.strip(), passage.strip()), key=len)
+    return len(short) >= _LEAST and short in long
