@@ -15,7 +15,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 from tests.workbench.small import small_find, small_report  # noqa: E402
 
 from sudebnik.store.database import Database  # noqa: E402
-from sudebnik.workbench import publications, runs, stream  # noqa: E402
+from sudebnik.workbench import codebooks, publications, runs, stream  # noqa: E402
 from sudebnik.workbench.project import Project  # noqa: E402
 
 
@@ -46,7 +46,7 @@ def main() -> None:
     Path.replace = counted_replace  # type: ignore[method-assign, assignment]
     stream.find_all = small_find
     publications.build_report = small_report
-    runs.reader_version = runs.rules_version = lambda: "the same for both"
+    runs.reader_version = codebooks.rules_version = lambda: "the same for both"
     with Project.open_or_create(Path(project)) as opened:
         runs.run(opened, [acts])
 

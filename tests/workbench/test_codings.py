@@ -10,7 +10,7 @@ import pytest
 from tests.invented import write_acts
 
 from sudebnik.errors import UsageError
-from sudebnik.workbench import runs
+from sudebnik.workbench import codebooks, runs
 from sudebnik.workbench.codings import answers, answers_of, correct, parse_answer
 from sudebnik.workbench.project import Project
 
@@ -82,7 +82,7 @@ def test_a_correction_outlives_its_document(
 ) -> None:
     """After an upgrade read everything anew the correction holds still."""
     correct(project, act(project), 1, "sentence_kind", "fine", reason="misread", by="A. Reader")
-    monkeypatch.setattr(runs, "rules_version", lambda: "another")
+    monkeypatch.setattr(codebooks, "rules_version", lambda: "another")
     assert runs.run(project, [str(tmp_path / "acts")]).read == 2
     assert [finding.value for finding in answers_of(project, act(project))] == ["fine"]
 

@@ -17,7 +17,7 @@ from tests.workbench.small import small_find
 
 from sudebnik.documents.document import Document
 from sudebnik.findings.finding import Finding
-from sudebnik.workbench import runs, sources, stream
+from sudebnik.workbench import codebooks, runs, sources, stream
 from sudebnik.workbench.findings import find_all
 from sudebnik.workbench.project import Project
 
@@ -140,7 +140,7 @@ def test_an_upgrade_tells_what_moved(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert runs.run(project, [str(acts)]).moves == []
         monkeypatch.setattr(stream, "find_all", other)
         assert runs.run(project, [str(acts)]).moves == []
-        monkeypatch.setattr(runs, "rules_version", lambda: "another")
+        monkeypatch.setattr(codebooks, "rules_version", lambda: "another")
         summary = runs.run(project, [str(acts)])
     assert summary.read == 4
     assert summary.moved() == {

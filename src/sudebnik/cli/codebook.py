@@ -22,10 +22,11 @@ def check(file: Path) -> None:
     \b
     sudebnik codebook check my-codebook.yml
     """
-    from sudebnik.codebook.load import load_file
+    from sudebnik.codebook.load import file_texts, load
     from sudebnik.codebook.trial import tried
 
-    book = tried(load_file(file))
+    text, read = file_texts(file)
+    book = tried(load(text, str(file), read))
     examples = sum(len(rule.examples) + len(rule.counter) for rule in book.rules)
     click.echo(
         f"{file}: revision {book.revision}, {len(book.variables)} variables, {len(book.rules)} rules, "

@@ -12,10 +12,11 @@ from functools import cache
 from importlib import resources
 from pathlib import Path, PurePosixPath
 
-from sudebnik.codebook import source
+from sudebnik.codebook import kept, source
 from sudebnik.codebook.codebook import Codebook
 from sudebnik.codebook.entries import Book, Faults, read_label, read_rules, read_variable
 from sudebnik.codebook.source import Listed, Mapped, YamlFault
+from sudebnik.codebook.trial import tried
 from sudebnik.errors import CodebookError
 
 _FILE_KEYS = frozenset({"title", "include", "lists", "variables", "rules"})
@@ -28,7 +29,7 @@ ReadText = Callable[[str], str]
 def shipped(name: str = "awol") -> Codebook:
     """The codebook that comes with the package."""
     text, read = _shipped_texts(name)
-    return load(text, f"{name}.yml", read)
+    return _kept(text, f"{name}.yml", read)
 
 
 def shipped_revision(name: str = "awol") -> str:
@@ -44,9 +45,25 @@ def _shipped_texts(name: str) -> tuple[str, ReadText]:
 
 
 def load_file(path: Path) -> Codebook:
-    """The codebook in a file; what it includes lies beside it or below. Raises `CodebookError` with every fault."""
+    """The codebook in a file, its rules tried on their examples; what it includes lies beside it or below.
+
+    Raises `CodebookError` with every fault. A revision that was tried once on this machine is not tried again.
+    """
     text, read = file_texts(path)
-    return load(text, str(path), read)
+    return _kept(text, str(path), read, tried)
+
+
+def _kept(
+    text: str, place: str, read: ReadText, proved: Callable[[Codebook], Codebook] | None = None
+) -> Codebook:
+    where = kept.place_of(f"{revision(text, read)} {place}")
+    book = kept.load(where)
+    if book is None:
+        book = load(text, place, read)
+        if proved is not None:
+            proved(book)
+        kept.keep(where, book)
+    return book
 
 
 def file_texts(path: Path) -> tuple[str, ReadText]:

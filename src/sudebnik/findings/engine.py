@@ -2,7 +2,8 @@
 
 A grammar is a module with ``PATTERNS`` (name → pattern in the notation of `text.automaton`; a name is
 ``grammar.pattern``) and ``find(reading)``, which yields findings. A grammar that only concerns some acts names in
-``ONLY_WITH`` a pattern that must stand in the text: its own patterns are scanned and it is asked only there.
+``ONLY_WITH`` a pattern that must stand in the text, or in ``KINDS`` the kinds of document: its own patterns are scanned
+and it is asked only there.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from sudebnik.documents.document import Document
+from sudebnik.documents.document import Document, DocumentKind
 from sudebnik.errors import UsageError
 from sudebnik.findings import persons
 from sudebnik.findings.confidence import confidence
 from sudebnik.findings.finding import Finding
 from sudebnik.findings.reading import Reading
-from sudebnik.text.automaton import Automaton
+from sudebnik.text.automaton import Automaton, Hits
 
 
 class Grammar(Protocol):
@@ -30,10 +31,17 @@ class Grammar(Protocol):
 class _Ward:
     """Grammars that concern the same acts, with their patterns in one automaton; ``sign`` is found by the base scan."""
 
-    def __init__(self, sign: str | None) -> None:
+    def __init__(self, sign: str | None, kinds: frozenset[DocumentKind] | None = None) -> None:
         self.sign = sign
+        self.kinds = kinds
         self.patterns: dict[str, str] = {}
         self.automaton: Automaton
+
+    def concerns(self, document: Document, hits: Hits) -> bool:
+        """Whether its grammars are asked about a document, by its kind and by the sign in it."""
+        return (self.kinds is None or document.kind in self.kinds) and (
+            self.sign is None or self.sign in hits
+        )
 
     def take(self, patterns: Mapping[str, str]) -> None:
         for name, pattern in patterns.items():
@@ -54,16 +62,20 @@ class Engine:
         self.grammars = tuple(grammars)
         base = _Ward(None)
         base.take({**shared, **persons.PATTERNS})
-        wards: dict[str, _Ward] = {"": base}
+        wards: dict[tuple[str, frozenset[DocumentKind] | None], _Ward] = {("", None): base}
+        signs: dict[str, str | None] = {"": None}
         self._members: list[tuple[Grammar, _Ward]] = []
         for grammar in self.grammars:
             words: str = getattr(grammar, "ONLY_WITH", "")
-            ward = wards.setdefault(words, _Ward(f"ward.{len(wards)}"))
+            kinds: frozenset[DocumentKind] | None = getattr(grammar, "KINDS", None)
+            sign = signs.setdefault(words, f"ward.{len(signs)}")
+            ward = wards.setdefault((words, kinds), _Ward(sign, kinds))
             ward.take(grammar.PATTERNS)
             self._members.append((grammar, ward))
-        for words, ward in wards.items():
+        for (words, _kinds), ward in wards.items():
             if ward.sign is not None:
                 base.take({ward.sign: words})
+            if ward is not base:
                 # What every act is scanned for anyway is not scanned for twice.
                 ward.patterns = {
                     name: pattern for name, pattern in ward.patterns.items() if name not in base.patterns
@@ -81,7 +93,7 @@ class Engine:
         """Scan a document: for all acts, then for what this one concerns."""
         hits = self._base.automaton.scan(document.plane)
         for ward in self._wards:
-            if ward.sign in hits:
+            if ward.concerns(document, hits):
                 hits.join(ward.automaton.scan(document.plane))
         return Reading(document, hits)
 
@@ -90,7 +102,7 @@ class Engine:
         reading = self.read(document)
         found: list[Finding] = []
         for grammar, ward in self._members:
-            if ward.sign is None or ward.sign in reading.hits:
+            if ward.concerns(document, reading.hits):
                 for finding in grammar.find(reading):
                     if finding.confidence is None:
                         finding = finding._replace(confidence=confidence(finding.variable, finding.rule))  # noqa: PLW2901

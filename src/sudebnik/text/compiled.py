@@ -41,7 +41,7 @@ def load(place: Path | None) -> Any:
     """The automaton kept there, tried on this processor; None where there is none that works here."""
     import hyperscan  # noqa: PLC0415 - the wheel does not exist for every machine
 
-    if place is None or not _is_ours(place):
+    if place is None or not is_ours(place):
         return None
     try:
         database = hyperscan.loadb(place.read_bytes(), hyperscan.HS_MODE_BLOCK)
@@ -52,7 +52,7 @@ def load(place: Path | None) -> Any:
     return database
 
 
-def _is_ours(place: Path) -> bool:
+def is_ours(place: Path) -> bool:
     """Whether nobody but this user (and root) could have written the file: its bytes are trusted as a program's are."""
     if not hasattr(os, "geteuid"):
         return True  # Windows: the cache lies in the user's own profile

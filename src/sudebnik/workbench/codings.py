@@ -8,12 +8,13 @@ from typing import Any
 
 import orjson
 
-from sudebnik.codebook.codebook import UnitKind, ValueType
+from sudebnik.codebook.codebook import Codebook, UnitKind, ValueType
 from sudebnik.codebook.load import shipped
 from sudebnik.codebook.missing import Missing
 from sudebnik.errors import UsageError
 from sudebnik.store.codings import Correction
 from sudebnik.store.findings import HIDDEN, StoredFinding
+from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.project import Project, now
 
 Unit = tuple[str, int | None, str]
@@ -42,7 +43,7 @@ def correct(
             f"{document}: {len(found)} documents answer to this; give the id (`sudebnik documents list`)"
         )
     values, missing = parse_answer(answer)
-    check_answer(person, variable, values)
+    check_answer(person, variable, values, book_of(project))
     with project.database.transaction():
         said = [
             finding
@@ -83,9 +84,11 @@ def parse_answer(answer: str) -> tuple[list[Any], str | None]:
     return (value if isinstance(value, list) else [value]), None
 
 
-def check_answer(person: int | None, variable: str, values: Iterable[Any]) -> None:
+def check_answer(
+    person: int | None, variable: str, values: Iterable[Any], book: Codebook | None = None
+) -> None:
     """Raise `UsageError` where the codebook does not ask this of this unit, or does not know this answer."""
-    asked = shipped().variables.get(variable)
+    asked = (book or shipped()).variables.get(variable)
     if asked is None:
         raise UsageError(f"variable {variable}: the codebook does not ask this; see `sudebnik codebook show`")
     if (person is None) != (asked.unit is UnitKind.DOCUMENT):

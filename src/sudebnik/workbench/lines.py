@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import orjson
 
+from sudebnik.codebook.load import shipped_revision
 from sudebnik.documents.document import Document
 from sudebnik.findings.finding import Finding
 
@@ -22,14 +21,13 @@ CODER = "rules"
 @cache
 def codebook_version() -> str:
     """Content hash of the codebook that the findings answer to, without the cost of reading its YAML."""
-    text = (files("sudebnik.codebook") / "library" / "awol.yml").read_bytes()
-    return hashlib.sha256(text).hexdigest()[:16]
+    return shipped_revision()
 
 
-def finding_lines(document: Document, findings: Iterable[Finding]) -> bytes:
-    """JSON Lines for the findings of one document, without the hidden ones."""
+def finding_lines(document: Document, findings: Iterable[Finding], revision: str | None = None) -> bytes:
+    """JSON Lines for the findings of one document, without the hidden ones; ``revision`` is another codebook's."""
     head = orjson.dumps({"document": printable(document.place), "sha256": document.source_id})[:-1] + b","
-    codebook = codebook_version()
+    codebook = revision or codebook_version()
     dumps = orjson.dumps
     lines: list[bytes] = []
     for person, variable, value, evidence, rule, speaker, missing, assessment, flags, confidence in findings:

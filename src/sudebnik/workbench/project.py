@@ -28,6 +28,7 @@ except ImportError:  # Windows has no such lock; there two runs at once are the 
 
 SETTINGS = "sudebnik.toml"
 DATABASE = "project.sqlite"
+CODEBOOK = "codebook/codebook.yml"
 UNFINISHED = ".new-"
 """Names that begin so are work that a kill broke off; the next run clears them away."""
 
@@ -92,6 +93,12 @@ class Project:
     def open_or_create(cls, folder: Path, settings: Settings | None = None) -> Self:
         """Open the project in this folder, or make it; an existing one keeps its own settings."""
         return cls.open(folder) if (folder / SETTINGS).is_file() else cls.create(folder, settings)
+
+    @property
+    def own_codebook(self) -> Path | None:
+        """The project's own codebook, where there is one; without it the one that comes with sudebnik is asked."""
+        path = self.folder / CODEBOOK
+        return path if path.is_file() else None
 
     @property
     def publications(self) -> Path:

@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 
 from sudebnik.cases.case import Answer, CourtCase, Ruling
 from sudebnik.cases.joining import join
-from sudebnik.codebook.load import shipped
 from sudebnik.codebook.missing import Missing
 from sudebnik.documents.document import Document, DocumentKind, Mask, MaskKind, ZoneKind
 from sudebnik.errors import EvidenceError, ProjectError
@@ -24,6 +23,7 @@ from sudebnik.publications.report import ActText, Report, build
 from sudebnik.store.documents import StoredDocument
 from sudebnik.store.findings import StoredFinding
 from sudebnik.text.masks import Hidden, find_masks
+from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.codings import RULE, answers
 from sudebnik.workbench.project import Project
 
@@ -83,7 +83,7 @@ def build_report(project: Project, folder: Path) -> Mapping[str, int | float]:
     by_document: dict[str, list[Ruling]] = defaultdict(list)
     for ruling in rulings:
         by_document[ruling.document_id].append(ruling)
-    report = Report(cases, coverage, shipped(), court_name, act_text, project.settings.suppress_under)
+    report = Report(cases, coverage, book_of(project), court_name, act_text, project.settings.suppress_under)
     build(report, folder)
     return _figures(report)
 

@@ -22,9 +22,10 @@ from sudebnik.store import findings as stored_findings
 from sudebnik.store.findings import Move
 from sudebnik.store.sources import StoredRefusal
 from sudebnik.workbench import publish, sources
+from sudebnik.workbench.codebooks import rules_of
 from sudebnik.workbench.project import Project, now
 from sudebnik.workbench.stream import Failure, crashed, failure, read_and_find
-from sudebnik.workbench.versions import reader_version, rules_version
+from sudebnik.workbench.versions import reader_version
 from sudebnik.workbench.work import heaps, in_order
 
 HEAP = 16
@@ -43,6 +44,7 @@ class Work(NamedTuple):
 
     source: SourceFile
     archive: Path
+    book: Path | None = None
 
 
 class Worked(NamedTuple):
@@ -113,7 +115,7 @@ def work_through(
 ) -> int | None:
     """Read what these readers and rules have not read yet; the number of the run, None where nothing was to do."""
     summary = summary if summary is not None else Summary()
-    reader, rules = reader_version(), rules_version()
+    reader, rules = reader_version(), rules_of(project)
     stale = project.sources.stale(reader, rules)
     if not stale:
         return project.findings.unfinished_run(reader, rules)
@@ -169,7 +171,7 @@ def _to_do(project: Project, stale: Iterable[str]) -> Iterator[Work]:
         if source is not None:
             place = source.places[0] if source.places else source_id
             kept = SourceFile(source.id, place, b"", source.origin, source.retrieved_at, source.media)
-            yield Work(kept, project.archive.folder)
+            yield Work(kept, project.archive.folder, project.own_codebook)
 
 
 def _work(heap: list[Work]) -> list[Worked]:
@@ -182,7 +184,7 @@ def _work_one(work: Work) -> Worked:
         source = source._replace(data=Archive(work.archive).read(source.id))
     except SudebnikError as error:
         return Worked(source.id, None, [Failure(source.place, "read", reason_of(source.place, error))])
-    found, failures = read_and_find(source)
+    found, failures = read_and_find(source, work.book)
     packed: list[tuple[stored_documents.Row, bytes, list[stored_findings.Row]]] = []
     for document, findings in found:
         try:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
+from sudebnik.codebook.load import load_file
 from sudebnik.documents.document import Document, DocumentKind
 from sudebnik.errors import SudebnikError, TextUnavailable
 from sudebnik.findings.finding import Finding
@@ -13,7 +15,7 @@ from sudebnik.sources.importers import NO_MAP, Found, collect_file
 from sudebnik.sources.item import Item, Refusal, one_line, reason_of
 from sudebnik.sources.limits import MIB, Limits
 from sudebnik.sources.source_file import SourceFile
-from sudebnik.workbench.findings import default_engine, find_all
+from sudebnik.workbench.findings import engine_of, find_all
 from sudebnik.workbench.lines import finding_lines
 from sudebnik.workbench.reading import read_source
 from sudebnik.workbench.sources import files_and_stdin
@@ -48,16 +50,26 @@ class Lines(NamedTuple):
 
 
 def find_lines(
-    paths: Iterable[str], jobs: int = 1, limits: Limits | None = None, maps: Mapping[str, str] = NO_MAP
+    paths: Iterable[str],
+    jobs: int = 1,
+    limits: Limits | None = None,
+    maps: Mapping[str, str] = NO_MAP,
+    book: Path | None = None,
 ) -> Iterator[Lines]:
-    """Findings of everything under the paths as JSON Lines, heap by heap, the same bytes whatever ``jobs`` is."""
-    work = partial(_find, limits=limits, maps=maps)
+    """Findings of everything under the paths as JSON Lines, heap by heap, the same bytes whatever ``jobs`` is.
+
+    ``book`` is the file of a codebook to be asked instead of the one of the house.
+    """
+    work = partial(_find, limits=limits, maps=maps, book=book)
     given = heaps(_items(paths, limits, maps), HEAP_FILES, _weight, HEAP_BYTES)
-    yield from in_order(work, given, jobs, _crashed, default_engine)
+    yield from in_order(work, given, jobs, _crashed, partial(engine_of, book))
 
 
 def read_each(
-    paths: Iterable[str], limits: Limits | None = None, maps: Mapping[str, str] = NO_MAP
+    paths: Iterable[str],
+    limits: Limits | None = None,
+    maps: Mapping[str, str] = NO_MAP,
+    book: Path | None = None,
 ) -> Iterator[tuple[list[tuple[Document, list[Finding]]], list[Failure]]]:
     """Documents with their findings, source by source, for someone who looks at them one at a time."""
     for given in _items(paths, limits, maps):
@@ -65,7 +77,7 @@ def read_each(
             if isinstance(item, Refusal):
                 yield [], [Failure(item.place, "add", item.reason, item.fault)]
             else:
-                yield read_and_find(item)
+                yield read_and_find(item, book)
 
 
 def _opened(
@@ -88,7 +100,13 @@ def _weight(item: Found | SourceFile | Refusal) -> int:
     return len(item.data) if isinstance(item, SourceFile) else 0
 
 
-def _find(heap: list[Found | SourceFile | Refusal], limits: Limits | None, maps: Mapping[str, str]) -> Lines:
+def _find(
+    heap: list[Found | SourceFile | Refusal],
+    limits: Limits | None,
+    maps: Mapping[str, str],
+    book: Path | None = None,
+) -> Lines:
+    revision = None if book is None else load_file(book).revision
     lines: list[bytes] = []
     failures: list[Failure] = []
     places: list[str] = []
@@ -97,12 +115,12 @@ def _find(heap: list[Found | SourceFile | Refusal], limits: Limits | None, maps:
             if isinstance(item, Refusal):
                 failures.append(Failure(item.place, "add", item.reason, item.fault))
                 continue
-            found, failed = read_and_find(item)
+            found, failed = read_and_find(item, book)
             failures += failed
             for document, findings in found:
                 places.append(document.place)
                 try:
-                    lines.append(finding_lines(document, findings))
+                    lines.append(finding_lines(document, findings, revision))
                 except Exception as error:  # noqa: BLE001 - as in `read_and_find`
                     failures.append(failure(document.place, "find", error))
     return Lines(b"".join(lines), places, tuple(failures))
@@ -119,7 +137,9 @@ def crashed(place: str) -> Failure:
     )
 
 
-def read_and_find(source: SourceFile) -> tuple[list[tuple[Document, list[Finding]]], list[Failure]]:
+def read_and_find(
+    source: SourceFile, book: Path | None = None
+) -> tuple[list[tuple[Document, list[Finding]]], list[Failure]]:
     """Every document of a source with its findings; what fails is told, never raised."""
     try:
         documents = read_source(source)
@@ -135,7 +155,7 @@ def read_and_find(source: SourceFile) -> tuple[list[tuple[Document, list[Finding
         if document.note and document.text_available:
             failures.append(Failure(document.place, "read", one_line(document.note), fault=False))
         try:
-            found.append((document, find_all(document)))
+            found.append((document, find_all(document) if book is None else find_all(document, book)))
         except Exception as error:  # noqa: BLE001 - as above
             found.append((document, []))
             failures.append(failure(document.place, "find", error))

@@ -1,0 +1,21 @@
+"""Which codebook a project is asked by: its own, in ``codebook/codebook.yml``, or the one that comes with sudebnik."""
+
+from __future__ import annotations
+
+from sudebnik.codebook.codebook import Codebook
+from sudebnik.codebook.load import load_file, shipped
+from sudebnik.workbench.project import Project
+from sudebnik.workbench.versions import rules_version
+
+
+def book_of(project: Project) -> Codebook:
+    """The codebook of a project, its rules tried on their examples; `CodebookError` names every fault."""
+    own = project.own_codebook
+    return shipped() if own is None else load_file(own)
+
+
+def rules_of(project: Project) -> str:
+    """Fingerprint of everything that may change a project's findings: the program, and a codebook of its own."""
+    if project.own_codebook is None:
+        return rules_version()
+    return f"{rules_version()}+{book_of(project).revision}"
