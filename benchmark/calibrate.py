@@ -12,11 +12,12 @@ from pathlib import Path
 
 import yaml
 
-from sudebnik.codings.answers import Answer, comparable
+from sudebnik.codings.answers import read_answer
 from sudebnik.codings.compare import answers_agree
 from sudebnik.codings.gold import GoldFile, read_gold
 from sudebnik.sources.source_file import SourceFile
 from sudebnik.workbench.findings import find_all
+from sudebnik.workbench.lines import finding_lines
 from sudebnik.workbench.reading import read_source
 
 TARGET = Path(__file__).resolve().parent.parent / "src" / "sudebnik" / "findings" / "calibration.yml"
@@ -48,17 +49,15 @@ def _count(
 ) -> None:
     source = SourceFile("0" * 64, path.name, path.read_bytes())
     for document in read_source(source):
-        for finding in find_all(document):
-            if finding.variable not in entry.coded:
+        lines = finding_lines(document, find_all(document)).splitlines()
+        fields = [json.loads(line) for line in lines]
+        found = [read_answer(one["variable"], one, ordinary=entry.ordinary) for one in fields]
+        for answer in entry.fit(found):
+            if answer.variable not in entry.coded or answer.rule is None:
                 continue
-            answer = Answer(
-                finding.person,
-                finding.variable,
-                comparable(finding.variable, finding.value, finding.missing, ordinary=entry.ordinary),
-            )
             right = answers_agree(entry, answer)
-            key = f"{finding.variable} {finding.rule.partition('@')[0]}"
-            for counter, name in ((rules, key), (variables, finding.variable)):
+            key = f"{answer.variable} {answer.rule}"
+            for counter, name in ((rules, key), (variables, answer.variable)):
                 counter["found"][name] += 1
                 counter["right"][name] += right
 

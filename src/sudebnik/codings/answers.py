@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -17,6 +18,12 @@ _TIES = {
 }
 _ORDINARY_TIES = {"mitigating": {"young_children": "children", "minor_children": "children"}}
 _IN_WORDS = frozenset({"judge", "panel", "court_name", "case_number", "place"})
+_KIND_OF_PLACE = re.compile(
+    r"\b(the|russia['’]s|republic|region|territory|province|oblast|krai|of|in|from|республик[аиу]|област[ьи]|кра[йя]|город[а]?|из|в)\b",
+    re.IGNORECASE,
+)
+"""What a place is called besides its name: a report prints it or not."""
+
 _GROUPS = {
     "accepted": "granted",
     "accepted_no_crime": "granted",
@@ -33,8 +40,8 @@ _GROUPS = {
 class Answer(NamedTuple):
     """One value as the benchmark compares it: about whom, which variable, the value in a comparable form.
 
-    ``told`` is the value as it was written; who said it, in which part of the act, what the court made of it and the
-    words themselves are there where the gold or the finding gives them.
+    ``told`` is the value as it was written; who said it, in which part of the act, what the court made of it, the words
+    themselves and the rule that found them are there where the gold or the finding gives them.
     """
 
     person: int | None
@@ -45,6 +52,7 @@ class Answer(NamedTuple):
     zone: str | None = None
     assessment: str | None = None
     quotes: tuple[str, ...] = ()
+    rule: str | None = None
 
 
 def read_answer(variable: str, fields: Mapping[str, Any], *, ordinary: bool = False) -> Answer:
@@ -60,6 +68,7 @@ def read_answer(variable: str, fields: Mapping[str, Any], *, ordinary: bool = Fa
         fields.get("zone"),
         group(fields.get("assessment")),
         tuple(quotes),
+        (fields.get("rule") or "").partition("@")[0] or None,
     )
 
 
@@ -85,7 +94,8 @@ def comparable(variable: str, value: Any, missing: str | None, *, ordinary: bool
             sorted((key, float(one)) for key, one in value.items() if key in ("days", "weeks", "months"))
         )
     if variable == "prior_sentence":
-        return tuple(str(value.get(key)) for key in ("article", "months"))
+        months = value.get("months")
+        return (value.get("article"), None if months is None else float(months))
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float):
@@ -94,6 +104,8 @@ def comparable(variable: str, value: Any, missing: str | None, *, ordinary: bool
     text = _TIES.get(variable, {}).get(text, text)
     if ordinary:
         text = _ORDINARY_TIES.get(variable, {}).get(text, text)
+    if variable == "place":
+        text = _KIND_OF_PLACE.sub("", text)
     if variable in _IN_WORDS:
         text = (
             text.lower().replace(" ", "").replace("–", "-").replace("«", "").replace("»", "").replace('"', "")
@@ -101,10 +113,12 @@ def comparable(variable: str, value: Any, missing: str | None, *, ordinary: bool
     return text
 
 
-def numbered(answer: Answer) -> Answer:
-    """An episode that is told without a date is known by its number; every other answer stays as it is."""
+def as_story(answer: Answer) -> Answer:
+    """An answer from a story: an absence without dates is known by its number, an earlier sentence by its term."""
     if answer.variable == "episode" and answer.value == (None, None):
         return answer._replace(value=("n", answer.told.get("n")))
+    if answer.variable == "prior_sentence" and isinstance(answer.told, Mapping):
+        return answer._replace(value=answer.value[1])
     return answer
 
 

@@ -1,7 +1,8 @@
 """What belongs to an answer beyond its value: who gives a reason, what the court made of it, how an absence began and ended.
 
 Each aspect is scored as a variable of its own: in ``reason+speaker`` value and speaker together are the answer,
-``reason.assessment`` is judged where the value is right. No aspect counts in the averages over all variables.
+``reason.assessment`` is judged where the value is right, ``cases`` says whether a case of a press report was found at all.
+No aspect counts in the averages over all variables.
 """
 
 from __future__ import annotations
@@ -10,21 +11,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sudebnik.codings.answers import Answer
+from sudebnik.codings.answers import Answer, comparable
 from sudebnik.codings.compare import Row, matched, rows
 from sudebnik.codings.gold import Form, GoldFile
+from sudebnik.codings.press import CASES
 
 _TOGETHER: dict[str, tuple[str, Callable[[Answer], Any]]] = {
     "reason+speaker": ("reason", lambda answer: answer.speaker),
     "claim+speaker": ("claim", lambda answer: answer.speaker),
     "absence+precision": ("absence", lambda answer: answer.told.get("precision") if answer.told else None),
 }
-_EPISODE = ("mode", "from", "end_kind", "band", "article_part", "absence_end")
-
-
-def is_aspect(variable: str) -> bool:
-    """Whether a row tells an aspect, not an answer."""
-    return "+" in variable or "." in variable
+_EPISODE = {
+    "mode": "mode",
+    "from": "from",
+    "end_kind": "end_kind",
+    "band": "band",
+    "article_part": "article_part",
+    "absence": "absence",
+    "absence_end": "end_kind",
+}
+"""What gold tells of an episode, and what a finding calls it."""
 
 
 def aspect_rows(
@@ -35,6 +41,13 @@ def aspect_rows(
     """The rows of every aspect that the gold tells of these variables."""
     wanted = None if variables is None else set(variables)
     told: list[Row] = []
+    if wanted is None or CASES in wanted:
+        asked = {
+            name: replace(entry, coded=frozenset({CASES}), arguable=frozenset())
+            for name, entry in gold.items()
+            if entry.form is Form.PRESS
+        }
+        told += rows(asked, found)
     for aspect, (variable, of) in _TOGETHER.items():
         if wanted is None or variable in wanted:
             told += _together(gold, found, aspect, variable, of)
@@ -84,9 +97,14 @@ def _given_the_value(name: str, entry: GoldFile, variable: str, answers: Iterabl
         if left.assessment is not None:
             yield _row(name, left, right, "assessment", left.assessment, right.assessment)
         if variable == "episode" and left.told and right.told:
-            for key in _EPISODE:
+            for key, ours in _EPISODE.items():
                 if left.told.get(key) is not None:
-                    yield _row(name, left, right, key, left.told[key], right.told.get(key))
+                    sides = (_plain(key, left.told[key]), _plain(key, right.told.get(ours)))
+                    yield _row(name, left, right, key, *sides)
+
+
+def _plain(key: str, value: Any) -> Any:
+    return comparable(key, value, None) if isinstance(value, Mapping) else value
 
 
 def _row(name: str, left: Answer, right: Answer, aspect: str, told: Any, named: Any) -> Row:

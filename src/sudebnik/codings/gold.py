@@ -106,7 +106,7 @@ def _card(entry: list[Mapping[str, Any]]) -> GoldFile:
 
 def _press(entry: list[Mapping[str, Any]], asked: frozenset[str]) -> GoldFile:
     answers, arguable = press.read(entry)
-    return GoldFile(max(len(entry), 2), asked | {press.CASES}, answers, Form.PRESS, arguable, attempts=False)
+    return GoldFile(max(len(entry), 2), asked, answers, Form.PRESS, arguable, attempts=False)
 
 
 def _narrative(line: Mapping[str, Any]) -> GoldFile:

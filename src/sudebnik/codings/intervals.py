@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 
-from sudebnik.codings.scores import Score, f1
+from sudebnik.codings.scores import Score, f1, macro_f1
 from sudebnik.stats.estimate import Estimate, Interval
 from sudebnik.stats.proportions import wilson
 
@@ -44,8 +44,8 @@ class Redrawn:
         return _percentiles(share for share in self._shares(score) if share is not None)
 
     def macro_f1(self, scores: Mapping[str, Score]) -> Interval | None:
-        """The interval of the mean of several scores."""
-        if len(self._files) < FEWEST or not scores:
+        """The interval of the mean of several scores, None where too few files were read or no error was seen."""
+        if len(self._files) < FEWEST or macro_f1(scores.values()) in (None, 1):
             return None
         columns = [self._shares(score) for score in scores.values()]
         means: list[float] = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sudebnik.codings.answers import Answer, comparable, numbered
+from sudebnik.codings.answers import Answer, comparable, as_story
 
 REPEAT = "repeat_absence"
 """More than one absence is told."""
@@ -20,7 +20,7 @@ def read(
     """The answers of one narrative, the variables it is coded for, and what may be argued about."""
     episodes = line.get("episodes") or []
     answers = [
-        numbered(Answer(1, "episode", comparable("episode", {"n": n, **one}, None), {"n": n, **one}))
+        as_story(Answer(1, "episode", comparable("episode", {"n": n, **one}, None), {"n": n, **one}))
         for n, one in enumerate(episodes, 1)
     ]
     ends = [_end(one.get("ended_by")) for one in episodes]
@@ -61,5 +61,5 @@ def fit(found: Iterable[Answer]) -> list[Answer]:
             end = _end(one.value) or one.value
             fitted.append(one._replace(value=end))
         else:
-            fitted.append(numbered(one))
+            fitted.append(as_story(one))
     return [*fitted, Answer(1, REPEAT, episodes > 1, episodes > 1)]

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sudebnik.codings.answers import Answer, comparable, numbered
+from sudebnik.codings.answers import Answer, comparable, as_story
 
 CASES = "cases"
 """The variable that says whether a case was found at all."""
@@ -36,7 +36,7 @@ def asked(data: Mapping[str, Any]) -> frozenset[str]:
 def read(
     entry: Iterable[Mapping[str, Any]],
 ) -> tuple[list[Answer], frozenset[tuple[int, str, Any]]]:
-    """The answers of the cases, numbered in the order of the article, and what may be argued about."""
+    """The answers of the cases, as_story in the order of the article, and what may be argued about."""
     answers: list[Answer] = []
     arguable: set[tuple[int, str, Any]] = set()
     for number, case in enumerate(entry, 1):
@@ -47,7 +47,7 @@ def read(
             for variable, value in _facts(told):
                 words = tuple(_each(quotes.get(variable) or ()))
                 answer = Answer(number, variable, comparable(variable, value, None), value, quotes=words)
-                answers.append(numbered(answer))
+                answers.append(as_story(answer))
         for variable, value in _facts(case.get("arguable") or {}):
             arguable.add((number, variable, comparable(variable, value, None)))
         for episode in case.get("episodes") or ():
@@ -98,7 +98,7 @@ def fit(gold: Iterable[Answer], cases: int, found: Iterable[Answer]) -> list[Ans
         places[right], beyond = beyond, beyond + 1
     marks = [Answer(number, CASES, value=True, told=True) for number in places.values()]
     return marks + [
-        numbered(one._replace(person=places[number])) for number, answers in ours.items() for one in answers
+        as_story(one._replace(person=places[number])) for number, answers in ours.items() for one in answers
     ]
 
 

@@ -121,7 +121,8 @@ def errors(rows: Iterable[Row]) -> list[tuple[str, str, str, str]]:
         for side, answer in zip(sides, (row.gold, row.found), strict=True):
             if answer is not None:
                 person = "" if answer.person is None else f"[{answer.person}] "
-                side.append(person + said(answer.value))
+                rule = f" ({answer.rule})" if answer.rule else ""
+                side.append(person + said(answer.value) + rule)
     return [
         (file, variable, " | ".join(missed) or "–", " | ".join(added) or "–")
         for (variable, file), (missed, added) in sorted(wrong.items())
