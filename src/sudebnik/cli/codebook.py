@@ -1,21 +1,39 @@
-"""`sudebnik codebook`: what is asked of every act."""
+"""`sudebnik codebook`: what is asked of every act, by which words it is known, and what a revision changes."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sudebnik.cli.common import lang_option, language
+from sudebnik.cli.common import (
+    column_map,
+    lang_option,
+    language,
+    map_option,
+    opened,
+    project_option,
+    tell_failure,
+    write_line,
+)
+from sudebnik.cli.main import FAILED
+from sudebnik.errors import UsageError
+
+if TYPE_CHECKING:
+    from sudebnik.codebook.codebook import Codebook, Variable
+    from sudebnik.codebook.rules import Rule
+
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.group
 def command() -> None:
-    """What is asked: variables, their values, their traps."""
+    """What is asked: variables, their values, their rules, their traps."""
 
 
 @command.command
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=_FILE)
 def check(file: Path) -> None:
     """Check a codebook in YAML and try its rules on their examples; all faults, each with file and line.
 
@@ -35,16 +53,110 @@ def check(file: Path) -> None:
 
 
 @command.command
+@click.argument("variable", required=False)
+@click.option("--codebook", "file", type=_FILE, help="A codebook's file instead of the one of the house.")
 @lang_option
-def show(lang: str | None) -> None:
-    """List the variables of the codebook that comes with sudebnik.
+def show(variable: str | None, file: Path | None, lang: str | None) -> None:
+    """List the variables of a codebook, or show one: its values, traps, and rules with their examples.
 
     \b
     sudebnik codebook show --lang ru
+    sudebnik codebook show reason
     """
-    from sudebnik.codebook.load import shipped
+    from sudebnik.codebook.load import load_file, shipped
 
-    book = shipped()
-    for variable in book.variables.values():
-        values = ", ".join(variable.values)
-        click.echo(f"{variable.id}\t{variable.unit}\t{variable.label.get(language(lang))}\t{values}")
+    book = shipped() if file is None else load_file(file)
+    if variable is None:
+        for one in book.variables.values():
+            values = ", ".join(one.values)
+            click.echo(f"{one.id}\t{one.unit}\t{one.label.get(language(lang))}\t{values}")
+        return
+    if variable not in book.variables:
+        raise UsageError(f"variable {variable}: the codebook does not ask this; see `sudebnik codebook show`")
+    _show(book, book.variables[variable], language(lang))
+
+
+def _show(book: Codebook, variable: Variable, lang: str) -> None:
+    click.echo(
+        f"{variable.id}: {variable.label.get(lang)} ({variable.unit}, {variable.type}, {variable.place})"
+    )
+    if variable.trap:
+        click.echo(f"  ! {variable.trap}")
+    rules: dict[str, list[Rule]] = {value: [] for value in variable.values}
+    for rule in book.rules:
+        if rule.variable == variable.id:
+            rules.setdefault(
+                str(rule.value).lower() if rule.value in (True, False) else str(rule.value), []
+            ).append(rule)
+    for value, known_by in rules.items():
+        label = (
+            variable.values[value].get(lang)
+            if value in variable.values
+            else book.value_label(variable.id, value == "true", lang)
+        )
+        click.echo(f"  {value}  {label}")
+        for rule in known_by:
+            _show_rule(rule)
+
+
+def _show_rule(rule: Rule) -> None:
+    where = f"{', '.join(sorted(rule.zones)) or 'anywhere'}; {', '.join(sorted(rule.speakers)) or 'anybody'}"
+    click.echo(f"    {rule.id}  ({where}; {rule.window}; {rule.place})")
+    for mark, texts in (("+", rule.examples), ("-", rule.counter)):
+        for text in texts:
+            click.echo(f"      {mark} {text}")
+
+
+@command.command
+@click.argument("one", type=_FILE, metavar="A")
+@click.argument("other", type=_FILE, metavar="B")
+@click.argument("paths", nargs=-1, metavar="[PATH]…")
+@click.option("--json", "as_json", is_flag=True, help="JSON Lines: one difference or flipped answer a line.")
+@map_option
+@project_option
+@click.pass_context
+def compare(
+    ctx: click.Context,
+    one: Path,
+    other: Path,
+    paths: tuple[str, ...],
+    as_json: bool,
+    columns: tuple[str, ...],
+    folder: Path | None,
+) -> None:
+    """Say which variables and rules of codebook A differ in B, and which answers flip on a project's originals, or on PATHs.
+
+    \b
+    sudebnik codebook compare old.yml new.yml --project mine
+    sudebnik codebook compare old.yml new.yml rulings/
+    """
+    from sudebnik.workbench.comparing import compare as measure
+    from sudebnik.workbench.comparing import documents_of
+    from sudebnik.workbench.stream import Failure, read_documents
+
+    failures: list[Failure] = []
+    if paths:
+        found = measure(one, other, read_documents(paths, failures, maps=column_map(columns)))
+    else:
+        with opened(folder) as project:
+            found = measure(one, other, documents_of(project))
+    if as_json:
+        for kind, changes in (("variable", found.variables), ("rule", found.rules)):
+            for name, change in changes.items():
+                write_line({"kind": kind, "name": name, "change": change})
+        for flip in found.flips:
+            write_line({"kind": "answer", "change": flip.kind, **flip._asdict()})
+    else:
+        for kind, changes in (("variable", found.variables), ("rule", found.rules)):
+            for name, change in changes.items():
+                click.echo(f"{kind}\t{name}\t{change}")
+        for (variable, kind), count in sorted(found.moved().items()):
+            click.echo(f"answers\t{variable}\t{kind}\t{count}")
+        for flip in found.flips:
+            click.echo(
+                f"{flip.document}\t{flip.person or '-'}\t{flip.variable}\t{flip.before} -> {flip.after}"
+            )
+        click.echo(f"{found.documents} documents, {len(found.flips)} answers flip", err=True)
+    for failure in failures:
+        tell_failure(failure.place, failure.reason)
+    ctx.exit(FAILED if any(failure.fault for failure in failures) else 0)

@@ -48,6 +48,16 @@ def jobs_option(command: Command) -> Command:
     )(command)
 
 
+def codebook_option(command: Command) -> Command:
+    """``--codebook FILE``; without it the codebook that comes with sudebnik."""
+    return click.option(
+        "--codebook",
+        "book",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help="A codebook's file instead of the one that comes with sudebnik.",
+    )(command)
+
+
 def map_option(command: Command) -> Command:
     return click.option(
         "--map",

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sudebnik.cli.common import (
+    codebook_option,
     column_map,
     jobs_option,
     map_option,
@@ -29,11 +30,17 @@ def command() -> None:
 @command.command
 @paths_argument
 @click.option("--jsonl", is_flag=True, help="JSON Lines, one finding a line (the default; kept for scripts).")
+@codebook_option
 @jobs_option
 @map_option
 @click.pass_context
 def find(
-    ctx: click.Context, paths: tuple[str, ...], jsonl: bool, jobs: int, columns: tuple[str, ...]
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    jsonl: bool,
+    book: Path | None,
+    jobs: int,
+    columns: tuple[str, ...],
 ) -> None:
     """Find in files, folders, archives and dumps, without a project; ``-`` is standard input.
 
@@ -46,7 +53,7 @@ def find(
     del jsonl
     failed = False
     write = sys.stdout.buffer.write
-    for chunk in find_lines(paths, jobs, maps=column_map(columns)):
+    for chunk in find_lines(paths, jobs, maps=column_map(columns), book=book):
         write(chunk.lines)
         for failure in chunk.failures:
             failed = failed or failure.fault
@@ -58,10 +65,15 @@ def find(
 @command.command
 @paths_argument
 @click.option("--variable", "-v", "variables", multiple=True, help="Only these variables.")
+@codebook_option
 @map_option
 @click.pass_context
 def why(
-    ctx: click.Context, paths: tuple[str, ...], variables: tuple[str, ...], columns: tuple[str, ...]
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    variables: tuple[str, ...],
+    book: Path | None,
+    columns: tuple[str, ...],
 ) -> None:
     """Show for each finding the rule, the words it rests on and their zone.
 
@@ -74,7 +86,7 @@ def why(
 
     failed = False
     page = Why(frozenset(variables))
-    for found, failures in read_each(paths, maps=column_map(columns)):
+    for found, failures in read_each(paths, maps=column_map(columns), book=book):
         for failure in failures:
             failed = failed or failure.fault
             tell_failure(failure.place, failure.reason)

@@ -14,7 +14,7 @@ from sudebnik.codebook.codebook import Codebook, Variable
 from sudebnik.codebook.matching import Hit, Matcher
 from sudebnik.codebook.rules import Rule
 from sudebnik.documents.document import DocumentKind
-from sudebnik.findings import military
+from sudebnik.findings import military, speech
 from sudebnik.findings.clauses import sentence_end, sentence_start
 from sudebnik.findings.finding import Finding, Speaker
 from sudebnik.findings.reading import Reading
@@ -72,7 +72,7 @@ class Lexical:
         said: list[Said] = []
         retold: list[Hit] = []
         for hit in hits:
-            speaker = _speaker_at(reading, hit.start)
+            speaker = speech.speaker_at(reading, hit.start)
             heard = not hit.rule.speakers or speaker.value in hit.rule.speakers
             if heard and (not hit.rule.zones or reading.zone_at(hit.start).value in hit.rule.zones):
                 said.append(Said(hit, reading.person_at(hit.start), speaker))
@@ -215,14 +215,6 @@ def grammars(book: Codebook) -> list[Lexical]:
         Lexical(book, free, _PRESS, "", _always),
     ]
     return [one for one in made if one.rules]
-
-
-def _speaker_at(reading: Reading, place: int) -> Speaker:
-    try:
-        from sudebnik.findings import speech
-    except ImportError:
-        return Speaker.DEFENDANT
-    return speech.speaker_at(reading, place)
 
 
 def _always(_reading: Reading) -> bool:

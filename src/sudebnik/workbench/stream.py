@@ -80,6 +80,21 @@ def read_each(
                 yield read_and_find(item, book)
 
 
+def read_documents(
+    paths: Iterable[str], failures: list[Failure], maps: Mapping[str, str] = NO_MAP
+) -> Iterator[Document]:
+    """Documents one after another; what could not be read is added to ``failures``."""
+    for given in _items(paths, None, maps):
+        for item in _opened(given, None, maps):
+            if isinstance(item, Refusal):
+                failures.append(Failure(item.place, "add", item.reason, item.fault))
+                continue
+            try:
+                yield from read_source(item)
+            except Exception as error:  # noqa: BLE001 - one bad file must not stop the rest
+                failures.append(failure(item.place, "read", error))
+
+
 def _opened(
     given: Found | SourceFile | Refusal, limits: Limits | None, maps: Mapping[str, str]
 ) -> Iterable[Item]:
