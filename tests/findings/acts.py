@@ -92,6 +92,6 @@ def invented(text: str) -> Document:
 
 def found_in(text: str) -> list[Finding]:
     """What the whole house finds in an invented act."""
-    from sudebnik.workbench.findings import find_all  # noqa: PLC0415 - most tests need one grammar
+    from sudebnik.workbench.findings import find_all
 
     return find_all(invented(text))

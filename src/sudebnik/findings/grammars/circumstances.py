@@ -75,6 +75,10 @@ _NONE = _on_plane(
 _NONE_BEFORE = _on_plane(
     r"(?:отсутстви[а-я]{1,2}|не (?:имеется|установлено|усмотрено|усматривает|находит)|без)[ \n](?:(?!налич)[а-я]{1,16},?[ \n]){0,3}$"
 )
+_OF_THESE = _on_plane(r"(?<![а-я])(?:каких-либо |иных |других )?обстоятельств,?[ \n]{1,2}$")
+_NOT_ONE = _on_plane(
+    r"(?:(?!(?:признает|признаны|признал|учитывает|учел|относит|отнес|принимает|является|являются)(?![а-я])|: )[^.;\n]|(?<![а-я]{3})\.)*(?<![а-я])(?:(?:не|судом не) (?:имеется|установл[а-я]{3,5}|усм[ао]тр[а-я]{2,6}|выявлен[оы]?|нашел|находит)|нет)(?![а-я])"
+)
 _FORMULA = _on_plane(
     r"влияни[а-я](?: назначенно[а-я]{2,3}| назначаемого)? ?(?:нак|на )|степен[а-я]{1,2} общественной опасности"
 )
@@ -160,6 +164,8 @@ def _mitigating(reading: Reading, *, higher: bool) -> Iterator[tuple[str, str, i
             _NONE.match(plane, end) and not listed
         ):
             continue
+        if _OF_THESE.search(plane, low, start) and _NOT_ONE.match(plane, end, high):
+            continue  # «обстоятельств, смягчающих наказание, в том числе …, не установлено»
         said_before = _SAID_BEFORE.match(plane, low, high) is not None
         first = sentence_start(text, plane, max(low - 2, 0), 900) if said_before else low
         yield from _listed(reading, first, high)
