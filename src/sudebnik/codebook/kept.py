@@ -16,7 +16,7 @@ from sudebnik.codebook.phrases import Part, Phrase
 from sudebnik.codebook.rules import Rule, Window
 from sudebnik.text.compiled import cache_folder, is_ours
 
-_KIND = 1
+_KIND = 2
 """Counts the ways in which phrases have been made into patterns."""
 
 
@@ -60,8 +60,7 @@ def _rows(book: Codebook) -> dict[str, Any]:
     def number(phrase: Phrase) -> int:
         if id(phrase) not in numbers:
             numbers[id(phrase)] = len(phrases)
-            paired = any(part.pairs for part in phrase.parts)
-            concords = {word: sorted(found) for word, found in phrase.concords.items()} if paired else {}
+            concords = {word: sorted(found) for word, found in phrase.concords.items()}
             phrases.append(
                 [[[part.pattern, part.anchors, part.pairs] for part in phrase.parts], concords, phrase.house]
             )

@@ -38,143 +38,16 @@ _DENIALS = ("не", "не был", "не была", "не было", "не бы�
 _NOT_DENIED = "".join(f"(?<![^{_LETTER}]{denial}[ \\n])(?<!\\A{denial}[ \\n])" for denial in _DENIALS)
 _NOT = {"не": f"не(?:{_BETWEEN}(?:был[аои]?|будет|будут))?", "not": "not"}
 """«Не рассмотреть» is also «не было рассмотрено»."""
+_NAMED = re.compile(r"\(\?P<(w\d+)>")
 _TOKEN = re.compile(r"\.\.\.|\.\.|[()|?&~#]|<[^<>]+>|=?[^\s()|?&~<>=#*]+\*?|=|\*")
 _COMMON = frozenset(
-    [
-        "а",
-        "без",
-        "бы",
-        "был",
-        "быть",
-        "в",
-        "во",
-        "вот",
-        "все",
-        "всех",
-        "вы",
-        "где",
-        "да",
-        "для",
-        "до",
-        "его",
-        "ее",
-        "если",
-        "еще",
-        "ее",
-        "же",
-        "за",
-        "и",
-        "из",
-        "из-за",
-        "или",
-        "им",
-        "их",
-        "к",
-        "как",
-        "ко",
-        "когда",
-        "который",
-        "ли",
-        "мы",
-        "на",
-        "над",
-        "нас",
-        "не",
-        "него",
-        "нее",
-        "нет",
-        "ни",
-        "них",
-        "но",
-        "о",
-        "об",
-        "он",
-        "она",
-        "они",
-        "оно",
-        "от",
-        "по",
-        "под",
-        "после",
-        "при",
-        "про",
-        "с",
-        "сам",
-        "свой",
-        "себя",
-        "со",
-        "суд",
-        "так",
-        "также",
-        "там",
-        "то",
-        "того",
-        "тоже",
-        "только",
-        "тот",
-        "у",
-        "уже",
-        "хотеть",
-        "чем",
-        "что",
-        "чтобы",
-        "это",
-        "этот",
-        "я",
-        "мочь",
-        "человек",
-        "время",
-        "год",
-        "день",
-        "раз",
-        "один",
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "and",
-        "or",
-        "not",
-        "no",
-        "he",
-        "his",
-        "him",
-        "she",
-        "her",
-        "they",
-        "their",
-        "it",
-        "its",
-        "was",
-        "were",
-        "be",
-        "been",
-        "is",
-        "are",
-        "had",
-        "has",
-        "have",
-        "who",
-        "that",
-        "this",
-        "as",
-        "but",
-        "after",
-        "before",
-        "when",
-        "would",
-        "could",
-        "said",
-        "say",
-    ]
+    """
+    а без бы был быть в во вот все всех где да для до его ее если еще же за и из из-за или им их к
+    как ко когда который ли на над нас не него нее нет ни них но о об от по под после при про с со
+    так также там то того тоже только тот у уже чем что чтобы это этот the a an of to in on at by
+    for from with and or not no he his him she her they their it its was were be been is are had has
+    have who that this as but after before when
+    """.split()  # noqa: SIM905 - a list of a hundred lines is no easier to read
 )
 """Words that stand everywhere: a phrase is not sought by them."""
 
@@ -298,7 +171,7 @@ class Reader:
         self._negated = negated
         self._groups = 0
         parts = [self._part(one) for one in text.split("&")]
-        phrase = Phrase(parts, dict(self._concords))
+        phrase = Phrase(parts, dict(self._concords) if any(part.pairs for part in parts) else {})
         if not phrase.anchors:
             raise PhraseFault("has only words that stand everywhere; name one that tells")
         return phrase
@@ -313,6 +186,8 @@ class Reader:
         if rest:
             raise PhraseFault(f'"{rest[0]}" stands where a word is expected')
         denial = f"не{_BETWEEN}" if self._negated == "only" else ""
+        paired = {name for pair in pairs for name in pair}
+        pattern = _NAMED.sub(lambda group: group[0] if group[1] in paired else "(?:", pattern)
         return Part(f"(?<![{_LETTER}]){denial}{pattern}(?![{_LETTER}])", anchors, tuple(pairs))
 
     def _row(
