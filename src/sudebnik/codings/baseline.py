@@ -79,7 +79,7 @@ def changes(
     sides = tuple(_by_answer(rows, files, scores.keys() & earlier.keys()) for rows in (before, now))
     found = Changes([], [], [], _moved(scores, earlier), len(set(both[0]) ^ set(both[1])))
     for key in sorted(sides[0].keys() | sides[1].keys(), key=repr):
-        file, person, variable, gold = key
+        file, person, variable, gold, _ = key
         olds, news = (side.get(key, []) for side in sides)
         # What both runs say alike is no change, whichever of several equal answers it was.
         old_left = _without(olds, news)
@@ -97,12 +97,12 @@ def changes(
 
 def _by_answer(
     rows: Iterable[Told], files: set[str], variables: set[str]
-) -> dict[tuple[str, int | None, str, str | None], list[str | None]]:
-    """What the rules said for each answer of the gold, and beside it."""
-    sides: dict[tuple[str, int | None, str, str | None], list[str | None]] = defaultdict(list)
+) -> dict[tuple[str, int | None, str, str | None, str | None], list[str | None]]:
+    """What the rules said for each answer of the gold; what only they said stands for itself."""
+    sides: dict[tuple[str, int | None, str, str | None, str | None], list[str | None]] = defaultdict(list)
     for file, person, variable, gold, found in rows:
         if file in files and variable in variables:
-            sides[file, person, variable, gold].append(found)
+            sides[file, person, variable, gold, found if gold is None else None].append(found)
     return sides
 
 

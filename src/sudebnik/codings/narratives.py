@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sudebnik.codings.answers import Answer, comparable, as_story
+from sudebnik.codings.answers import Answer, as_story, comparable
 
 REPEAT = "repeat_absence"
 """More than one absence is told."""

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sudebnik.codings.answers import Answer, comparable, as_story
+from sudebnik.codings.answers import Answer, as_story, comparable
 
 CASES = "cases"
 """The variable that says whether a case was found at all."""
