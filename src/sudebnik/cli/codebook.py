@@ -53,6 +53,29 @@ def check(file: Path) -> None:
 
 
 @command.command
+@click.argument("folder", type=click.Path(path_type=Path))
+def copy(folder: Path) -> None:
+    """Copy the codebook that comes with sudebnik into a folder, to be edited there.
+
+    A project asks by its own codebook where codebook/codebook.yml lies in its folder.
+
+    \b
+    sudebnik codebook copy mine/codebook
+    """
+    from sudebnik.codebook.load import shipped_files
+
+    texts = shipped_files()
+    if any((folder / name).exists() for name in texts):
+        raise UsageError(f"{folder}: a codebook lies here already; name another folder")
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    click.echo(
+        f"{folder / 'codebook.yml'}: yours to edit; then `sudebnik codebook check {folder / 'codebook.yml'}`"
+    )
+
+
+@command.command
 @click.argument("variable", required=False)
 @click.option("--codebook", "file", type=_FILE, help="A codebook's file instead of the one of the house.")
 @lang_option

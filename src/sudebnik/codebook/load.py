@@ -44,6 +44,12 @@ def _shipped_texts(name: str) -> tuple[str, ReadText]:
     return text, lambda part: library.joinpath(*PurePosixPath(part).parts).read_text("utf-8")
 
 
+def shipped_files(name: str = "awol") -> dict[str, str]:
+    """The texts of the codebook that comes with the package by file name, the main one as ``codebook.yml``."""
+    text, read = _shipped_texts(name)
+    return {"codebook.yml": text, **{part: read(part) for part in _included(text)}}
+
+
 def load_file(path: Path) -> Codebook:
     """The codebook in a file, its rules tried on their examples; what it includes lies beside it or below.
 
