@@ -202,4 +202,4 @@ def test_two_defendants_are_told_apart() -> None:
         ),
     )
     assert [speech.turn_at(reading, start).person for _speaker, start, _end in marks] == [1, 2]
-    assert Speaker.DEFENDANT == speech.turn_at(reading, marks[0][1]).speaker
+    assert speech.turn_at(reading, marks[0][1]).speaker == Speaker.DEFENDANT

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sudebnik.documents.document import ZoneKind
 from sudebnik.findings.finding import Speaker
 from sudebnik.findings.passages import Passage
 from sudebnik.findings.reading import Reading
