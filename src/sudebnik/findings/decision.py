@@ -63,6 +63,9 @@ _EACH = re.compile(r"(?<![а-я])(?:кажд(?:ому|ого|ой)|обоими?
 _EACH_BEHIND = 60
 """How far behind the words asked about «каждому» may stand («считать условным … каждому»)."""
 
+_PLURAL = re.compile(
+    r"(?:виновн|осужденн|подсудим)(?:ыми|ых|ым)(?![а-я])|оправданы(?![а-я])".encode("cp1251")
+)
 _NOT_AN_END = frozenset(word.encode("cp1251") for word in ("мес", "руб", "тыс", "гор", "обл", "коп", "пос"))
 _RF = " рф".encode("cp1251")
 _PARTLY = re.compile(
@@ -230,6 +233,8 @@ def persons_between(reading: Reading, start: int, end: int, at: int) -> Sequence
     if len(persons) < 2:
         return (1,)
     named = [person.number for person in persons if any(start <= place < end for place in person.mentions)]
+    if not named and _PLURAL.match(reading.plane, at):
+        return [person.number for person in persons]
     return named or _each_of_them(reading, start, end) or (reading.person_at(at),)
 
 

@@ -7,6 +7,7 @@ counted: only names that the introduction puts under accusation are (УПК art.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -79,6 +80,28 @@ _ENDING = re.compile(
 )
 
 
+_JOINED = re.compile(
+    (
+        r"[а-я0-9]*(?: ?[а-я]\.(?: ?[а-я]\.)?| имя\d*(?: отчество\d*)?)?(?:,? (?:и|а также|совместно с|вместе с|с) |, )"
+        r"(?:(?:рядов|ефрейтор|сержант|старш|младш|матрос|прапорщик|подсудим|осужденн|военнослужащ|гражданин)[а-я]* ){0,2}"
+    ).encode("cp1251")
+)
+"""What stands between two names of one subject: «ФИО1 и ФИО2», «Рябов А.А., Климук Б.Б.»."""
+_EVERYONE = re.compile(
+    r"(?<![а-я])(?:оба|обоих|обоим|обоими|каждый|каждого|каждому|каждым|все(?:х|м|ми)? (?:подсудим|осужденн)[а-я]+|(?:подсудим|осужденн|обвиняем)(?:ые|ых|ым|ыми)|поименованн[а-я]+)(?![а-я])".encode(
+        "cp1251"
+    )
+)
+_FIRST_OR_SECOND = re.compile(
+    (
+        r"(?<![а-я])(?:(?P<first>перв(?:ый|ого|ому))|второ(?:й|го|му)) (?=из (?:них|подсудим)|\d|дд\.|<|сам(?![а-я])|был(?![а-я])|яви|задерж|верну|возвра|прибы|обрати|доставл|на следующ"
+        r"|показал|пояснил|призна|вин(?:у|ов)|через|спустя|затем|ушел|скрыв|до |в (?:полиц|воен|комендат|част))"
+    ).encode("cp1251")
+)
+_ITEM_ENDS = re.compile(rb"[,;:.\n]| - ")
+_ITEM = 70
+
+
 class Person(NamedTuple):
     """A defendant: number from 1 in order of first mention, the span of the name, offsets of every mention (sorted)."""
 
@@ -97,13 +120,63 @@ def find_persons(reading: Reading) -> Sequence[Person]:
     if several:
         named = _several(reading, head)
         if len(named) > 1:
-            spoken = _mentions(plane, with_blanks(reading.text), named)
+            spoken = _counted_off(plane, _mentions(plane, with_blanks(reading.text), named))
             return tuple(
                 Person(number, name.span(), places)
                 for number, (name, places) in enumerate(zip(named, spoken, strict=True), 1)
             )
     only = _single(with_blanks(reading.text[: head + _WINDOW]), head)
     return (Person(1, only.span() if only else None, []),)
+
+
+def people_at(reading: Reading, position: int) -> Sequence[int]:
+    """Whom a fact at an offset is about: the one named last, or all whom the last names join («ФИО1 и ФИО2»).
+
+    Everyone, where «оба», «подсудимые», «каждый» says so behind the last name.
+    """
+    persons = reading.persons
+    if len(persons) < 2:
+        return (1,)
+    named = sorted(
+        (person.mentions[index], person.number)
+        for person in persons
+        for index in range(
+            max(0, bisect_left(person.mentions, position) - 2), bisect_left(person.mentions, position)
+        )
+    )
+    if not named:
+        return (reading.person_at(position),)
+    since = max(named[-1][0], reading.sentence(position).start)
+    if _EVERYONE.search(reading.plane, since, position):
+        return [person.number for person in persons]
+    group = [named[-1][1]]
+    for (place, number), (following, _) in zip(named[-2::-1], named[:0:-1], strict=True):
+        if number in group or not _JOINED.fullmatch(reading.plane, _behind(reading.plane, place), following):
+            break
+        group.insert(0, number)
+    return group
+
+
+def owners(reading: Reading, start: int, end: int) -> Sequence[int]:
+    """Whose an item of a list is: of those named right behind it («раскаяние ФИО1»), else as `people_at` says."""
+    persons = reading.persons
+    if len(persons) < 2:
+        return (1,)
+    stop = _ITEM_ENDS.search(reading.plane, end, end + _ITEM)
+    last = stop.start() if stop else end + _ITEM
+    behind = [person.number for person in persons if any(end <= at < last for at in person.mentions)]
+    if behind:
+        return behind
+    if _EVERYONE.search(reading.plane, end, last):
+        return [person.number for person in persons]
+    return people_at(reading, start)
+
+
+def _behind(plane: bytes, place: int) -> int:
+    """Where the name that begins at an offset ends."""
+    while place < len(plane) and (plane[place] >= 0xE0 or plane[place] in b"-0123456789"):
+        place += 1
+    return place
 
 
 def head_end(reading: Reading) -> int:
@@ -237,6 +310,20 @@ def _mentions(plane: bytes, text: str, names: Sequence[re.Match[str]]) -> list[l
             place = plane.find(needle, end)
         found.append(places)
     return found
+
+
+def _counted_off(plane: bytes, mentions: list[list[int]]) -> list[list[int]]:
+    """«Первый … сам вернулся, второго … задержали» speaks of those named together last."""
+    named = sorted((place, number) for number, places in enumerate(mentions) for place in places)
+    added: list[tuple[int, int]] = []
+    for match in _FIRST_OR_SECOND.finditer(plane):
+        before = named[: bisect_left(named, (match.start(), 0))][-2:]
+        if len(before) == 2 and _JOINED.fullmatch(plane, _behind(plane, before[0][0]), before[1][0]):
+            added.append((match.start(), before[0 if match["first"] else 1][1]))
+    return [
+        sorted([*places, *(place for place, number in added if number == mine)])
+        for mine, places in enumerate(mentions)
+    ]
 
 
 def _initial_near(text: str, start: int, end: int, initial: str) -> bool:

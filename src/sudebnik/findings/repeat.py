@@ -96,12 +96,12 @@ def earlier_return(reading: Reading, episodes: Iterable[Episode]) -> Iterator[Fi
     for match in reading.all("repeat.earlier"):
         if reading.zone_at(match.start()) in _DEAF:
             continue
-        person = reading.person_at(match.start())
-        if person in seen:
-            continue
         told = _told(reading, match.start(), match.end())
+        if told is None:
+            continue
+        person = reading.person_at(told.end if _named_behind(reading, match.start(), told) else match.start())
         own = [episode for episode in known if episode.person == person]
-        if told is None or (not told.sure and len(own) > 1) or _is_judged_here(reading, told, own):
+        if person in seen or (not told.sure and len(own) > 1) or _is_judged_here(reading, told, own):
             continue
         seen.add(person)
         yield reading.finding(
@@ -112,6 +112,13 @@ def earlier_return(reading: Reading, episodes: Iterable[Episode]) -> Iterator[Fi
             person=person,
             speaker=_speaker(reading, told.start),
         )
+
+
+def _named_behind(reading: Reading, start: int, told: _Told) -> bool:
+    """«Ранее ФИО1 уже оставлял часть»: the name stands behind the first word."""
+    return len(reading.persons) > 1 and any(
+        start <= place < told.end for person in reading.persons for place in person.mentions
+    )
 
 
 def _told(reading: Reading, start: int, end: int) -> _Told | None:

@@ -152,10 +152,14 @@ def _accused(reading: Reading, hit: Match, articles: Sequence[Article]) -> Seque
     named = [person.number for person in persons if any(low <= place < high for place in person.mentions)]
     if named:
         return named
-    if hit.group().endswith("ых".encode("cp1251")):
+    if hit.group().endswith("ых".encode("cp1251")) or _EACH.search(
+        reading.plane, max(0, hit.start() - 24), hit.start()
+    ):
         return [person.number for person in persons]
     return (reading.person_at(hit.start()),)
 
+
+_EACH = _on_plane(r"(?<![а-я])(?:каждого|каждый|каждая|обоих|оба)(?:,| из них,?)?[ \n]$")
 
 # -- a first court's act ---------------------------------------------------------------------------
 

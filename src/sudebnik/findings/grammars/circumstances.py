@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.findings.clauses import sentence_end, sentence_start
 from sudebnik.findings.finding import Finding
+from sudebnik.findings.persons import owners
 from sudebnik.findings.reading import Match, Reading
 
 PATTERNS: dict[str, str] = {
@@ -118,10 +119,12 @@ def find(reading: Reading) -> Iterator[Finding]:
         *_mitigating(reading, higher=kind in _HIGHER),
         *_aggravating(reading, higher=kind in _HIGHER),
     ):
-        person = reading.person_at(start)
-        if (variable, person, code) not in seen:
-            seen.add((variable, person, code))
-            yield reading.finding(variable, code, f"circumstances.{variable}@1", (start, end), person=person)
+        for person in owners(reading, start, end):
+            if (variable, person, code) not in seen:
+                seen.add((variable, person, code))
+                yield reading.finding(
+                    variable, code, f"circumstances.{variable}@1", (start, end), person=person
+                )
 
 
 def _heard(reading: Reading, place: int, *, higher: bool) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.findings import military
 from sudebnik.findings.finding import Finding
+from sudebnik.findings.persons import owners, people_at
 from sudebnik.findings.reading import Match, Reading
 
 ONLY_WITH = military.ONLY_WITH
@@ -50,6 +51,7 @@ _LETTER = _re(
 _LETTER_BEFORE = _re(
     r"(?<!п\. )(?<!пункт )\"(?P<letter>[абвгд])(?: ?- ?\d)?\"[ \n,-]{1,4}(?:ограниченно |временно |не )?$"
 )
+_OTHER_LETTER = _re(r"(?<!п\. )(?<!пункт )\"(?P<letter>[абвгд])\"(?![а-я])")
 _ZONES = (
     ZoneKind.INTRO,
     ZoneKind.MITIGATION,
@@ -71,16 +73,19 @@ def find(reading: Reading) -> Iterator[Finding]:
                 if zone is ZoneKind.GROUNDS and variable != "award":
                     continue
                 for match in reading.within(f"frontline.{variable}", *span):
-                    person = reading.person_at(match.start())
-                    if (person, variable) in seen or not _his(reading, match, zone):
+                    people = [
+                        person for person in owners(reading, *match.span()) if (person, variable) not in seen
+                    ]
+                    if not people or not _his(reading, match, zone):
                         continue
                     value = _award(reading, match) if variable == "award" else True
                     if value is None:
                         continue
-                    seen.add((person, variable))
-                    yield reading.finding(
-                        variable, value, f"frontline.{variable}@1", match.span(), person=person
-                    )
+                    seen.update((person, variable) for person in people)
+                    for person in people:
+                        yield reading.finding(
+                            variable, value, f"frontline.{variable}@1", match.span(), person=person
+                        )
     yield from _fitness(reading)
 
 
@@ -112,8 +117,7 @@ def _fitness(reading: Reading) -> Iterator[Finding]:
     seen: set[int] = set()
     plane = reading.plane
     for match in reading.all("frontline.fitness"):
-        person = reading.person_at(match.start())
-        if person in seen or reading.zone_at(match.start()) is ZoneKind.RESOLUTIVE:
+        if reading.zone_at(match.start()) is ZoneKind.RESOLUTIVE:
             continue
         before = _LETTER_BEFORE.search(plane, max(0, match.start() - 24), match.start())
         behind = _LETTER.match(plane, match.start()) if before is None else None
@@ -124,7 +128,19 @@ def _fitness(reading: Reading) -> Iterator[Finding]:
         )
         if found[0] is None:
             continue
-        seen.add(person)
-        letter = found[0].group(found[1]).decode("cp1251").upper()
-        start, end = min(match.start(), found[0].start()), max(match.end(), found[0].end())
-        yield reading.finding("vvk_category", letter, "frontline.fitness@1", (start, end), person=person)
+        letters = [
+            (found[0].group(found[1]), min(match.start(), found[0].start()), max(match.end(), found[0].end()))
+        ]
+        if len(reading.persons) > 1:  # «ФИО1 годен – «А», а ФИО2 – «Б»»
+            letters += [
+                (other["letter"], other.start("letter"), other.end("letter"))
+                for other in _OTHER_LETTER.finditer(plane, letters[0][2], reading.sentence(match.start()).end)
+            ]
+        for letter, start, end in letters:
+            for person in people_at(reading, end):
+                if person not in seen:
+                    seen.add(person)
+                    value = letter.decode("cp1251").upper()
+                    yield reading.finding(
+                        "vvk_category", value, "frontline.fitness@1", (start, end), person=person
+                    )

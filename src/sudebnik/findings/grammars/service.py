@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.findings import military
 from sudebnik.findings.finding import Finding
+from sudebnik.findings.persons import people_at
 from sudebnik.findings.reading import Match, Reading
 from sudebnik.text.span import Span
 
@@ -355,6 +356,8 @@ def _units(reading: Reading, spans: list[Span]) -> Iterator[Finding]:
                 [person.number for person in reading.persons]
                 if together
                 else [_whose(reading, *match.span())]
+                if reading.zone_at(match.start()) is ZoneKind.INTRO
+                else people_at(reading, match.start())
             )
             for person in people:
                 if person not in seen:
