@@ -1,7 +1,7 @@
 """All gold under the shared folder, set by set: ``make benchmark-gold``, or ``python -m benchmark.gold [SHARED]``.
 
-``--json FILE`` keeps the run, ``--baseline FILE`` compares with a kept one, ``--markdown`` writes the table of the
-manual, ``--only NAME`` takes sets whose name has these letters.
+``--json FILE`` keeps the run, ``--baseline FILE`` compares with a kept one, ``--markdown FILE`` writes the page of the
+manual (docs/gold.md), ``--only NAME`` takes sets whose name has these letters.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmark.aims import NARRATIVES, NINE, REAL, REPORTS, SYNTHETIC, reached
+from sudebnik import __version__
 from sudebnik.codings import tables
 from sudebnik.codings.intervals import Redrawn
 from sudebnik.codings.record import Record
@@ -33,16 +35,16 @@ class Gold(NamedTuple):
 
 
 SETS = (
-    Gold("synthetic acts", "corpus/synthetic/gold.json", ("corpus/synthetic/texts",)),
+    Gold(SYNTHETIC, "corpus/synthetic/gold.json", ("corpus/synthetic/texts",)),
     Gold(
-        "judgments of ordinary courts",
+        REAL,
         "corpus/criminal-judgments/gold.json",
         ("corpus/criminal-judgments/texts",),
     ),
-    Gold("press: nine stories", "press/gold.json", ("press/article-en.txt",)),
-    Gold("press: synthetic reports", "corpus/synthetic/press/gold.json", ("corpus/synthetic/press",)),
+    Gold(NINE, "press/gold.json", ("press/article-en.txt",)),
+    Gold(REPORTS, "corpus/synthetic/press/gold.json", ("corpus/synthetic/press",)),
     Gold(
-        "narratives of the Supreme Court",
+        NARRATIVES,
         "corpus/supreme-court-reviews/gold_awol_narratives.jsonl",
         ("corpus/supreme-court-reviews/gold_awol_narratives.jsonl",),
     ),
@@ -75,7 +77,7 @@ def main(arguments: list[str]) -> int:
         )
     for name, record in records.items():
         kept[name] = record.as_json() if asked.json else None
-        if not asked.markdown and not asked.short:
+        if not asked.short:
             print(f"\n== {name}: {len(record.read)} files\n")
             print(*record.lines(by=asked.by, confusion=asked.confusion), sep="\n")
         if asked.errors:
@@ -86,7 +88,9 @@ def main(arguments: list[str]) -> int:
                 *tables.change_table(record.since(earlier[name], str(asked.baseline))),
                 sep="\n",
             )
-    print(*(_markdown(records) if asked.markdown else _summary(records)), sep="\n")
+    print(*_summary(records), sep="\n")
+    if asked.markdown:
+        asked.markdown.write_text("\n".join(_markdown(records)) + "\n", "utf-8")
     if asked.json:
         asked.json.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", "utf-8")
     print(f"{time.perf_counter() - began:.1f} s", file=sys.stderr)
@@ -109,7 +113,7 @@ def _arguments(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--confusion", action="store_true", help="each category")
     parser.add_argument("--errors", action="store_true", help="each miss and each false find")
     parser.add_argument("--short", action="store_true", help="the summary alone")
-    parser.add_argument("--markdown", action="store_true", help="the table of the manual")
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the page of the manual")
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep the run")
     parser.add_argument("--baseline", type=Path, metavar="FILE", help="compare with a kept run")
     return parser.parse_args(arguments)
@@ -128,14 +132,52 @@ def _summary(records: dict[str, Record]) -> Iterator[str]:
             f"{tables.share(score.precision):>11}{tables.share(score.recall):>8}{tables.share(score.f1):>8}"
             f"  {ends:15}{tables.share(macro_f1(record.scores.values())):>8}"
         )
+    yield ""
+    yield f"{'aim':66}{'least':>7}{'now':>8}"
+    for one in reached(records):
+        mark = "" if one.met else "  missed"
+        yield f"{one.name + ': ' + one.what.replace('`', ''):66}{one.least:7.2f}{tables.share(one.measured):>8}{mark}"
 
 
 def _markdown(records: dict[str, Record]) -> Iterator[str]:
-    """The tables of docs/measured.md."""
-    yield f"Measured on {dt.datetime.now(tz=dt.UTC).date().isoformat()} with `make benchmark-gold`."
+    """The page of the manual."""
+    day = dt.datetime.now(tz=dt.UTC).date()
+    yield from (
+        '<!-- made by `make benchmark-gold GOLD="--markdown docs/gold.md"`; measure again instead of editing -->',
+        "# All gold",
+        "",
+        f"What the rules of version {__version__} find in every text that somebody has coded, measured on {day.day} {day:%B %Y}.",
+        "",
+        "```sh",
+        "make benchmark-gold",
+        "```",
+        "",
+        "How to read it, and how the intervals are made: [Codings](chapters/codings.md) and [the method](methods/bootstrap.md).",
+        "How far the gold may be trusted is told in the [figures](measured.md): synthetic texts and their gold have one author, and all of",
+        "it was in view when the rules were written. Parts of acts are counted in letters.",
+        "",
+        "## Aims",
+    )
+    yield from ("", "| set | what | aim | measured |", "|---|---|---|---|")
+    for one in reached(records):
+        measured = tables.share(one.measured)
+        yield f"| {one.name} | {one.what} | ≥ {one.least:.2f} | {measured if one.met else f'**{measured}: missed**'} |"
     for name, record in records.items():
-        yield from ("", f"### {name}, {len(record.read)} files", "")
-        yield from tables.markdown({**record.scores, **by_variable(record.aspects)}, Redrawn(record.read))
+        yield from (
+            "",
+            f"## {name[0].upper()}{name[1:]}, {len(record.read)} {'file' if len(record.read) == 1 else 'files'}",
+            "",
+        )
+        yield from tables.markdown(record.scores, Redrawn(record.read))
+        if record.aspects:
+            yield from ("", "What belongs to an answer:", "")
+            yield from tables.aspects_markdown(by_variable(record.aspects), Redrawn(record.read))
+    yield from (
+        "",
+        "## What this cannot tell",
+        "",
+        "How the rules do on texts that nobody here has seen. Code thirty of yours: [Codings](chapters/codings.md#coding-a-sample-yourself).",
+    )
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sudebnik.cli.common import (
+    codebook_option,
     column_map,
     jobs_option,
     map_option,
@@ -43,6 +44,7 @@ def command() -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
 @jobs_option
+@codebook_option
 @map_option
 @click.pass_context
 def benchmark(
@@ -56,6 +58,7 @@ def benchmark(
     baseline: Path | None,
     as_json: bool,
     jobs: int,
+    book: Path | None,
     columns: tuple[str, ...],
 ) -> None:
     """Precision, recall and F1 per variable, with intervals: the rules against gold codings.
@@ -72,8 +75,10 @@ def benchmark(
 
     wanted = variables.replace(" ", "").split(",") if variables else None
     earlier = read_json(baseline, "give the --json of an earlier run") if baseline else None
-    result = measure(gold, paths, wanted, jobs=jobs, maps=column_map(columns))
-    told = record.Record(result.rows, result.aspects, result.scores, result.read, result.absent, categories())
+    result = measure(gold, paths, wanted, jobs=jobs, maps=column_map(columns), book=book)
+    told = record.Record(
+        result.rows, result.aspects, result.scores, result.read, result.absent, categories(book)
+    )
     since = told.since(earlier, str(baseline)) if baseline else None
     if as_json:
         write_line(told.as_json(since, with_errors=errors))

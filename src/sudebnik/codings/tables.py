@@ -40,11 +40,24 @@ def _line(name: str, score: Score, redrawn: Redrawn) -> str:
 
 def markdown(scores: Mapping[str, Score], redrawn: Redrawn) -> Iterator[str]:
     """The scores as a table for the manual: first all together, then a row a variable."""
-    yield "| variable | n | precision | recall | F1 | 95 % interval |"
-    yield "|---|---|---|---|---|---|"
     together = total(scores, scores)
+    mean = (share(macro_f1(scores.values())), _interval(redrawn.macro_f1(scores)))
+    yield from _HEAD
     yield _row("**all**", together, redrawn.f1(together))
-    yield f"| **mean of the variables** | {len(scores)} | | | {share(macro_f1(scores.values()))} | {_interval(redrawn.macro_f1(scores))} |"
+    yield f"| **mean of the variables** | {len(scores)} variables | | | {' | '.join(mean)} |"
+    yield from _rows(scores, redrawn)
+
+
+def aspects_markdown(scores: Mapping[str, Score], redrawn: Redrawn) -> Iterator[str]:
+    """What belongs to answers as a table for the manual."""
+    yield from _HEAD
+    yield from _rows(scores, redrawn)
+
+
+_HEAD = ("| variable | n | precision | recall | F1 | 95 % interval |", "|---|---|---|---|---|---|")
+
+
+def _rows(scores: Mapping[str, Score], redrawn: Redrawn) -> Iterator[str]:
     for name, score in sorted(scores.items()):
         yield _row(f"`{name}`", score, redrawn.f1(score))
 

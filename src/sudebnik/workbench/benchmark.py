@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from sudebnik.codebook.codebook import ValueType
-from sudebnik.codebook.load import shipped
+from sudebnik.codebook.codebook import ValueType, Variable
+from sudebnik.codebook.load import load_file, shipped
 from sudebnik.codings.answers import Answer, read_answer
 from sudebnik.codings.aspects import aspect_rows
 from sudebnik.codings.compare import Row, rows
@@ -46,6 +46,7 @@ def benchmark(
     *,
     jobs: int = 1,
     maps: Mapping[str, str] = NO_MAP,
+    book: Path | None = None,
 ) -> Benchmark:
     """Compare what the rules find under the paths with a gold file; a gold name is the end of a document's place."""
     data = read_json(gold, "give the path of a gold file")
@@ -55,18 +56,18 @@ def benchmark(
     found: dict[str, list[Answer]] = {}
     failures: list[Failure] = []
     known: dict[str, str | None] = {}
-    for chunk in find_lines(paths, jobs, None, maps):
+    for chunk in find_lines(paths, jobs, None, maps, book):
         failures += chunk.failures
         for place in chunk.places:
-            if (name := _gold_name(place, entries, known)) is not None:
+            if (name := gold_name(place, entries, known)) is not None:
                 found.setdefault(name, [])
         for line in chunk.lines.splitlines():
             fields = orjson.loads(line)
-            name = _gold_name(fields["document"], entries, known)
+            name = gold_name(fields["document"], entries, known)
             if name is not None:
                 found[name].append(read_answer(fields["variable"], fields, ordinary=entries[name].ordinary))
     wanted = None if variables is None else list(variables)
-    many = {variable.id for variable in shipped().variables.values() if variable.many}
+    many = {variable.id for variable in _variables(book) if variable.many}
     told = rows(entries, found, wanted, many)
     return Benchmark(
         told,
@@ -78,10 +79,14 @@ def benchmark(
     )
 
 
-def categories() -> frozenset[str]:
+def categories(book: Path | None = None) -> frozenset[str]:
     """The variables whose answers are categories, or yes and no."""
     kinds = (ValueType.CATEGORY, ValueType.BOOLEAN)
-    return frozenset(variable.id for variable in shipped().variables.values() if variable.type in kinds)
+    return frozenset(variable.id for variable in _variables(book) if variable.type in kinds)
+
+
+def _variables(book: Path | None) -> Iterable[Variable]:
+    return (load_file(book) if book else shipped()).variables.values()
 
 
 def read_json(path: Path, advice: str) -> Any:
@@ -105,14 +110,14 @@ def _zones(data: Mapping[str, Any], paths: Iterable[str], maps: Mapping[str, str
     for documents, failed in read_each(paths, None, maps):
         failures += failed
         for document, _ in documents:
-            if (name := _gold_name(document.place, gold, known)) is not None:
+            if (name := gold_name(document.place, gold, known)) is not None:
                 parts = [(zone.start, zone.end, str(zone.kind)) for zone in document.zones]
                 found[name] = (len(document.text), parts)
     scores = compare_zones(gold, found)
     return Benchmark([], [], scores, sorted(found), sorted(set(gold) - set(found)), failures)
 
 
-def _gold_name(place: str, entries: Mapping[str, Any], known: dict[str, str | None]) -> str | None:
+def gold_name(place: str, entries: Mapping[str, Any], known: dict[str, str | None]) -> str | None:
     """The gold entry of a document: its whole place, or the longest end of it that names one."""
     if place not in known:
         known[place] = next((end for end in _ends(place) if end in entries), None)
