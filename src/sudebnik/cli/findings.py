@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
+from sudebnik.cli.coders import Notes, coders_of, coders_options
 from sudebnik.cli.common import (
     codebook_option,
     column_map,
@@ -30,36 +32,46 @@ def command() -> None:
 @command.command
 @paths_argument
 @click.option("--jsonl", is_flag=True, help="JSON Lines, one finding a line (the default; kept for scripts).")
+@coders_options
 @codebook_option
 @jobs_option
 @map_option
 @click.pass_context
 def find(
     ctx: click.Context,
+    /,
     paths: tuple[str, ...],
     jsonl: bool,
     book: Path | None,
     jobs: int,
     columns: tuple[str, ...],
+    **beside: Any,
 ) -> None:
     """Find in files, folders, archives and dumps, without a project; ``-`` is standard input.
+
+    With --model or --llm a coder speaks beside the rules: it fills gaps, and never replaces what a rule found with words.
 
     \b
     sudebnik findings find rulings/ --jsonl --jobs 2 > findings.jsonl
     cat ruling.txt | sudebnik findings find - | grep sentence_months
+    sudebnik findings find rulings/ --model mine.npz --disagreements unlike.jsonl > findings.jsonl
+    sudebnik findings find rulings/ --llm http://127.0.0.1:8080/v1 --llm-model qwen3-8b > findings.jsonl
     """
     from sudebnik.workbench.stream import find_lines
 
     del jsonl
     failed = False
     write = sys.stdout.buffer.write
-    for chunk in find_lines(paths, jobs, maps=column_map(columns), book=book):
+    notes = Notes(beside.pop("disagreements"))
+    coders = coders_of(book, **beside)
+    for chunk in find_lines(paths, jobs, maps=column_map(columns), book=book, beside=coders):
         write(chunk.lines)
+        notes.take(chunk.notes)
         for failure in chunk.failures:
             failed = failed or failure.fault
             tell_failure(failure.place, failure.reason)
     sys.stdout.buffer.flush()
-    ctx.exit(FAILED if failed else 0)
+    ctx.exit(FAILED if notes.tell() or failed else 0)
 
 
 @command.command

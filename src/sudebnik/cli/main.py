@@ -28,6 +28,7 @@ _COMMANDS = {
     "findings": "what rules propose, with the words it rests on",
     "codings": "what people answer; benchmark",
     "codebook": "what is asked",
+    "model": "a coder of your own beside the rules, learned from coded rulings",
     "project": "backup, restore, what is in it",
 }
 

@@ -16,6 +16,8 @@ HIDDEN = "name"
 """The variable whose values are kept in the vault alone."""
 
 CODER = "rules"
+BESIDE = frozenset({"model", "llm"})
+"""Coders beside the rules: their findings' rules begin with the coder's name."""
 
 
 @cache
@@ -48,7 +50,7 @@ def finding_lines(document: Document, findings: Iterable[Finding], revision: str
             "speaker": speaker,
             "assessment": assessment,
             "flags": flags,
-            "coder": CODER,
+            "coder": coder_of(rule),
             "rule": rule,
             "confidence": confidence,
             "codebook": codebook,
@@ -58,6 +60,12 @@ def finding_lines(document: Document, findings: Iterable[Finding], revision: str
         return b""
     lines.append(b"")
     return b"\n".join(lines)
+
+
+def coder_of(rule: str) -> str:
+    """Who decided, by the rule that fired."""
+    coder = rule.partition(".")[0]
+    return coder if coder in BESIDE else CODER
 
 
 def printable(place: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from sudebnik.codebook.load import load_file
 from sudebnik.documents.document import Document, DocumentKind
-from sudebnik.errors import SudebnikError, TextUnavailable
+from sudebnik.errors import ModelError, SudebnikError, TextUnavailable
 from sudebnik.findings.finding import Finding
 from sudebnik.sources.importers import NO_MAP, Found, collect_file
 from sudebnik.sources.item import Item, Refusal, one_line, reason_of
@@ -42,11 +42,19 @@ class Failure(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """JSON Lines for some documents in order, the places of those documents, and what failed among them."""
+    """JSON Lines for some documents in order, the places of those documents, and what failed among them.
+
+    ``notes`` are lines that coders beside the rules have to tell.
+    """
 
     lines: bytes
     places: list[str]
     failures: tuple[Failure, ...]
+    notes: bytes = b""
+
+
+Beside = Callable[[Document, list[Finding]], tuple[list[Finding], bytes]]
+"""Coders beside the rules: what holds once they have spoken, and their notes; it must travel to other processes."""
 
 
 def find_lines(
@@ -55,12 +63,13 @@ def find_lines(
     limits: Limits | None = None,
     maps: Mapping[str, str] = NO_MAP,
     book: Path | None = None,
+    beside: Beside | None = None,
 ) -> Iterator[Lines]:
     """Findings of everything under the paths as JSON Lines, heap by heap, the same bytes whatever ``jobs`` is.
 
-    ``book`` is the file of a codebook to be asked instead of the one of the house.
+    ``book`` is the file of a codebook to be asked instead of the one of the house; ``beside`` speaks after the rules.
     """
-    work = partial(_find, limits=limits, maps=maps, book=book)
+    work = partial(_find, limits=limits, maps=maps, book=book, beside=beside)
     given = heaps(_items(paths, limits, maps), HEAP_FILES, _weight, HEAP_BYTES)
     yield from in_order(work, given, jobs, _crashed, partial(engine_of, book))
 
@@ -120,9 +129,11 @@ def _find(
     limits: Limits | None,
     maps: Mapping[str, str],
     book: Path | None = None,
+    beside: Beside | None = None,
 ) -> Lines:
     revision = None if book is None else load_file(book).revision
     lines: list[bytes] = []
+    notes: list[bytes] = []
     failures: list[Failure] = []
     places: list[str] = []
     for given in heap:
@@ -135,10 +146,25 @@ def _find(
             for document, findings in found:
                 places.append(document.place)
                 try:
-                    lines.append(finding_lines(document, findings, revision))
+                    lines.append(_lines(document, findings, revision, beside, notes))
+                except ModelError:
+                    raise  # it would be the same with every document
                 except Exception as error:  # noqa: BLE001 - as in `read_and_find`
                     failures.append(failure(document.place, "find", error))
-    return Lines(b"".join(lines), places, tuple(failures))
+    return Lines(b"".join(lines), places, tuple(failures), b"".join(notes))
+
+
+def _lines(
+    document: Document,
+    findings: list[Finding],
+    revision: str | None,
+    beside: Beside | None,
+    notes: list[bytes],
+) -> bytes:
+    if beside is not None:
+        findings, told = beside(document, findings)
+        notes.append(told)
+    return finding_lines(document, findings, revision)
 
 
 def _crashed(item: Found | SourceFile | Refusal) -> Lines:

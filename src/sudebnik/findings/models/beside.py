@@ -33,13 +33,13 @@ class Beside(NamedTuple):
 
 
 def put_beside(
-    findings: Iterable[Finding], proposals: Iterable[Finding], many: Callable[[str], bool]
+    findings: Iterable[Finding], proposals: Iterable[Finding], excludes: Callable[[str, Value | None], bool]
 ) -> Beside:
     """Add to the findings what they lack of the proposals, in the order in which these come.
 
-    Nothing is added where the value is there. Where a variable has one answer and the rules gave another with words, the
-    rules' holds and gets the flag `DISAGREES`. An answer that rests on no words (no reason given, not stated) gives way,
-    and that is a disagreement too. ``many`` tells which variables may have several answers.
+    Nothing is added where the value is there. Where the rules gave another answer with words and it leaves no room for a
+    second one (``excludes``: a variable with one answer, or the answer that there is none), theirs holds and gets the flag
+    `DISAGREES`. An answer that rests on no words (no reason given, not stated) gives way, and that is a disagreement too.
     """
     held = list(findings)
     disagreements: list[Disagreement] = []
@@ -51,9 +51,13 @@ def put_beside(
         ]
         if any(held[number].value == proposal.value and held[number].missing is None for number in same):
             continue
-        spoken = [number for number in same if held[number].evidence]
-        if spoken and not many(proposal.variable):
-            for number in spoken:
+        firm = [
+            number
+            for number in same
+            if held[number].evidence and excludes(proposal.variable, held[number].value)
+        ]
+        if firm:
+            for number in firm:
                 flags = tuple(dict.fromkeys((*held[number].flags, DISAGREES)))
                 disagreements.append(_told(held[number], proposal, "rules"))
                 held[number] = held[number]._replace(flags=flags)

@@ -79,12 +79,11 @@ def reliability(chances: Floats, right: Floats) -> list[dict[str, float | int]]:
 def threshold(chances: Sequence[float], right: Sequence[float], precision: float, least: int) -> float | None:
     """The lowest probability from which on at least this share was right, among at least ``least`` proposals; or None."""
     best: float | None = None
-    told = good = 0
+    good = 0
     ranked = sorted(zip(chances, right, strict=True), key=lambda pair: -pair[0])
-    for index, (chance, truth) in enumerate(ranked):
-        told += 1
+    for told, (chance, truth) in enumerate(ranked, 1):
         good += int(truth)
-        tied = index + 1 < len(ranked) and ranked[index + 1][0] == chance
+        tied = told < len(ranked) and ranked[told][0] == chance
         if not tied and told >= least and good / told >= precision:
             best = chance
     return best

@@ -35,6 +35,11 @@ class Silence(StrEnum):
     BUSY = "busy"
     TOO_LARGE = "too_large"
     MALFORMED = "malformed"
+    GIVEN_UP = "given_up"
+
+
+PATIENCE = 3
+"""Questions in a row without any answer after which the address is not asked again."""
 
 
 class Address(NamedTuple):
@@ -80,6 +85,7 @@ class Connection:
         self.address = address
         self._timeout = timeout
         self._pause = pause
+        self._silent = 0
         self._client = httpx2.Client(
             headers={"Authorization": f"Bearer {key}"} if key else {},
             timeout=httpx2.Timeout(timeout, connect=min(timeout, 10.0)),
@@ -97,6 +103,14 @@ class Connection:
 
     def ask(self, question: dict[str, Any]) -> dict[str, Any] | Silence:
         """The service's answer to a chat completion, as JSON; or why there is none, after the repetitions."""
+        if self._silent >= PATIENCE:
+            return Silence.GIVEN_UP
+        said = self._patiently(question)
+        gone = said in (Silence.UNREACHABLE, Silence.TIMEOUT, Silence.BUSY)
+        self._silent = self._silent + 1 if gone else 0
+        return said
+
+    def _patiently(self, question: dict[str, Any]) -> dict[str, Any] | Silence:
         said: dict[str, Any] | Silence = Silence.UNREACHABLE
         for attempt in range(RETRIES + 1):
             if attempt:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from sudebnik.findings.models.model import Judge, Model
 
 FORMAT = "sudebnik-model-1"
 LIMIT = 256 << 20
-"""Bytes that a model's file may hold when unpacked."""
+"""Bytes that each array of a model may have when unpacked."""
 
 _MEMBERS = ("about.npy", "rarity.npy", "weights.npy")
 
@@ -64,33 +65,34 @@ def load(path: Path) -> Model:
     """Read a model; `ModelError` where the file is none, is torn, too large, or says what cannot be."""
     try:
         with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-            if sorted(member.filename for member in members) != sorted(_MEMBERS):
-                raise ModelError(f"{path}: no model of sudebnik; train one with `sudebnik model train`")
-            if sum(member.file_size for member in members) > LIMIT:
-                raise ModelError(
-                    f"{path}: the model unpacks to more than {LIMIT} bytes; train it on fewer rulings"
-                )
-            # NumPy reads by what each member holds, so that a false size in the directory is caught here.
-            arrays = {member.filename: _array(archive, member) for member in members}
-        return _model(arrays)
+            if sorted(archive.namelist()) != sorted(_MEMBERS):
+                raise ValueError("members")  # noqa: TRY301 - every fault of the file is told below
+            return _model({name: _array(archive, name) for name in _MEMBERS})
     except OSError as error:
         raise ModelError(
             f"{path}: cannot be read ({error.strerror or 'no such file'}); give the path of a model"
         ) from error
-    except ModelError:
-        raise
-    except (zipfile.BadZipFile, EOFError, ValueError, KeyError, TypeError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        NotImplementedError,
+        zlib.error,
+    ) as error:
         raise ModelError(
             f"{path}: no model of sudebnik, or a damaged one; train it again with `sudebnik model train`"
         ) from error
 
 
-def _array(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> np.ndarray[Any, Any]:
-    with archive.open(member) as stream:
+def _array(archive: zipfile.ZipFile, name: str) -> np.ndarray[Any, Any]:
+    """One array; what a file says of its own size is not believed."""
+    with archive.open(name) as stream:
         data = stream.read(LIMIT + 1)
     if len(data) > LIMIT:
-        raise ValueError(member.filename)
+        raise ValueError(name)
     array: np.ndarray[Any, Any] = np.load(BytesIO(data), allow_pickle=False)
     return array
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import numpy as np
 
 from sudebnik.findings.finding import Finding
@@ -13,8 +15,11 @@ from sudebnik.findings.reading import Reading
 CODER = "model"
 
 
-def propose(model: Model, reading: Reading) -> list[Finding]:
-    """Proposals, the surest first, each with its clause as the quote and its calibrated probability as confidence."""
+def propose(model: Model, reading: Reading, assessed: Container[str] = ()) -> list[Finding]:
+    """Proposals, the surest first, each with its clause as the quote and its calibrated probability as confidence.
+
+    What the court made of an ``assessed`` variable's answer the model does not tell: it stays unknown.
+    """
     found = windows(reading)
     if not found:
         return []
@@ -42,6 +47,7 @@ def propose(model: Model, reading: Reading) -> list[Finding]:
                     (reading.quote(window.start, window.end),),
                     f"{CODER}.{judge.label.variable}@{model.id}",
                     window.speaker,
+                    assessment="unknown" if judge.label.variable in assessed else None,
                     confidence=round(confidence, 3),
                 )
             )

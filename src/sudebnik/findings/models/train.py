@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -75,7 +74,7 @@ def labels_of(examples: list[Example], options: Options) -> Mapping[Label, int]:
 def held_out(examples: list[Example], labels: list[Label], options: Options) -> dict[Label, list[Unseen]]:
     """Per label what classifiers say of the rulings left out of their training, fold by fold; whole rulings are left out."""
     found: dict[Label, list[Unseen]] = {label: [] for label in labels}
-    for number, fold in enumerate(_folds(examples, options)):
+    for number, fold in enumerate(folds_of(examples, options)):
         kept = frozenset(range(len(examples))) - fold
         seen = [examples[index] for index in sorted(kept)]
         space = _Space(examples, vocabulary(seen, options.word_in), kept)
@@ -90,7 +89,7 @@ def held_out(examples: list[Example], labels: list[Label], options: Options) -> 
     return found
 
 
-def _folds(examples: list[Example], options: Options) -> list[frozenset[int]]:
+def folds_of(examples: list[Example], options: Options) -> list[frozenset[int]]:
     """Rulings dealt out in an order that only the seed and their texts decide."""
     order = sorted(
         range(len(examples)),

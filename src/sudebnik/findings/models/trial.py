@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -10,6 +10,10 @@ import numpy as np
 
 from sudebnik.findings.models.calibration import Curve, brier, fit_curve, reliability, threshold
 from sudebnik.findings.models.examples import Label
+
+
+LEAST_CONFIDENCE = 0.5
+"""A proposal is more likely right than wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,9 @@ class Judgements(NamedTuple):
     beside: Mapping[str, Curve]
 
 
-LEAST_CONFIDENCE = 0.5
-"""A proposal is more likely right than wrong."""
-
-_SELF = Curve(1.0, 0.0)
+def by_itself(variables: Iterable[str]) -> Mapping[str, Curve]:
+    """Curves that leave every probability as it is."""
+    return dict.fromkeys(variables, Curve(1.0, 0.0))
 
 
 def judgements(unseen: Mapping[Label, list[Unseen]], options: Options) -> Judgements:
@@ -77,14 +80,15 @@ def judgements(unseen: Mapping[Label, list[Unseen]], options: Options) -> Judgem
         scores = np.array([one.score for one in answers])
         right = np.array([float(one.right) for one in answers])
         curve = curves[label] = fit_curve(scores, right)
-        limits[label] = threshold(list(curve.at(scores)), list(right), options.precision, options.least)
+        limit = threshold(list(curve.at(scores)), list(right), options.precision, options.least)
+        limits[label] = None if limit is None else max(limit, LEAST_CONFIDENCE)
         silent.setdefault(label.variable, []).extend(
             (line, float(one.right))
             for line, one in zip(curve.line(scores), answers, strict=True)
             if one.silent
         )
     if options.alone:
-        return Judgements(curves, limits, dict.fromkeys(silent, _SELF))
+        return Judgements(curves, limits, by_itself(silent))
     beside: dict[str, Curve] = {}
     for variable, pairs in silent.items():
         table = np.array(pairs).reshape(-1, 2)

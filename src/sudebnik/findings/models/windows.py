@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sudebnik.documents.document import ZoneKind
 from sudebnik.findings.finding import Speaker
 from sudebnik.findings.reading import Reading
+from sudebnik.findings.speech import speaker_at
 from sudebnik.text.sentences import sentence_ends
 
 SHORTEST = 24
@@ -19,14 +20,6 @@ LONGEST = 600
 """A sentence without commas (a table, a list of evidence) is cut here, between words."""
 
 _COMMA = re.compile(r"[;:]\s|,\s|\s[-–—]\s")
-
-_SPEAKERS = {
-    ZoneKind.TESTIMONY: Speaker.DEFENDANT,
-    ZoneKind.GROUNDS: Speaker.COUNSEL,
-    ZoneKind.OBJECTIONS: Speaker.PROSECUTOR,
-    ZoneKind.EVIDENCE: Speaker.WITNESS,
-    ZoneKind.PRESS: Speaker.JOURNALIST,
-}
 
 
 class Window(NamedTuple):
@@ -49,7 +42,7 @@ def windows(reading: Reading) -> list[Window]:
     for end in [*sentence_ends(reading.plane, text), len(text)]:
         for start, stop in _clauses(text, begin, end):
             zone = reading.zone_at(start)
-            speaker = _SPEAKERS.get(zone, Speaker.COURT)
+            speaker = speaker_at(reading, start)
             found.append(Window(start, stop, begin, end, zone, speaker, reading.person_at(start)))
         begin = end
     return found
