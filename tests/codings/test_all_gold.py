@@ -10,8 +10,13 @@ import pytest
 from benchmark import gold
 from benchmark.aims import AIMS, is_aspect, reached
 
+from sudebnik.codings.aspects import aspect_rows
+from sudebnik.codings.compare import compare
+from sudebnik.codings.gold import read_gold
 from sudebnik.codings.record import Record
-from sudebnik.codings.scores import Score
+from sudebnik.codings.scores import Score, by_variable
+from sudebnik.codings.zones import is_zones
+from sudebnik.workbench.benchmark import read_json
 
 
 @pytest.mark.corpus
@@ -30,6 +35,20 @@ def test_every_set_is_read_in_a_minute_and_agrees_with_itself(
     capsys.readouterr()
     gold.main([str(shared), "--short", "--only", "narratives", "--baseline", str(kept)])
     assert "0 gained, 0 lost, 0 wrong in another way" in capsys.readouterr().out
+
+
+@pytest.mark.corpus
+def test_gold_agrees_with_itself(shared: Path) -> None:
+    """Whoever answers as the gold does is right about everything, whatever the form, and every case stays in its place."""
+    for name in (one.gold for one in gold.SETS):
+        data = read_json(shared / name, "")
+        if is_zones(data):
+            continue
+        entries = read_gold(data)
+        given = {place: list(entry.answers) for place, entry in entries.items()}
+        scores = {**compare(entries, given), **by_variable(aspect_rows(entries, given))}
+        wrong = {variable for variable, score in scores.items() if score.missed or score.added}
+        assert wrong <= {"repeat_absence"}, name
 
 
 def test_an_aim_that_nothing_answers_is_not_met() -> None:

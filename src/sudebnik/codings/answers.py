@@ -117,8 +117,8 @@ def as_story(answer: Answer) -> Answer:
     """An answer from a story: an absence without dates is known by its number, an earlier sentence by its term."""
     if answer.variable == "episode" and answer.value == (None, None):
         return answer._replace(value=("n", answer.told.get("n")))
-    if answer.variable == "prior_sentence" and isinstance(answer.told, Mapping):
-        return answer._replace(value=answer.value[1])
+    if answer.variable == "prior_sentence" and isinstance(answer.value, tuple):
+        return answer._replace(value=answer.value[-1])
     return answer
 
 

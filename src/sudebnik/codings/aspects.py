@@ -99,7 +99,10 @@ def _given_the_value(name: str, entry: GoldFile, variable: str, answers: Iterabl
         if variable == "episode" and left.told and right.told:
             for key, ours in _EPISODE.items():
                 if left.told.get(key) is not None:
-                    sides = (_plain(key, left.told[key]), _plain(key, right.told.get(ours)))
+                    sides = (
+                        _plain(key, left.told[key]),
+                        _plain(key, right.told.get(ours, right.told.get(key))),
+                    )
                     yield _row(name, left, right, key, *sides)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -22,8 +23,12 @@ _LISTED = frozenset(
 
 _ASIDE = frozenset({"person", "label", "arguable", "extra", "quotes", "note", "notes"})
 _NAMES = {"episodes": "episode"}
-_LEAST = 6
-"""Letters that two quotes share at least when they are of one place."""
+_RUN = 3
+"""So many words in a row are of one place."""
+
+_WORD = re.compile(r"\w+")
+
+Words = tuple[str, ...]
 
 
 def asked(data: Mapping[str, Any]) -> frozenset[str]:
@@ -73,24 +78,26 @@ def fit(gold: Iterable[Answer], cases: int, found: Iterable[Answer]) -> list[Ans
     Among several, those with more words and more answers in common go together first, so that one case too many or too
     few does not move all the others.
     """
-    sides: tuple[dict[int, list[Answer]], dict[int, list[Answer]]] = (defaultdict(list), defaultdict(list))
-    for side, answers in zip(sides, (gold, found), strict=True):
-        for answer in answers:
-            if answer.person is not None:
-                side[answer.person].append(answer)
-    told, ours = sides
+    told, ours = _by_person(gold), _by_person(found)
+    words = _words_of_one_case(told)
+    quoted = set(words.values())
     likeness = sorted(
         (
-            (_shared(told[left], ours[right]), -abs(left - right), left, right)
+            (
+                _on_its_words(ours[right], left, words),
+                _both(told[left], ours[right]),
+                -abs(left - right),
+                left,
+                right,
+            )
             for left in told
             for right in ours
         ),
         reverse=True,
     )
     places: dict[int, int] = {}
-    quoted = {left for left, answers in told.items() if any(answer.quotes for answer in answers)}
-    for (words, same), _, left, right in likeness:
-        alike = words if left in quoted else same
+    for passages, answers, _, left, right in likeness:
+        alike = passages if left in quoted else answers
         if alike and right not in places and left not in places.values():
             places[right] = left
     beyond = max([cases, *told]) + 1
@@ -102,18 +109,46 @@ def fit(gold: Iterable[Answer], cases: int, found: Iterable[Answer]) -> list[Ans
     ]
 
 
-def _shared(gold: list[Answer], found: list[Answer]) -> tuple[int, int]:
-    """Answers that rest on words of the gold case, and answers that both give."""
-    passages = {quote for answer in gold for quote in answer.quotes}
-    words = sum(
-        any(_same_place(quote, passage) for quote in one.quotes for passage in passages) for one in found
-    )
-    both = Counter((one.variable, one.value) for one in gold) & Counter(
-        (one.variable, one.value) for one in found
-    )
-    return words, both.total()
+def _by_person(answers: Iterable[Answer]) -> dict[int, list[Answer]]:
+    people: dict[int, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        if answer.person is not None:
+            people[answer.person].append(answer)
+    return people
 
 
-def _same_place(quote: str, passage: str) -> bool:
-    short, long = sorted((quote.strip(), passage.strip()), key=len)
-    return len(short) >= _LEAST and short in long
+def _words_of_one_case(told: Mapping[int, Iterable[Answer]]) -> dict[Words, int]:
+    """Runs of up to three words from the quotes of one case alone: what several cases say tells none of them."""
+    cases: dict[Words, set[int]] = defaultdict(set)
+    for number, answers in told.items():
+        for passage in {quote for answer in answers for quote in answer.quotes}:
+            words = _words(passage)
+            for length in range(1, _RUN + 1):
+                for run in _runs(words, length):
+                    cases[run].add(number)
+    return {run: numbers.pop() for run, numbers in cases.items() if len(numbers) == 1}
+
+
+def _on_its_words(found: Iterable[Answer], case: int, words: Mapping[Words, int]) -> int:
+    """How many answers rest on words of this case."""
+    return sum(
+        any(words.get(run) == case for quote in one.quotes for run in _runs(_words(quote), _RUN))
+        for one in found
+    )
+
+
+def _both(gold: Iterable[Answer], found: Iterable[Answer]) -> int:
+    """How many answers both give."""
+    sides = (Counter((one.variable, one.value) for one in side) for side in (gold, found))
+    return (next(sides) & next(sides)).total()
+
+
+def _words(text: str) -> Words:
+    return tuple(_WORD.findall(text.lower()))
+
+
+def _runs(words: Words, length: int) -> list[Words]:
+    """All runs of so many words; a shorter text is one run."""
+    if len(words) <= length:
+        return [words] if words else []
+    return [words[start : start + length] for start in range(len(words) - length + 1)]
