@@ -10,7 +10,7 @@ from sudebnik.codebook.codebook import Codebook
 from sudebnik.codebook.kept import keep
 from sudebnik.codebook.kept import load as take
 from sudebnik.codebook.load import load, load_file, shipped
-from sudebnik.codebook.matching import knows
+from sudebnik.codebook.matching import Trial
 from sudebnik.codebook.trial import tried
 from sudebnik.errors import CodebookError
 
@@ -51,9 +51,9 @@ def book(why: str = WHY, main: str = MAIN) -> Codebook:
 def test_a_rule_wants_its_company() -> None:
     """A phrase counts with one of its company in the window, and not beside what forbids it."""
     rule = book().rules[0]
-    assert knows(rule, "Уехал ввиду болезни матери.") is not None
-    assert knows(rule, "Болезнь матери он не скрывал.") is None
-    assert knows(rule, "Уехал ввиду болезни матери, умысел был умышленный.") is None
+    assert Trial(rule).find("Уехал ввиду болезни матери.") is not None
+    assert Trial(rule).find("Болезнь матери он не скрывал.") is None
+    assert Trial(rule).find("Уехал ввиду болезни матери, умысел был умышленный.") is None
 
 
 def test_examples_are_run() -> None:
@@ -129,8 +129,8 @@ def test_a_kept_codebook_is_the_same_codebook(tmp_path: Path) -> None:
     kept = take(place)
     assert kept is not None
     assert (kept.title, kept.variables, kept.revision) == (book().title, book().variables, book().revision)
-    assert knows(kept.rules[0], "Уехал ввиду болезни матери.") == knows(
-        book().rules[0], "Уехал ввиду болезни матери."
+    assert Trial(kept.rules[0]).find("Уехал ввиду болезни матери.") == Trial(book().rules[0]).find(
+        "Уехал ввиду болезни матери."
     )
     place.write_bytes(b"{}")
     assert take(place) is None

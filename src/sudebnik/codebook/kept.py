@@ -16,7 +16,7 @@ from sudebnik.codebook.phrases import Part, Phrase
 from sudebnik.codebook.rules import Rule, Window
 from sudebnik.text.compiled import cache_folder, is_ours
 
-_KIND = 2
+_KIND = 3
 """Counts the ways in which phrases have been made into patterns."""
 
 

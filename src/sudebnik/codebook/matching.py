@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from sudebnik.codebook.rules import Rule, Window
-from sudebnik.text.automaton import Automaton
+from sudebnik.text.automaton import Automaton, Hits
 from sudebnik.text.plane import fold
 from sudebnik.text.windows import clause
 
@@ -37,15 +37,17 @@ class Matcher:
     def find(
         self,
         plane: bytes,
-        places: Callable[[str], list[int]],
+        hits: Hits,
         sentence: Bounds,
         paragraph: Bounds,
         heard: Callable[[Rule, int], bool],
     ) -> Iterator[Hit]:
-        """Each rule once a window. ``places`` gives the offsets where a pattern matches, ``heard`` whether a rule listens there."""
+        """Each rule once a window. ``hits`` are those of `patterns`; ``heard`` says whether a rule listens at a place."""
         seen: set[tuple[int, int, int]] = set()
-        for pattern, rules in self._asked.items():
-            for place in places(f"codebook.{pattern}"):
+        for name in hits.among(self.patterns):
+            rules = self._asked[self.patterns[name]]
+            for match in hits.get(name):
+                place = match.start()
                 bounds: tuple[int, int] | None = None
                 for rule in rules:
                     if not heard(rule, place):
@@ -68,28 +70,30 @@ class Matcher:
                         yield Hit(rule, *found, window)
 
 
-def knows(rule: Rule, text: str) -> tuple[int, int] | None:
-    """The words that a rule finds in one sentence, whoever says it and wherever: how examples are tried."""
-    plane = fold(text)
-    hits = Automaton(Matcher([rule]).patterns, "re").scan(plane)
-    everything = (0, len(plane))
-    found = Matcher([rule]).find(
-        plane,
-        lambda name: [match.start() for match in hits.get(name)],
-        lambda _: everything,
-        lambda _: everything,
-        lambda *_: True,
-    )
-    return next(((hit.start, hit.end) for hit in found), None)
+class Trial:
+    """One rule over single sentences, whoever says them and wherever: how examples are tried."""
+
+    def __init__(self, rule: Rule) -> None:
+        self._matcher = Matcher([rule])
+        self._automaton = Automaton(self._matcher.patterns, "re")
+
+    def find(self, text: str) -> tuple[int, int] | None:
+        """The words that the rule knows in a sentence."""
+        plane = fold(text)
+        hits = self._automaton.scan(plane)
+        everything = (0, len(plane))
+        found = self._matcher.find(plane, hits, lambda _: everything, lambda _: everything, lambda *_: True)
+        return next(((hit.start, hit.end) for hit in found), None)
 
 
 def trials(rules: Iterable[Rule]) -> Iterator[tuple[Rule, str]]:
     """Each example that its rule does not find, and each counter-example that it does, with words for its author."""
     for rule in rules:
+        trial = Trial(rule)
         for text in rule.examples:
-            if knows(rule, text) is None:
+            if trial.find(text) is None:
                 yield rule, f'does not find its example "{text}"'
         for text in rule.counter:
-            found = knows(rule, text)
+            found = trial.find(text)
             if found is not None:
                 yield rule, f'finds "{text[slice(*found)]}" in its counter-example "{text}"'

@@ -34,11 +34,12 @@ _WORD = f"[{_LETTER}]+"
 _FEW = f"{_BETWEEN}(?:{_WORD}{_BETWEEN}){{0,3}}"
 _ANY = f"{_BETWEEN}(?:[^\\x00]*?{_BETWEEN})?"
 _GAPS = {"..": _FEW, "...": _ANY}
-_DENIALS = ("не", "не был", "не была", "не было", "не были", "not")
-_NOT_DENIED = "".join(f"(?<![^{_LETTER}]{denial}[ \\n])(?<!\\A{denial}[ \\n])" for denial in _DENIALS)
+_NOT_DENIED = (
+    rf"(?<![^{_LETTER}]не[ \n])(?<!\Aне[ \n])(?<![^{_LETTER}]не был[ \n])(?<![^{_LETTER}]не был[аои][ \n])"
+)
+_NOT_DENIED_EN = rf"(?<![^{_LETTER}]not[ \n])"
 _NOT = {"не": f"не(?:{_BETWEEN}(?:был[аои]?|будет|будут))?", "not": "not"}
 """«Не рассмотреть» is also «не было рассмотрено»."""
-_NAMED = re.compile(r"\(\?P<(w\d+)>")
 _TOKEN = re.compile(r"\.\.\.|\.\.|[()|?&~#]|<[^<>]+>|=?[^\s()|?&~<>=#*]+\*?|=|\*")
 _COMMON = frozenset(
     """
@@ -121,13 +122,16 @@ class Phrase:
         left, right = found[one], found[other]
         if left is None or right is None:
             return True
-        mine = self.concords.get(left.decode("cp1251"), frozenset())
+        mine = self.concords.get(left.decode("cp1251"))
+        its = self.concords.get(right.decode("cp1251"))
+        if mine is None or its is None:
+            return True  # a participle, whose cases are not told apart
         return any(
             number == its_number
             and case == its_case
             and (not gender or not its_gender or gender == its_gender)
             for gender, number, case in mine
-            for its_gender, its_number, its_case in self.concords.get(right.decode("cp1251"), frozenset())
+            for its_gender, its_number, its_case in its
         )
 
 
@@ -147,198 +151,202 @@ def _rarity(anchors: tuple[str, ...]) -> tuple[int, int]:
 
 
 # -- reading the notation ------------------------------------------------------------------------------
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Piece:
-    """A word, a choice or a list, as a pattern; ``anchors`` is empty where it is too common to be sought by."""
+    """A word or a choice: literal ``words``, ``rows`` that are patterns, and the beginnings by which it is sought."""
 
-    pattern: str
-    anchors: tuple[str, ...]
-    optional: bool = False
-    group: str | None = None
+    words: frozenset[str]
+    rows: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+
+    @property
+    def pattern(self) -> str:
+        rows = [*self.rows, *([one_of(self.words)] if self.words else [])]
+        return rows[0] if len(rows) == 1 and not self.rows else f"(?:{'|'.join(rows)})"
+
+    def denies(self) -> bool:
+        """Whether it is «не»."""
+        return not self.words and len(self.rows) == 1 and self.rows[0] in _NOT.values()
+
+
+def _joined(pieces: list[_Piece]) -> _Piece:
+    """One or the other; without beginnings where one of them has none."""
+    sought = all(piece.anchors for piece in pieces)
+    return _Piece(
+        frozenset(word for piece in pieces for word in piece.words),
+        tuple(dict.fromkeys(row for piece in pieces for row in piece.rows)),
+        tuple(dict.fromkeys(anchor for piece in pieces for anchor in piece.anchors)) if sought else (),
+    )
 
 
 class Reader:
-    """Reads phrases of one language with the named lists of a codebook; words are looked up once."""
+    """Reads phrases of one language with the named lists of a codebook; words and lists are looked up once."""
 
     def __init__(self, lists: Mapping[str, list[str]], language: str = "ru") -> None:
         self.lists = lists
         self._forms: Callable[[str], tuple[Form, ...]] = english if language == "en" else russian
+        self._guard = _NOT_DENIED_EN if language == "en" else _NOT_DENIED
+        self._words: dict[str, _Piece] = {}
+        self._lists: dict[tuple[str, bool], _Piece] = {}
+        self._concords: dict[str, frozenset[Concord]] = {}
         self._open: list[str] = []
+        self._guarded = True
+        self._names = 0
 
     def read(self, text: str, negated: str = "no") -> Phrase:
         """The phrase that ``text`` writes; `PhraseFault` says what cannot be read."""
-        self._concords: dict[str, frozenset[Concord]] = {}
-        self._negated = negated
-        self._groups = 0
-        parts = [self._part(one) for one in text.split("&")]
-        phrase = Phrase(parts, dict(self._concords) if any(part.pairs for part in parts) else {})
+        self._guarded = negated == "no"
+        self._open.clear()
+        self._names = 0
+        parts = [self._part(one, denied=negated == "only") for one in text.split("&")]
+        phrase = Phrase(parts, self._concords if any(part.pairs for part in parts) else {})
         if not phrase.anchors:
             raise PhraseFault("has only words that stand everywhere; name one that tells")
         return phrase
 
-    def _part(self, text: str) -> Part:
+    def _part(self, text: str, *, denied: bool) -> Part:
         tokens = _TOKEN.findall(text)
         if not tokens:
             raise PhraseFault("is empty")
-        rest = [*tokens]
         pairs: list[tuple[str, str]] = []
-        pattern, anchors = self._row(rest, pairs)
-        if rest:
-            raise PhraseFault(f'"{rest[0]}" stands where a word is expected')
-        denial = f"не{_BETWEEN}" if self._negated == "only" else ""
-        paired = {name for pair in pairs for name in pair}
-        pattern = _NAMED.sub(lambda group: group[0] if group[1] in paired else "(?:", pattern)
+        pattern, anchors = self._row(tokens, pairs, denied=denied)
+        if tokens:
+            raise PhraseFault(f'"{tokens[0]}" stands where a word is expected')
+        denial = f"не{_BETWEEN}" if denied else ""
         return Part(f"(?<![{_LETTER}]){denial}{pattern}(?![{_LETTER}])", anchors, tuple(pairs))
 
     def _row(
-        self, tokens: list[str], pairs: list[tuple[str, str]], *, denied: bool = False
+        self, tokens: list[str], pairs: list[tuple[str, str]], *, denied: bool
     ) -> tuple[str, tuple[str, ...]]:
         """Words one after another, up to a closing parenthesis or a bar of the group that they stand in."""
         out = ""
         best: tuple[str, ...] = ()
         gap: str | None = None
-        agree = False
-        previous: _Piece | None = None
+        agrees = False
+        before: str | None = None
         pending = False
         while tokens and tokens[0] not in (")", "|"):
             mark = tokens[0]
-            if mark in _GAPS:
-                if previous is None or gap is not None:
-                    raise PhraseFault(f'"{mark}" needs a word before and behind it')
-                gap = _GAPS[tokens.pop(0)]
-                continue
-            if mark == "~":
-                if previous is None or gap is not None:
-                    raise PhraseFault('"~" stands between two words')
+            if mark in _GAPS or mark == "~":
                 tokens.pop(0)
-                agree = True
+                if before is None or gap is not None or agrees:
+                    raise PhraseFault(f'"{mark}" needs a word before and behind it')
+                gap = _GAPS.get(mark)
+                agrees = mark == "~"
                 continue
-            piece = self._piece(tokens, pairs, denied=denied)
-            if agree:
-                if previous is None or not (previous.group and piece.group):
+            piece, optional = self._piece(tokens, denied=denied)
+            pattern, name = piece.pattern, ""
+            if agrees or tokens[:1] == ["~"]:
+                if piece.rows or not piece.words or optional:
                     raise PhraseFault('"~" stands between two words that have cases')
-                pairs.append((previous.group, piece.group))
-                agree = False
-            denied = piece.pattern in _NOT.values()
+                self._names += 1
+                name = f"w{self._names}"
+                pattern = f"(?P<{name}>{pattern})"
+            if agrees:
+                pairs.append((before or "", name))
+                agrees = False
+            if self._guarded and not denied and not piece.denies():
+                pattern = self._guard + pattern
+            denied = piece.denies()
             space = gap or _BETWEEN
-            if previous is None:
-                out = f"(?:{piece.pattern}{_BETWEEN})?" if piece.optional else piece.pattern
-                pending = piece.optional
-            elif pending:
-                # The row began with words that may be absent: their blank is already behind them.
-                out += f"(?:{piece.pattern}{space})?" if piece.optional else piece.pattern
-                pending = piece.optional
+            if before is None or pending:
+                # What may be absent at the beginning has its blank behind it.
+                out += f"(?:{pattern}{space})?" if optional else pattern
+                pending = optional
             else:
-                out += f"(?:{space}{piece.pattern})?" if piece.optional else f"{space}{piece.pattern}"
-            if piece.anchors and not piece.optional and (not best or _rarity(piece.anchors) > _rarity(best)):
+                out += f"(?:{space}{pattern})?" if optional else f"{space}{pattern}"
+            if piece.anchors and not optional and (not best or _rarity(piece.anchors) > _rarity(best)):
                 best = piece.anchors
-            previous, gap = piece, None
-        if gap is not None or agree or previous is None or pending:
+            before, gap = name, None
+        if gap is not None or agrees or before is None or pending:
             raise PhraseFault("ends where a word is expected")
         return out, best
 
-    def _piece(self, tokens: list[str], pairs: list[tuple[str, str]], *, denied: bool) -> _Piece:
-        choices = [self._choice(tokens, pairs, denied=denied)]
-        while tokens and tokens[0] == "|" and not self._in_row(choices):
+    def _piece(self, tokens: list[str], *, denied: bool) -> tuple[_Piece, bool]:
+        """A word, or words with bars between them (inside parentheses a bar parts rows); and whether it may be absent."""
+        choices = [self._choice(tokens, denied=denied)]
+        while tokens and tokens[0] == "|" and not self._open:
             tokens.pop(0)
             if not tokens:
                 raise PhraseFault('"|" needs a word behind it')
-            choices.append(self._choice(tokens, pairs, denied=denied))
-        piece = choices[0]
-        if len(choices) > 1:
-            words = [choice.group is not None for choice in choices]
-            anchors = tuple(one for choice in choices for one in choice.anchors)
-            piece = _Piece(
-                "(?:" + "|".join(choice.pattern for choice in choices) + ")",
-                anchors if all(choice.anchors for choice in choices) else (),
-            )
-            if all(words):
-                piece.group = self._named(piece)
-        if tokens and tokens[0] == "?":
+            choices.append(self._choice(tokens, denied=denied))
+        optional = tokens[:1] == ["?"]
+        if optional:
             tokens.pop(0)
-            piece.optional = True
-        return piece
+        return choices[0] if len(choices) == 1 else _joined(choices), optional
 
-    def _in_row(self, choices: list[_Piece]) -> bool:
-        """Inside parentheses a bar parts rows, not words."""
-        return bool(self._open) and bool(choices)
-
-    def _named(self, piece: _Piece) -> str:
-        self._groups += 1
-        name = f"w{self._groups}"
-        piece.pattern = f"(?P<{name}>{piece.pattern})"
-        return name
-
-    def _choice(self, tokens: list[str], pairs: list[tuple[str, str]], *, denied: bool) -> _Piece:
+    def _choice(self, tokens: list[str], *, denied: bool) -> _Piece:
         mark = tokens.pop(0)
         if mark == "(":
-            return self._group(tokens, pairs, denied=denied)
+            return self._group(tokens, "(", denied=denied)
         if mark.startswith("<"):
-            return self._list(mark[1:-1], pairs, denied=denied)
+            return self._list(mark[1:-1], denied=denied)
         if mark == "#":
-            return _Piece("[0-9]+", ())
+            return _Piece(frozenset(), ("[0-9]+",))
         if mark in ("=", "*", "?", "&"):
             raise PhraseFault(f'"{mark}" stands alone')
-        return self._word(mark, denied=denied)
+        if mark not in self._words:
+            self._words[mark] = self._word(mark)
+        return self._words[mark]
 
-    def _group(self, tokens: list[str], pairs: list[tuple[str, str]], *, denied: bool) -> _Piece:
-        rows = []
-        self._open.append("(")
+    def _group(self, tokens: list[str], name: str, *, denied: bool) -> _Piece:
+        rows: list[_Piece] = []
+        self._open.append(name)
         while True:
-            rows.append(self._row(tokens, pairs, denied=denied))
+            rows.append(self._one_row(tokens, denied=denied))
             if not tokens:
                 raise PhraseFault("has a parenthesis that is not closed")
             if tokens.pop(0) == ")":
                 break
         self._open.pop()
-        anchors = tuple(anchor for _, found in rows for anchor in found)
-        return _Piece(
-            "(?:" + "|".join(pattern for pattern, _ in rows) + ")",
-            anchors if all(found for _, found in rows) else (),
-        )
+        return _joined(rows)
 
-    def _list(self, name: str, pairs: list[tuple[str, str]], *, denied: bool) -> _Piece:
+    def _one_row(self, tokens: list[str], *, denied: bool) -> _Piece:
+        """A row of a group: a single word stays a word, so that many of them are written as one pattern."""
+        if len(tokens) > 1 and tokens[1] in (")", "|"):
+            return self._choice(tokens, denied=denied)
+        # Before its first word stands what is before the group; that is looked at there.
+        guarded, self._guarded = self._guarded, False
+        pattern, anchors = self._row(tokens, [], denied=denied)
+        self._guarded = guarded
+        return _Piece(frozenset(), (pattern,), anchors)
+
+    def _list(self, name: str, *, denied: bool) -> _Piece:
         entries = self.lists.get(name)
         if entries is None:
             raise PhraseFault(f"names the list <{name}>, which is not there")
         if name in self._open:
             raise PhraseFault(f"the list <{name}> names itself")
-        tokens: list[str] = []
-        for number, entry in enumerate(entries):
-            inner = _TOKEN.findall(entry)
-            # «родитель|родственник» in a list of rows: each word is a row of its own.
-            tokens += (["|"] if number else []) + inner
-        tokens.append(")")
-        self._open.append(name)
-        piece = self._group(tokens, pairs, denied=denied)
-        self._open.pop()
-        return piece
+        known = self._lists.get((name, denied))
+        if known is None:
+            tokens: list[str] = []
+            for number, entry in enumerate(entries):
+                # «родитель|родственник» in a list of rows: each word is a row of its own.
+                tokens += (["|"] if number else []) + _TOKEN.findall(entry)
+            known = self._group([*tokens, ")"], name, denied=denied)
+            self._lists[name, denied] = known
+        return known
 
-    def _word(self, mark: str, *, denied: bool) -> _Piece:
+    def _word(self, mark: str) -> _Piece:
         plain = fold(mark.lstrip("=").rstrip("*")).decode("cp1251")
         if not re.fullmatch(f'[{_LETTER}"./%-]+', plain):
             raise PhraseFault(f'"{mark}" is no word')
-        guard = "" if denied or self._negated != "no" else _NOT_DENIED
+        if plain in _NOT and not mark.endswith("*"):
+            return _Piece(frozenset(), (_NOT[plain],))
         if mark.endswith("*"):
-            return _Piece(f"{guard}{re.escape(plain)}[{_LETTER}]*", (plain,))
+            return _Piece(frozenset(), (f"{re.escape(plain)}[{_LETTER}]*",), (plain,))
         if mark.startswith("=") or not plain.isalpha():
             forms: tuple[Form, ...] = (Form(plain, frozenset()),)
         else:
             forms = self._forms(plain)
         words = [fold(form.word).decode("cp1251") for form in forms]
-        common = plain in _COMMON or (len(words) == 1 and len(plain) < 3)
-        anchors = () if common else tuple(beginnings(words))
-        if plain in _NOT and len(words) == 1:
-            return _Piece(_NOT[plain], ())
-        piece = _Piece(guard + one_of(words), anchors)
-        if len(words) > 1 and any(form.concords for form in forms):
-            for word, form in zip(words, forms, strict=True):
-                self._concords[word] = self._concords.get(word, frozenset()) | form.concords
-            bare = _Piece(one_of(words), anchors)
-            self._groups += 1
-            piece.group = f"w{self._groups}"
-            piece.pattern = f"{guard}(?P<{piece.group}>{bare.pattern})"
-        return piece
+        for word, form in zip(words, forms, strict=True):
+            self._concords[word] = self._concords.get(word, frozenset()) | form.concords
+        common = plain in _COMMON or (len(words) == 1 and len(plain) < _SHORTEST)
+        return _Piece(frozenset(words), (), () if common else tuple(beginnings(words)))
+
+
+_SHORTEST = 3
 
 
 _LONG_ENOUGH = 4

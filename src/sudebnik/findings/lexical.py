@@ -68,7 +68,7 @@ class Lexical:
         """The findings of every rule that listens in this document."""
         if (reading.document.kind is DocumentKind.PRESS) is not self._press or not self._concerns(reading):
             return
-        hits = sorted(self._hits(reading), key=lambda hit: (hit.start, hit.end))
+        hits = sorted(self._hits(reading), key=lambda hit: (hit.start, hit.end, hit.rule.variable, hit.rule.id))
         said: list[Said] = []
         retold: list[Hit] = []
         for hit in hits:
@@ -104,10 +104,7 @@ class Lexical:
             line = reading.line(place)
             return line.start, line.end
 
-        def places(name: str) -> list[int]:
-            return [match.start() for match in reading.all(name)]
-
-        yield from self._matcher.find(reading.plane, places, sentence, paragraph, heard)
+        yield from self._matcher.find(reading.plane, reading.hits, sentence, paragraph, heard)
 
     def _findings(self, reading: Reading, said: list[Said], retold: list[Hit]) -> Iterator[Finding]:
         by_defence = {

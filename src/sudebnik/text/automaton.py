@@ -12,7 +12,7 @@ import os
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, ItemsView, Mapping, ValuesView
+from collections.abc import Callable, Container, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from functools import partial
 from itertools import takewhile
 from typing import Any
@@ -39,12 +39,23 @@ All are one too great: a line feed stands before the text that Vectorscan is giv
 class Hits:
     """Per pattern name its matches in the order of the text, decided when they are first asked for."""
 
-    __slots__ = ("_decide", "_found", "_joined", "_numbers")
+    __slots__ = ("_decide", "_found", "_joined", "_names", "_numbers", "_proposed")
 
-    def __init__(self, numbers: Mapping[str, int], decide: Callable[[int, int, int], Matches]) -> None:
-        """``decide`` gives the matches of the pattern with a number that begin in a stretch, sought from its start."""
+    def __init__(
+        self,
+        numbers: Mapping[str, int],
+        decide: Callable[[int, int, int], Matches],
+        names: Sequence[str] = (),
+        proposed: Iterable[int] | None = None,
+    ) -> None:
+        """``decide`` gives the matches of the pattern with a number that begin in a stretch, sought from its start.
+
+        ``proposed`` are the numbers of the patterns that may match at all; None: any of them.
+        """
         self._numbers = numbers
         self._decide = decide
+        self._names = names
+        self._proposed = proposed
         self._found: dict[str, Matches] = {}
         self._joined: Hits | None = None
 
@@ -59,6 +70,15 @@ class Hits:
                 found = [] if self._joined is None else self._joined.get(name)
             self._found[name] = found
         return found
+
+    def among(self, names: Container[str]) -> Iterator[str]:
+        """Those of the patterns that may match, without a look at the others: for who has thousands of them."""
+        numbers = range(len(self._names)) if self._proposed is None else self._proposed
+        for number in numbers:
+            if self._names[number] in names:
+                yield self._names[number]
+        if self._joined is not None:
+            yield from self._joined.among(names)
 
     def between(self, name: str, start: int, end: int) -> Matches:
         """The matches that begin in ``[start, end)`` where the search begins at ``start``; for short stretches.
@@ -158,7 +178,7 @@ class Automaton:
                 places[number].append((report % _LENGTHS, ends))
             else:
                 places[number] = [(report % _LENGTHS, ends)]
-        return Hits(self._numbers, partial(self._decide, places, plane))
+        return Hits(self._numbers, partial(self._decide, places, plane), self.names, places)
 
     def propose(self, plane: bytes) -> dict[int, list[Any]]:
         """Vectorscan alone: places (see `_Places`) by what was sought (see `_sought`); nothing without the wheel."""
@@ -173,7 +193,7 @@ class Automaton:
 
     def scan_exhaustively(self, plane: bytes) -> Hits:
         """The oracle: every pattern over the whole plane."""
-        return Hits(self._numbers, partial(self._search_all, plane))
+        return Hits(self._numbers, partial(self._search_all, plane), self.names)
 
     def _search_all(self, plane: bytes, number: int, low: int, high: int) -> Matches:
         found = takewhile(lambda one: one.start() < high, self.patterns[number].finditer(plane, low))

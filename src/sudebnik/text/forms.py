@@ -6,6 +6,7 @@ dictionary does not know is declined by analogy with the words that end like it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,12 +19,21 @@ Concord = tuple[str, str, str]
 
 
 class Form(NamedTuple):
-    """A form of a word, and every reading of it as gender, number and case (none for a verb's)."""
+    """A form of a word, and every reading of it as gender, number and case (none for a verb's).
+
+    A form that ends in `ENDING`, or has it before «ся», stands for all cases of a participle.
+    """
 
     word: str
     concords: frozenset[Concord]
 
 
+ENDING = "+"
+"""The case ending of a participle: two to three letters."""
+
+_PARTICIPLE = re.compile(
+    "(?:ыми|ими|ого|его|ому|ему|ый|ий|ой|ая|яя|ое|ее|ые|ие|ым|им|ом|ем|ей|ую|юю|ою|ею|ых|их)(?P<own>ся)?$"
+)
 _SHORTEST = 2
 """«Ум» is in the dictionary as an imperative of «умереть»: such forms are left out where the word itself is longer."""
 
@@ -49,6 +59,8 @@ def russian(lemma: str) -> tuple[Form, ...]:
             word = _plain(form.word)
             if len(word) <= _SHORTEST < len(lemma) and form.tag.mood == "impr":
                 continue
+            if form.tag.POS == "PRTF" and reading.tag.POS != "PRTF":
+                word = _PARTICIPLE.sub(lambda end: ENDING + (end["own"] or ""), word)
             concords = found.setdefault(word, set())
             if form.tag.case:
                 number = str(form.tag.number)
@@ -88,7 +100,7 @@ def _write(tree: dict[str, object]) -> str:
     ]
     if not branches:
         return ""
-    single = all(len(branch) == 1 for branch in branches)
+    single = all(len(branch) == 1 for branch in branches) and ENDING not in tree
     joined = f"[{''.join(branches)}]" if single and len(branches) > 1 else "|".join(branches)
     if "" in tree:
         return f"{joined}?" if single else f"(?:{joined})?"
@@ -96,6 +108,8 @@ def _write(tree: dict[str, object]) -> str:
 
 
 def _escape(letter: str) -> str:
+    if letter == ENDING:
+        return "[а-я]{2,3}"
     return letter if letter.isalnum() or letter in "_' " else "\\" + letter
 
 
