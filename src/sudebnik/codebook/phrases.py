@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sudebnik.errors import UsageError
-from sudebnik.text.forms import Concord, Form, english, one_of, russian
+from sudebnik.text.forms import ENDING, Concord, concords, english, one_of, russian
 from sudebnik.text.notation import to_re
 from sudebnik.text.plane import fold
 
@@ -153,11 +153,15 @@ def _rarity(anchors: tuple[str, ...]) -> tuple[int, int]:
 # -- reading the notation ------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A word or a choice: literal ``words``, ``rows`` that are patterns, and the beginnings by which it is sought."""
+    """A word or a choice: literal ``words``, ``rows`` that are patterns, and the beginnings by which it is sought.
+
+    ``lemmas`` are the words as they were written.
+    """
 
     words: frozenset[str]
     rows: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    lemmas: tuple[str, ...] = ()
 
     @property
     def pattern(self) -> str:
@@ -176,6 +180,7 @@ def _joined(pieces: list[_Piece]) -> _Piece:
         frozenset(word for piece in pieces for word in piece.words),
         tuple(dict.fromkeys(row for piece in pieces for row in piece.rows)),
         tuple(dict.fromkeys(anchor for piece in pieces for anchor in piece.anchors)) if sought else (),
+        tuple(lemma for piece in pieces for lemma in piece.lemmas),
     )
 
 
@@ -184,7 +189,7 @@ class Reader:
 
     def __init__(self, lists: Mapping[str, list[str]], language: str = "ru") -> None:
         self.lists = lists
-        self._forms: Callable[[str], tuple[Form, ...]] = english if language == "en" else russian
+        self._forms: Callable[[str], tuple[str, ...]] = english if language == "en" else russian
         self._guard = _NOT_DENIED_EN if language == "en" else _NOT_DENIED
         self._words: dict[str, _Piece] = {}
         self._lists: dict[tuple[str, bool], _Piece] = {}
@@ -197,9 +202,10 @@ class Reader:
         """The phrase that ``text`` writes; `PhraseFault` says what cannot be read."""
         self._guarded = negated == "no"
         self._open.clear()
+        self._concords.clear()
         self._names = 0
         parts = [self._part(one, denied=negated == "only") for one in text.split("&")]
-        phrase = Phrase(parts, self._concords if any(part.pairs for part in parts) else {})
+        phrase = Phrase(parts, dict(self._concords))
         if not phrase.anchors:
             raise PhraseFault("has only words that stand everywhere; name one that tells")
         return phrase
@@ -239,6 +245,8 @@ class Reader:
             if agrees or tokens[:1] == ["~"]:
                 if piece.rows or not piece.words or optional:
                     raise PhraseFault('"~" stands between two words that have cases')
+                for lemma in piece.lemmas:
+                    self._concords.update(concords(lemma))
                 self._names += 1
                 name = f"w{self._names}"
                 pattern = f"(?P<{name}>{pattern})"
@@ -335,15 +343,10 @@ class Reader:
             return _Piece(frozenset(), (_NOT[plain],))
         if mark.endswith("*"):
             return _Piece(frozenset(), (f"{re.escape(plain)}[{_LETTER}]*",), (plain,))
-        if mark.startswith("=") or not plain.isalpha():
-            forms: tuple[Form, ...] = (Form(plain, frozenset()),)
-        else:
-            forms = self._forms(plain)
-        words = [fold(form.word).decode("cp1251") for form in forms]
-        for word, form in zip(words, forms, strict=True):
-            self._concords[word] = self._concords.get(word, frozenset()) | form.concords
+        literal = mark.startswith("=") or not plain.isalpha()
+        words = [plain] if literal else [fold(form).decode("cp1251") for form in self._forms(plain)]
         common = plain in _COMMON or (len(words) == 1 and len(plain) < _SHORTEST)
-        return _Piece(frozenset(words), (), () if common else tuple(beginnings(words)))
+        return _Piece(frozenset(words), (), () if common else tuple(beginnings(words)), (plain,))
 
 
 _SHORTEST = 3
@@ -354,6 +357,7 @@ _LONG_ENOUGH = 4
 
 def beginnings(words: list[str]) -> list[str]:
     """The fewest beginnings, of four letters or more, that all the words have; shorter words stand whole, with ``$``."""
+    words = [word.partition(ENDING)[0] for word in words]
     shared = words[0]
     for word in words:
         while not word.startswith(shared):

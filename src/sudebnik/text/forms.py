@@ -9,27 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
+    from pymorphy3.analyzer import Parse
 
 Concord = tuple[str, str, str]
 """Gender (empty in the plural), number, case: what two words share that agree."""
 
-
-class Form(NamedTuple):
-    """A form of a word, and every reading of it as gender, number and case (none for a verb's).
-
-    A form that ends in `ENDING`, or has it before «ся», stands for all cases of a participle.
-    """
-
-    word: str
-    concords: frozenset[Concord]
-
-
 ENDING = "+"
-"""The case ending of a participle: two to three letters."""
+"""The case ending of a participle, two to three letters: «отказанн+» is «отказанного», «отказанным» …"""
 
 _PARTICIPLE = re.compile(
     "(?:ыми|ими|ого|его|ому|ему|ый|ий|ой|ая|яя|ое|ее|ые|ие|ым|им|ом|ем|ей|ую|юю|ою|ею|ых|их)(?P<own>ся)?$"
@@ -37,38 +27,53 @@ _PARTICIPLE = re.compile(
 _SHORTEST = 2
 """«Ум» is in the dictionary as an imperative of «умереть»: such forms are left out where the word itself is longer."""
 
+_UNCHANGED = ("PREP", "CONJ", "PRCL", "INTJ")
+
 
 @cache
-def russian(lemma: str) -> tuple[Form, ...]:
+def russian(lemma: str) -> tuple[str, ...]:
     """Every form of the word in all its readings that are as likely: «печь» is a stove and a verb.
 
-    ``lemma`` may be any form. Lower case, ``ё`` as ``е``.
+    ``lemma`` may be any form. Lower case, ``ё`` as ``е``; all cases of a participle are one form with `ENDING`.
     """
-    analyzer = _analyzer()
-    found: dict[str, set[Concord]] = {_plain(lemma): set()}
-    readings = analyzer.parse(lemma)
-    exact = [one for one in readings if one.normal_form.replace("ё", "е") == _plain(lemma)] or readings[:1]
-    for reading in exact:
-        if (
-            reading.tag.POS in ("PREP", "CONJ", "PRCL", "INTJ")
-            or "Name" in reading.tag
-            or "Surn" in reading.tag
-        ):
-            continue
+    found = {_plain(lemma)}
+    for reading in _readings(lemma):
+        verb = not str(reading.tag).startswith("PRTF")
         for form in reading.lexeme:
+            tag = str(form.tag)
             word = _plain(form.word)
-            if len(word) <= _SHORTEST < len(lemma) and form.tag.mood == "impr":
+            if len(word) <= _SHORTEST < len(lemma) and "impr" in tag:
                 continue
-            if form.tag.POS == "PRTF" and reading.tag.POS != "PRTF":
+            if verb and tag.startswith("PRTF"):
                 word = _PARTICIPLE.sub(lambda end: ENDING + (end["own"] or ""), word)
-            concords = found.setdefault(word, set())
+            found.add(word)
+    return tuple(sorted(found))
+
+
+def concords(lemma: str) -> dict[str, frozenset[Concord]]:
+    """Per form of a word every gender, number and case that it may have; none for a verb's."""
+    found: dict[str, set[Concord]] = {}
+    for reading in _readings(lemma):
+        for form in reading.lexeme:
             if form.tag.case:
                 number = str(form.tag.number)
-                concords.add(("" if number == "plur" else str(form.tag.gender), number, str(form.tag.case)))
-    return tuple(Form(word, frozenset(concords)) for word, concords in sorted(found.items()))
+                gender = "" if number == "plur" else str(form.tag.gender)
+                found.setdefault(_plain(form.word), set()).add((gender, number, str(form.tag.case)))
+    return {word: frozenset(said) for word, said in found.items()}
 
 
-def english(word: str) -> tuple[Form, ...]:
+def _readings(lemma: str) -> list[Parse]:
+    readings = _analyzer().parse(lemma)
+    exact = [one for one in readings if _plain(one.normal_form) == _plain(lemma)] or readings[:1]
+    return [
+        one
+        for one in exact
+        if one.tag.POS not in _UNCHANGED and "Name" not in one.tag and "Surn" not in one.tag
+    ]
+
+
+@cache
+def english(word: str) -> tuple[str, ...]:
     """A word with the regular endings: -s, -es, -ed, -ing, -'s, doubled consonants and -y included."""
     plain = word.lower()
     found = {plain, plain + "s", plain + "'s", plain + "es", plain + "ed", plain + "ing"}
@@ -78,7 +83,7 @@ def english(word: str) -> tuple[Form, ...]:
         found |= {plain[:-1] + "ies", plain[:-1] + "ied"}
     if len(plain) > 2 and plain[-1] in "bdglmnprt" and plain[-2] in "aeiou" and plain[-3] not in "aeiou":
         found |= {plain + plain[-1] + "ed", plain + plain[-1] + "ing"}
-    return tuple(Form(form, frozenset()) for form in sorted(found))
+    return tuple(sorted(found))
 
 
 def one_of(words: Iterable[str]) -> str:
