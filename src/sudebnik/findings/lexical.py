@@ -14,7 +14,7 @@ from sudebnik.codebook.codebook import Codebook, Variable
 from sudebnik.codebook.matching import Hit, Matcher
 from sudebnik.codebook.rules import Rule
 from sudebnik.documents.document import DocumentKind
-from sudebnik.findings import military, speech
+from sudebnik.findings import answers, military, speech
 from sudebnik.findings.clauses import sentence_end, sentence_start
 from sudebnik.findings.finding import Finding, Speaker
 from sudebnik.findings.reading import Reading
@@ -68,7 +68,9 @@ class Lexical:
         """The findings of every rule that listens in this document."""
         if (reading.document.kind is DocumentKind.PRESS) is not self._press or not self._concerns(reading):
             return
-        hits = sorted(self._hits(reading), key=lambda hit: (hit.start, hit.end, hit.rule.variable, hit.rule.id))
+        hits = sorted(
+            self._hits(reading), key=lambda hit: (hit.start, hit.end, hit.rule.variable, hit.rule.id)
+        )
         said: list[Said] = []
         retold: list[Hit] = []
         for hit in hits:
@@ -137,15 +139,7 @@ class Lexical:
                 for hit in retold
                 if hit.rule.value == rule.value and hit.rule.variable == rule.variable
             ]
-            try:
-                from sudebnik.findings import answers
-            except ImportError:
-                answers = None
-            answer = (
-                None
-                if answers is None
-                else answers.answer(reading, str(rule.value), (one.hit.start, one.hit.end), same)
-            )
+            answer = answers.answer(reading, str(rule.value), (one.hit.start, one.hit.end), same)
             assessment = answer.assessment if answer is not None else "not_addressed"
             if answer is not None and answer.end > answer.start:
                 quotes.append(reading.quote(answer.start, answer.end))
