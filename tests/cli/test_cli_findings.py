@@ -35,6 +35,7 @@ FIELDS = [
     "rule",
     "confidence",
     "codebook",
+    "answer",
 ]
 
 

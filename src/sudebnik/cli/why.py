@@ -42,8 +42,9 @@ class Why:
         if finding.confidence is not None:
             head.append(f" · {finding.confidence:.2f}", style="dim")
         self.console.print(head)
-        for quote in finding.evidence:
-            line = Text(f"      {quote.zone} {quote.start}–{quote.end}  ", style="dim")
+        for number, quote in enumerate(finding.evidence):
+            answers = " the court answers" if number and finding.assessment is not None else ""
+            line = Text(f"      {quote.zone} {quote.start}–{quote.end}{answers}  ", style="dim")
             line.append("…" + _flat(quote.prefix), style="dim")
             line.append(_flat(quote.exact), style="bold yellow not dim")
             line.append(_flat(quote.suffix) + "…", style="dim")

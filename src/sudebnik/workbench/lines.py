@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,7 @@ import orjson
 from sudebnik.codebook.load import shipped_revision
 from sudebnik.documents.document import Document
 from sudebnik.findings.finding import Finding
+from sudebnik.findings.quote import Quote
 
 HIDDEN = "name"
 """The variable whose values are kept in the vault alone."""
@@ -54,12 +55,21 @@ def finding_lines(document: Document, findings: Iterable[Finding], revision: str
             "rule": rule,
             "confidence": confidence,
             "codebook": codebook,
+            "answer": _answer(evidence) if assessment is not None else None,
         }
         lines.append(head + dumps(fields)[1:])
     if not lines:
         return b""
     lines.append(b"")
     return b"\n".join(lines)
+
+
+def _answer(evidence: Sequence[Quote]) -> dict[str, Any] | None:
+    """Where the court answers an assessed claim: the words behind those of the claim itself."""
+    if len(evidence) < 2:
+        return None
+    start, end, quote, _, _, zone = evidence[1]
+    return {"start": start, "end": end, "quote": quote, "zone": zone}
 
 
 def coder_of(rule: str) -> str:
