@@ -89,6 +89,8 @@ def main(arguments: list[str]) -> int:
                 sep="\n",
             )
     print(*_summary(records), sep="\n")
+    if not asked.variables:
+        print(*_aims(records), sep="\n")
     if asked.markdown:
         asked.markdown.write_text("\n".join(_markdown(records)) + "\n", "utf-8")
     if asked.json:
@@ -132,6 +134,10 @@ def _summary(records: dict[str, Record]) -> Iterator[str]:
             f"{tables.share(score.precision):>11}{tables.share(score.recall):>8}{tables.share(score.f1):>8}"
             f"  {ends:15}{tables.share(macro_f1(record.scores.values())):>8}"
         )
+
+
+def _aims(records: dict[str, Record]) -> Iterator[str]:
+    """A line an aim."""
     yield ""
     yield f"{'aim':66}{'least':>7}{'now':>8}"
     for one in reached(records):

@@ -7,7 +7,8 @@ from typing import Any
 from tests.codings.gold_of import act, fact, found
 
 from sudebnik.codings.answers import Answer
-from sudebnik.codings.aspects import aspect_rows
+from sudebnik.codings.aspects import aspect_rows, bare
+from sudebnik.codings.confusion import confusions
 from sudebnik.codings.gold import read_gold
 from sudebnik.codings.scores import Score, by_variable
 
@@ -83,3 +84,11 @@ def test_what_is_told_of_an_absence_is_judged_where_its_dates_are_right() -> Non
     judged = scores(facts, given, coded=("episode",))
     assert (judged["episode.mode"].right, judged["episode.mode"].missed) == (1, 0)
     assert (judged["episode.end_kind"].right, judged["episode.end_kind"].missed) == (0, 1)
+
+
+def test_assessments_are_confused_whatever_the_reason() -> None:
+    """Two reasons whose refusal was overlooked are one confusion that happened twice."""
+    facts = [fact("reason", value, assessment="rejected") for value in ("R03", "R04")]
+    given = [found("reason", value, assessment="unknown") for value in ("R03", "R04")]
+    told = list(bare(aspect_rows(read_gold({"a": act(facts, ("reason",))}), {"a": given})))
+    assert confusions(told, {"reason.assessment"})["reason.assessment"].instead == {("refused", "open"): 2}

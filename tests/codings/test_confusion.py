@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.codings.gold_of import act, fact, found
 
 from sudebnik.codings.compare import rows
-from sudebnik.codings.confusion import confusion
+from sudebnik.codings.confusion import confusions
 from sudebnik.codings.gold import read_gold
 from sudebnik.codings.tables import confusion_table, errors
 
@@ -19,7 +19,7 @@ def test_one_category_in_the_place_of_another() -> None:
         }
     )
     given = {"a": [found("regime", "strict")], "b": [found("regime", "strict")]}
-    one = confusion(rows(gold, given), {"regime"})["regime"]
+    one = confusions(rows(gold, given), {"regime"})["regime"]
     assert one.instead == {("general", "strict"): 1}
     assert one.categories["general"].missed == 1
     assert (one.categories["strict"].right, one.categories["strict"].added) == (1, 1)
@@ -28,7 +28,7 @@ def test_one_category_in_the_place_of_another() -> None:
 def test_a_set_has_no_pairs() -> None:
     """Where several values may stand, one too many does not stand in the place of one too few."""
     gold = read_gold({"a": act([fact("reason", "R03")], ("reason",))})
-    one = confusion(rows(gold, {"a": [found("reason", "R08")]}, many={"reason"}), {"reason"})["reason"]
+    one = confusions(rows(gold, {"a": [found("reason", "R08")]}, many={"reason"}), {"reason"})["reason"]
     assert not one.instead
     assert (one.categories["R03"].missed, one.categories["R08"].added) == (1, 1)
 
@@ -36,13 +36,15 @@ def test_a_set_has_no_pairs() -> None:
 def test_numbers_have_no_categories() -> None:
     """Terms and dates are not tabulated value by value."""
     gold = read_gold({"a": act([fact("sentence_months", 60)], ("sentence_months",))})
-    assert confusion(rows(gold, {"a": []}), {"regime"}) == {}
+    assert confusions(rows(gold, {"a": []}), {"regime"}) == {}
 
 
 def test_a_variable_without_errors_takes_no_room() -> None:
     """The table shows where something is wrong."""
     gold = read_gold({"a": act([fact("regime", "general")], ("regime",))})
-    assert list(confusion_table(confusion(rows(gold, {"a": [found("regime", "general")]}), {"regime"}))) == []
+    assert (
+        list(confusion_table(confusions(rows(gold, {"a": [found("regime", "general")]}), {"regime"}))) == []
+    )
 
 
 def test_an_error_names_the_rule_behind_it() -> None:

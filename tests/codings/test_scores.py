@@ -53,4 +53,6 @@ def test_speakers_are_judged_where_the_answer_is_right() -> None:
             found("reason", "R08", speaker="defendant"),
         ]
     }
-    assert speakers(rows(gold, given, many={"reason"})) == {"reason": (1, 2)}
+    assert speakers(rows(gold, given, many={"reason"})) == {
+        "reason": {("defendant", "defendant"): 1, ("counsel", "defendant"): 1}
+    }

@@ -106,6 +106,14 @@ def _given_the_value(name: str, entry: GoldFile, variable: str, answers: Iterabl
                     yield _row(name, left, right, key, *sides)
 
 
+def bare(aspects: Iterable[Row]) -> Iterator[Row]:
+    """The rows of aspects that are judged where the value is right, without that value: «refused» alone, not whose."""
+    for row in aspects:
+        if "." in row.variable:
+            gold, found = (one and one._replace(value=one.value[-1]) for one in (row.gold, row.found))
+            yield row._replace(gold=gold, found=found)
+
+
 def _plain(key: str, value: Any) -> Any:
     return comparable(key, value, None) if isinstance(value, Mapping) else value
 
@@ -117,5 +125,5 @@ def _row(name: str, left: Answer, right: Answer, aspect: str, told: Any, named: 
         left.person,
         variable,
         left._replace(variable=variable, value=(left.value, told)),
-        right._replace(variable=variable, value=(left.value, named)),
+        None if named is None else right._replace(variable=variable, value=(left.value, named)),
     )

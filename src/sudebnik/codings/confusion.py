@@ -19,7 +19,7 @@ class Confusion:
     instead: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
-def confusion(rows: Iterable[Row], variables: Collection[str]) -> dict[str, Confusion]:
+def confusions(rows: Iterable[Row], variables: Collection[str]) -> dict[str, Confusion]:
     """The confusions of the variables that have categories; in the others every value is its own."""
     found: dict[str, Confusion] = {}
     for row in rows:

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from sudebnik.codings import tables
+from sudebnik.codings.aspects import bare
 from sudebnik.codings.baseline import Changes, changes, read_earlier, told_rows
 from sudebnik.codings.compare import Row
-from sudebnik.codings.confusion import confusion
+from sudebnik.codings.confusion import Confusion, confusions
 from sudebnik.codings.intervals import Redrawn
 from sudebnik.codings.scores import Score, Share, by_variable, macro_f1, shares, speakers, total
 from sudebnik.stats.estimate import Interval
@@ -35,7 +36,7 @@ class Record(NamedTuple):
             yield from tables.share_table("by speaker", self._speakers())
             yield from tables.speaker_table(speakers(self.rows))
         if confusion:
-            yield from tables.confusion_table(_confusion(self.rows, self.categories))
+            yield from tables.confusion_table(self._confusion())
 
     def since(self, earlier: object, place: str) -> Changes:
         """What changed since an earlier run, of which ``earlier`` is the JSON."""
@@ -49,7 +50,7 @@ class Record(NamedTuple):
         redrawn = Redrawn(self.read)
         aspects = by_variable(self.aspects)
         together = total(self.scores, self.scores)
-        taken = _confusion(self.rows, self.categories)
+        taken = self._confusion()
         return {
             "files": len(self.read),
             "read": self.read,
@@ -63,7 +64,10 @@ class Record(NamedTuple):
             },
             "zones": {name: _share(part) for name, part in sorted(self._zones().items())},
             "speakers": {name: _share(part) for name, part in sorted(self._speakers().items())},
-            "speaker_right": {name: list(pair) for name, pair in sorted(speakers(self.rows).items())},
+            "speaker_named": {
+                name: [[*pair, times] for pair, times in pairs.most_common()]
+                for name, pairs in sorted(speakers(self.rows).items())
+            },
             "confusion": {
                 name: {
                     "categories": {
@@ -79,14 +83,15 @@ class Record(NamedTuple):
             "since": since._asdict() if since else None,
         }
 
+    def _confusion(self) -> dict[str, Confusion]:
+        aspects = list(bare(self.aspects))
+        return confusions([*self.rows, *aspects], {*self.categories, *(row.variable for row in aspects)})
+
     def _zones(self) -> dict[str, Share]:
         return shares(self.rows, lambda answer: answer.zone)
 
     def _speakers(self) -> dict[str, Share]:
         return shares(self.rows, lambda answer: answer.speaker)
-
-
-_confusion = confusion
 
 
 def _figures(score: Score, redrawn: Redrawn) -> dict[str, Any]:

@@ -120,12 +120,10 @@ def shares(rows: Iterable[Row], of: Callable[[Answer], str | None]) -> dict[str,
     return parts
 
 
-def speakers(rows: Iterable[Row]) -> dict[str, tuple[int, int]]:
-    """For each variable: right answers of which the gold names a speaker, and how many of them the rules give to the same."""
-    judged: Counter[str] = Counter()
-    same: Counter[str] = Counter()
+def speakers(rows: Iterable[Row]) -> dict[str, Counter[tuple[str, str]]]:
+    """For each variable, of its right answers: how often the gold names this speaker and the rules that one."""
+    named: dict[str, Counter[tuple[str, str]]] = {}
     for row in rows:
         if row.right and row.gold and row.found and row.gold.speaker is not None:
-            judged[row.variable] += 1
-            same[row.variable] += row.gold.speaker == row.found.speaker
-    return {variable: (same[variable], judged[variable]) for variable in judged}
+            named.setdefault(row.variable, Counter())[row.gold.speaker, row.found.speaker or "–"] += 1
+    return named

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from sudebnik.codings.answers import said
@@ -79,13 +80,18 @@ def share_table(title: str, parts: Mapping[str, Share]) -> Iterator[str]:
             )
 
 
-def speaker_table(speakers: Mapping[str, tuple[int, int]]) -> Iterator[str]:
-    """How often a right answer has the right speaker, for each variable."""
-    if speakers:
+def speaker_table(named: Mapping[str, Counter[tuple[str, str]]]) -> Iterator[str]:
+    """How often a right answer has the right speaker, for each variable, and who was taken for whom."""
+    if named:
         yield ""
         yield f"{'speaker of a right answer':28}{'n':>7}{'right':>8}{'share':>8}"
-        for name, (right, n) in sorted(speakers.items()):
-            yield f"{name:28}{n:7}{right:8}{share(right / n):>8}"
+        for variable, pairs in sorted(named.items()):
+            right = sum(times for (gold, ours), times in pairs.items() if gold == ours)
+            n = pairs.total()
+            yield f"{variable:28}{n:7}{right:8}{share(right / n):>8}"
+            for (gold, ours), times in pairs.most_common():
+                if gold != ours:
+                    yield f"  {gold} → {ours}: {times}"
 
 
 def confusion_table(found: Mapping[str, Confusion]) -> Iterator[str]:
