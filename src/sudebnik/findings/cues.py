@@ -34,6 +34,10 @@ _NARRATED = on_plane(
 )
 """Verbs that, in the past tense, belong to a story as often as to the proceedings."""
 
+_WISHED = on_plane(
+    r"\<(?:изъявил[аи]?|изъявляет|желает|выразил[аи]?|выражает|намерен[аы]?|готов[аы]?|просит|не возражает)\>"
+)
+_OWN_PAPER = on_plane(r"\<(?:рапорт|заявлени|обращени|письм|объяснени|ходатайств|расписк)[а-я]{0,3}\>")
 _IN_COURT = on_plane(
     r"\<(?:в суде|в судебном|в прениях|в последнем слове|на следствии|в ходе (?:следствия|судебного|предварительного)|на заседании|допрошенн|в жалобе|в (?:своей|своих)|при допросе)"
 )
@@ -92,7 +96,7 @@ _INSTRUMENTAL = (
     ("пот", S.WITNESS),
 )
 _ARGUMENT = on_plane(
-    r"\<(?P<against>(?:вопреки|не(?:смотря на|взирая на)) (?:[а-я]+ ){0,2}?)?(?P<noun>довод[а-я]{0,3}|утверждени(?:я|е|ям|ю|ем|ями)|ссылк[аиу]|заявлени(?:я|е|ям|ями)|мнени[еюя]|позици[яиюе]|верси[яиюе]|(?:к )?показани(?:я|ям|ях)|объяснени(?:я|ям|е)|пояснени(?:я|ям)|просьб[аыу]|ходатайств[оа]|мотив(?:ы|ов)|суждени[яе]|аргумент[а-я]{0,2}|возражени[яе])\>"
+    r"\<(?P<against>(?:вопреки|не(?:смотря на|взирая на)) (?:[а-я]+ ){0,2}?)?(?P<noun>довод[а-я]{0,3}|утверждени(?:я|е|ям|ю|ем|ями)|ссылк[аиу]|заявлени(?:я|е|ям|ями)|мнени[еюя]|позици[яиюе]|верси[яиюе]|(?:к )?показани(?:я|ям|ях)|объяснени(?:я|ям|е)|пояснени(?:я|ям)|просьб[аыу]|ходатайств[оа]|мотив(?:ы|ов)|желани[ея]|готовност[ьи]|намерени[ея]|стремлени[ея]|суждени[яе]|аргумент[а-я]{0,2}|возражени[яе])\>"
 )
 _ABOUT = on_plane(
     r"[^.;:]{0,110}?(?:,? о том,? что|,? что|,? будто|\<об?\>|\<относительно|\<на\>|\<в части|,? о[бй]? )"
@@ -141,7 +145,7 @@ class Cues:
     """The cues of one act, asked passage by passage."""
 
     def __init__(self, reading: Reading) -> None:
-        self._plane = reading.plane
+        self._plane = reading.plane.replace(b"\n", b" ")
         self._roles = Roles(reading)
         self._reading = reading
         found = _APPELLANT.search(self._plane, 0, 6000)
@@ -332,6 +336,10 @@ class Cues:
             yield _cue(character.start(), end, S.COMMAND, character.span())
         if asks := _COMMAND_ASKS.search(plane, start, end):
             yield _cue(asks.start(), end, S.COMMAND, asks.span())
+        for own in _OWN_PAPER.finditer(plane, start, end):
+            owners = self._roles.owners(own.end(), min(own.end() + 25, end))
+            if owners and owners[0].speaker is S.DEFENDANT:
+                yield _cue(own.start(), end, S.DEFENDANT, (own.start(), owners[0].end))
         if not testimony and (paper := _PAPER.search(plane, start, head)):
             yield _cue(paper.start(), end, S.DOCUMENT, paper.span())
 
@@ -382,7 +390,20 @@ class Cues:
             evidence = (
                 noun["noun"]
                 .decode("cp1251")
-                .startswith(("показани", "к показани", "ходатайств", "мотив", "возражени", "просьб"))
+                .startswith(
+                    (
+                        "показани",
+                        "к показани",
+                        "ходатайств",
+                        "мотив",
+                        "возражени",
+                        "просьб",
+                        "желани",
+                        "готовност",
+                        "намерени",
+                        "стремлени",
+                    )
+                )
             )
             if evidence and not owners:
                 continue
@@ -402,6 +423,7 @@ class Cues:
                 max(stop, noun.end()),
                 speaker,
                 (noun.start(), owners[0].end if owners else noun.end()),
+                whole=True,
             )
 
     def _speakers(self, passage: Passage) -> Iterator[Cue]:
@@ -421,6 +443,8 @@ class Cues:
                 continue
             verbs = _VERB if one.speaker in (S.COUNSEL, S.PROSECUTOR, S.COMMAND) else _TESTIFIED
             verb = verbs.search(plane, one.end, min(one.end + _FAR, end))
+            if verb is None and one.speaker is S.DEFENDANT:
+                verb = _WISHED.search(plane, one.end, min(one.end + 40, end))
             ahead = _behind_verb(plane, one, start)
             if ahead is not None and _RELATIVE.search(plane, max(start, ahead - 80), ahead):
                 yield _cue(start, one.end, one.speaker, (ahead, one.end))

@@ -37,7 +37,7 @@ _SUBJECTS: dict[Speaker, str] = {
 }
 
 _ACTORS = (
-    r"командир[ы]?|начальник|заместитель командира|старшина|замполит|комбат|мать|отец|супруга?|жена|сестра|брат|теща|тесть|бабушка"
+    r"допрошенн(?:ый|ая|ые)|командир[ы]?|начальник|заместитель командира|старшина|замполит|комбат|мать|отец|супруга?|жена|сестра|брат|теща|тесть|бабушка"
     r"|врач[и]?(?:-[а-я]+)?|фельдшер|следователь|дознаватель|сослужив(?:ец|цы)|сотрудник[и]?|военнослужащ(?:ий|ие)|медсестра|сожительница|знаком(?:ый|ая)"
 )
 """Who speaks as a witness where evidence is retold; in the defendant's own account they are people of his story."""
@@ -93,7 +93,7 @@ class Roles:
     """The participants of one act, by role and by name."""
 
     def __init__(self, reading: Reading) -> None:
-        self._plane = reading.plane
+        self._plane = reading.plane.replace(b"\n", b" ")
         self._names: dict[bytes, Speaker] = {}
         for person in reading.persons:
             if person.name is not None:

@@ -128,7 +128,7 @@ def _court(reading: Reading, cues: Cues, found: Sequence[Passage], kind: ZoneKin
         told = cues.court(passage, before, established=kind in (Z.ESTABLISHED, Z.SUMMARY))
         for cue in told:
             yield _turn(reading, place, cue.start, S.COURT, None)
-            yield _turn(reading, cue.start, cue.end, cue.speaker, cue, retold=True)
+            yield _turn(reading, cue.start, cue.end, cue.speaker, cue, retold=cue.whole)
             place = cue.end
         yield _turn(reading, place, passage.end, S.COURT, None)
         before = told[-1] if told and told[-1].lasts else None

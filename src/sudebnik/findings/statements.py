@@ -1,0 +1,146 @@
+"""The statements in which a court reasons and recites, one for each matter, and how much a shared word tells."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from Stemmer import Stemmer
+
+from sudebnik.documents.document import DocumentKind, ZoneKind
+from sudebnik.findings import appeal_outcome, speech
+from sudebnik.findings.finding import Speaker
+from sudebnik.findings.passages import passages
+from sudebnik.findings.reading import Reading
+from sudebnik.findings.senses import senses
+
+Z = ZoneKind
+
+_REASONED = (Z.COURT_REPLY, Z.FINDINGS, Z.QUALIFICATION, Z.SENTENCING, Z.AGGRAVATION, Z.MITIGATION)
+_HIGHER = (DocumentKind.APPEAL_RULING, DocumentKind.APPEAL_VERDICT, DocumentKind.CASSATION_RULING)
+_OTHERS = (Speaker.DEFENDANT, Speaker.COUNSEL, Speaker.PROSECUTOR, Speaker.COMMAND)
+_WORD = re.compile(r"[а-яё]{3,}")
+_ASIDE = re.compile(
+    r"(?<![а-я])(?:до|из|после|в|по окончании|по истечении|во время)\s(?:[а-я]+\s(?:в|из)\s)?отпуск[а-я]{0,2}(?![а-я])"
+)
+"""Leave as a time or a place, not as what was asked for."""
+
+_FEWEST = 8
+_RARE_WORDS = 2.4
+"""So many rare words shared are enough, however long the claim."""
+
+_COMMON = """
+осужденный осужденного подсудимый подсудимого суда судом суд довод доводы доводов жалоба жалобы апелляционной защитник защитника
+адвокат приговор приговора который которая которые также этого этом это быть был была были было чтобы поскольку однако
+указывает просит полагает военный военной воинской часть части служба службы служб показал пояснил свидетель статьи кодекса
+настоящее время года году отношении связи более после когда него нее того том только судебная коллегия инстанции первой для
+при без под над что как его она они ему они все всего так тот той раз ещё еще уже либо или том числе фио январь февраль март
+апрель май июнь июль август сентябрь октябрь ноябрь декабрь января февраля марта апреля мая июня июля августа сентября
+октября ноября декабря день дня дней месяц месяца суток час часов минут указание обстоятельство обстоятельства имел имеет
+иметь являться стал стало мог могла могли мочь свой своего своей сам сама самого лишь очень даже затем потом где там тут
+"""
+
+
+class Statement(NamedTuple):
+    """What a court says on one matter: a sentence, or a part of one between semicolons.
+
+    ``words`` are its plane on one line; ``court``: the court itself speaks in it; ``lists``: it stands among the
+    mitigating circumstances.
+    """
+
+    start: int
+    end: int
+    words: bytes
+    meanings: frozenset[str]
+    speaker: Speaker
+    sentence: int
+    opens: bool
+    court: bool
+    lists: bool
+
+    def covers(self, place: int) -> bool:
+        """Whether an offset lies in it."""
+        return self.start <= place < self.end
+
+
+class Court:
+    """What the court says in one act, and how rare each word is in the act."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.higher = reading.document.kind in _HIGHER
+        self.operative = reading.zone(Z.RESOLUTIVE)
+        outcome = None
+        if self.higher and self.operative is not None:
+            outcome = appeal_outcome.outcome(reading.plane, self.operative.start, self.operative.end)
+        self.outcome = outcome.value if outcome is not None else None
+        self.reasoned: list[Statement] = []
+        self.recited: list[Statement] = []
+        seen: Counter[str] = Counter()
+        for zone in reading.document.zones:
+            if zone.kind in _REASONED or zone.kind is Z.EVIDENCE:
+                for one in _statements(reading, zone.start, zone.end, lists=zone.kind is Z.MITIGATION):
+                    (self.recited if zone.kind is Z.EVIDENCE else self.reasoned).append(one)
+                    seen.update(one.meanings)
+        self._seen = seen
+        self._all = max(len(self.reasoned) + len(self.recited), _FEWEST)
+        self.enough = _RARE_WORDS * math.log1p(self._all / 2)
+
+    def weight_of(self, words: Iterable[str]) -> float:
+        """How much words tell: one that stands in one statement more than one that stands in many."""
+        return sum(math.log1p(self._all / (1 + max(self._seen[word], 1))) for word in words)
+
+
+def _statements(reading: Reading, start: int, end: int, *, lists: bool) -> Iterator[Statement]:
+    for passage in passages(reading, start, end):
+        for low, high in _parts(reading.plane, passage.start, passage.end):
+            turns = [speech.turn_at(reading, place) for place in ((low + high) // 2, max(low, high - 3))]
+            yield Statement(
+                low,
+                high,
+                flat(reading.plane[low:high]),
+                meanings(reading.text[low:high]),
+                turns[0].speaker,
+                passage.start,
+                passage.opens and low == passage.start,
+                any(turn.retold or turn.speaker not in _OTHERS for turn in turns),
+                lists,
+            )
+
+
+def _parts(plane: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Courts answer several arguments in one sentence, parted by semicolons."""
+    place = start
+    while place < end:
+        stop = plane.find(b";", place, end)
+        stop = end if stop < 0 else stop + 1
+        if plane[place:stop].strip():
+            yield place, stop
+        place = stop
+
+
+def flat(plane: bytes, *, keep: bool = False) -> bytes:
+    """A stretch of plane on one line, words that a line's end parts joined unless offsets are to be kept."""
+    if not keep:
+        plane = plane.replace(b"-\n", b"")
+    return plane.replace(b"\n", b" ")
+
+
+_STEMMER = Stemmer("russian")
+
+
+def meanings(text: str) -> frozenset[str]:
+    """The stems of the words that carry meaning, those of one sense alike."""
+    plain = text.lower().replace("ё", "е").replace("\xad", "").replace("-\n", "")
+    plain = _ASIDE.sub(" ", plain)
+    words = sorted(set(_WORD.findall(plain)))
+    return senses(frozenset(_STEMMER.stemWords(words)) - _common())
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(_STEMMER.stemWords(_COMMON.replace("ё", "е").split()))
