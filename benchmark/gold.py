@@ -11,6 +11,7 @@ import datetime as dt
 import json
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ from sudebnik.codings.intervals import Redrawn
 from sudebnik.codings.record import Record
 from sudebnik.codings.scores import by_variable, macro_f1, total
 from sudebnik.workbench.benchmark import benchmark, categories
+from sudebnik.workbench.stream import Failure
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
@@ -64,14 +66,13 @@ def main(arguments: list[str]) -> int:
     kept: dict[str, Any] = {}
     earlier = json.loads(asked.baseline.read_text("utf-8")) if asked.baseline else {}
     records: dict[str, Record] = {}
+    faults: list[Failure] = []
     for one in SETS:
         if (asked.only and asked.only not in one.name) or not (asked.shared / one.gold).is_file():
             continue
         texts = [str(path) for text in one.texts for path in _files(asked.shared / text)]
         result = benchmark(asked.shared / one.gold, texts, asked.variables)
-        for failure in result.failures:
-            if failure.fault:
-                print(f"{failure.place}: {failure.reason}", file=sys.stderr)
+        faults += [failure for failure in result.failures if failure.fault]
         records[one.name] = Record(
             result.rows, result.aspects, result.scores, result.read, result.absent, categories()
         )
@@ -96,7 +97,10 @@ def main(arguments: list[str]) -> int:
     if asked.json:
         asked.json.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", "utf-8")
     print(f"{time.perf_counter() - began:.1f} s", file=sys.stderr)
-    return 0
+    for reason, times in Counter(fault.reason for fault in faults).items():
+        first = next(fault.place for fault in faults if fault.reason == reason)
+        print(f"{times} failed, {first} first: {reason}", file=sys.stderr)
+    return 1 if faults else 0
 
 
 def _files(place: Path) -> list[Path]:
