@@ -6,6 +6,7 @@ are measured the same way, each fold by the curve of the others.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+
+Counts = tuple[int, int]
 
 BINS = 5
 """Columns of the reliability table: probabilities of 0–0.2, 0.2–0.4 …"""
@@ -53,6 +56,16 @@ def fit_curve(scores: Floats, right: Floats) -> Curve:
     return Curve(float(max(weights[0], 0.0)), float(weights[1]))
 
 
+def unheard(right: Counts, wrong: Counts) -> Curve:
+    """What silence of the rules does to a probability, by Bayes' rule: ``right`` and ``wrong`` answers, (unfound, all).
+
+    Rules that miss little make a proposal beside them unlikely, however sure it sounds. Counts begin at one in two
+    (Laplace 1814); that the rules' silence depends on nothing but the truth is assumed.
+    """
+    shift = math.log((right[0] + 1) / (right[1] + 2)) - math.log((wrong[0] + 1) / (wrong[1] + 2))
+    return Curve(1.0, min(shift, 0.0))
+
+
 def brier(chances: Floats, right: Floats) -> float:
     """The mean squared distance of probability and truth: 0 is best, and 0.25 is what «one half» always gets."""
     return float(np.mean((chances - right) ** 2)) if len(right) else 0.0
@@ -85,5 +98,5 @@ def threshold(chances: Sequence[float], right: Sequence[float], precision: float
         good += int(truth)
         tied = told < len(ranked) and ranked[told][0] == chance
         if not tied and told >= least and good / told >= precision:
-            best = chance
+            best = float(chance)
     return best

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sudebnik.documents.document import ZoneKind
-from sudebnik.findings.models.features import features
+from sudebnik.findings.models.features import features, names_of
 from sudebnik.findings.models.windows import Window, at
 
 
@@ -60,7 +60,8 @@ def example(
     persons: int,
 ) -> Example:
     """A coded ruling with the features of its clauses."""
-    seen = [features(text, window) for window in found]
+    names = names_of(text)
+    seen = [features(text, window, names) for window in found]
     return Example(text_id, found, seen, frozenset(coded), facts, frozenset(known), persons)
 
 

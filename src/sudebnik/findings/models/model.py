@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sudebnik.documents.document import ZoneKind
 from sudebnik.findings.models.calibration import Curve
 from sudebnik.findings.models.examples import Label
-from sudebnik.findings.models.features import features, scaled
+from sudebnik.findings.models.features import features, names_of, scaled
 from sudebnik.findings.models.windows import Window
 
 Table = NDArray[np.float32]
@@ -55,7 +55,8 @@ class Model:
     def id(self) -> str:
         """Eight hex digits of what it learned: the version in the rules of its proposals."""
         digest = hashlib.sha256(self.weights.tobytes() + self.rarity.tobytes())
-        known = (self.codebook, self.rulings, self.vocabulary, self.judges, sorted(self.beside.items()))
+        judges = [(*judge.label, judge.bias, judge.curve, judge.threshold) for judge in self.judges]
+        known = (self.codebook, self.rulings, self.vocabulary, judges, sorted(self.beside.items()))
         digest.update(repr(known).encode())
         return digest.hexdigest()[:8]
 
@@ -69,6 +70,7 @@ class Model:
     def scores(self, text: str, found: list[Window]) -> NDArray[np.float64]:
         """A row a clause, a column a judge; minus infinity where the judge does not listen."""
         scores = np.full((len(found), len(self.judges)), -np.inf)
+        names = names_of(text)
         bias = np.array([judge.bias for judge in self.judges])
         listens = {
             zone: np.array([zone in self.zones[judge.label.variable] for judge in self.judges], dtype=bool)
@@ -77,7 +79,7 @@ class Model:
         for number, window in enumerate(found):
             heard = listens[window.zone]
             if heard.any():
-                row = scaled(features(text, window), self._idf)
+                row = scaled(features(text, window, names), self._idf)
                 weights = self.weights[list(row)]
                 score = np.array(list(row.values())) @ weights + bias if row else bias
                 scores[number, heard] = score[heard]

@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sudebnik.findings.models.calibration import Curve, brier, fit_curve, reliability, threshold
+from sudebnik.findings.models.calibration import Curve, brier, fit_curve, reliability, threshold, unheard
 from sudebnik.findings.models.examples import Label
-
 
 LEAST_CONFIDENCE = 0.5
 """A proposal is more likely right than wrong."""
@@ -75,24 +74,20 @@ def judgements(unseen: Mapping[Label, list[Unseen]], options: Options) -> Judgem
     """Curves and thresholds from answers about unseen rulings."""
     curves: dict[Label, Curve] = {}
     limits: dict[Label, float | None] = {}
-    silent: dict[str, list[tuple[float, float]]] = {}
+    counts: dict[str, dict[bool, tuple[int, int]]] = {}
     for label, answers in unseen.items():
         scores = np.array([one.score for one in answers])
         right = np.array([float(one.right) for one in answers])
         curve = curves[label] = fit_curve(scores, right)
         limit = threshold(list(curve.at(scores)), list(right), options.precision, options.least)
         limits[label] = None if limit is None else max(limit, LEAST_CONFIDENCE)
-        silent.setdefault(label.variable, []).extend(
-            (line, float(one.right))
-            for line, one in zip(curve.line(scores), answers, strict=True)
-            if one.silent
-        )
+        count = counts.setdefault(label.variable, {True: (0, 0), False: (0, 0)})
+        for one in answers:
+            unfound, told = count[one.right]
+            count[one.right] = (unfound + one.silent, told + 1)
     if options.alone:
-        return Judgements(curves, limits, by_itself(silent))
-    beside: dict[str, Curve] = {}
-    for variable, pairs in silent.items():
-        table = np.array(pairs).reshape(-1, 2)
-        beside[variable] = fit_curve(table[:, 0], table[:, 1])
+        return Judgements(curves, limits, by_itself(counts))
+    beside = {variable: unheard(count[True], count[False]) for variable, count in counts.items()}
     return Judgements(curves, limits, beside)
 
 
