@@ -87,7 +87,15 @@ def _together(
         for name, entry in gold.items()
         if any(one.variable == variable and of(one) is not None for one in entry.answers)
     }
-    given = {name: joined(gold[name].fit(list(found[name]))) for name in asked if name in found}
+    given = {
+        name: joined(
+            one
+            for one in gold[name].fit(list(found[name]))
+            if (one.person or 1, variable, one.value) not in gold[name].arguable
+        )
+        for name in asked
+        if name in found
+    }
     return rows(asked, given)
 
 

@@ -112,8 +112,8 @@ def matched(entry: GoldFile, variable: str, answers: Iterable[Answer]) -> Iterat
     """Each answer of the gold that was found, with the finding that is most like it."""
     people = _grouped(entry, variable, entry.answers)
     rules = _grouped(entry, variable, answers)
-    for key in people.keys() & rules.keys():
-        yield from _most_alike(people[key], rules[key])
+    for key, told in people.items():
+        yield from _most_alike(told, rules.get(key, []))
 
 
 def _most_alike(gold: list[Answer], found: list[Answer]) -> list[tuple[Answer, Answer]]:

@@ -41,7 +41,7 @@ def asked(data: Mapping[str, Any]) -> frozenset[str]:
 def read(
     entry: Iterable[Mapping[str, Any]],
 ) -> tuple[list[Answer], frozenset[tuple[int, str, Any]]]:
-    """The answers of the cases, as_story in the order of the article, and what may be argued about."""
+    """The answers of the cases, numbered in the order of the article, and what may be argued about."""
     answers: list[Answer] = []
     arguable: set[tuple[int, str, Any]] = set()
     for number, case in enumerate(entry, 1):
