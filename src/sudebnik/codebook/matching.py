@@ -27,11 +27,14 @@ class Matcher:
     """Rules by the words by which they are sought. ``patterns`` are for the automaton of whoever scans the text."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._asked: dict[str, list[Rule]] = {}
+        self._asked: dict[str, list[tuple[Rule, list[int]]]] = {}
         for rule in rules:
-            sought = dict.fromkeys(pattern for phrase in rule.any for pattern in phrase.sought)
-            for pattern in sought:
-                self._asked.setdefault(pattern, []).append(rule)
+            sought: dict[str, list[int]] = {}
+            for number, phrase in enumerate(rule.any):
+                for pattern in phrase.sought:
+                    sought.setdefault(pattern, []).append(number)
+            for pattern, numbers in sought.items():
+                self._asked.setdefault(pattern, []).append((rule, numbers))
         self.patterns = {f"codebook.{pattern}": pattern for pattern in self._asked}
 
     def find(
@@ -43,13 +46,13 @@ class Matcher:
         heard: Callable[[Rule, int], bool],
     ) -> Iterator[Hit]:
         """Each rule once a window. ``hits`` are those of `patterns`; ``heard`` says whether a rule listens at a place."""
-        seen: set[tuple[int, int, int]] = set()
+        proposed: dict[tuple[int, int, int], tuple[Rule, set[int]]] = {}
         for name in hits.among(self.patterns):
             rules = self._asked[self.patterns[name]]
             for match in hits.get(name):
                 place = match.start()
                 bounds: tuple[int, int] | None = None
-                for rule in rules:
+                for rule, numbers in rules:
                     if not heard(rule, place):
                         continue
                     if bounds is None:
@@ -62,12 +65,15 @@ class Matcher:
                         else clause(plane, *bounds, place)
                     )
                     key = (id(rule), *window)
-                    if key in seen:
-                        continue
-                    seen.add(key)
-                    found = rule.match(plane, *window)
-                    if found is not None:
-                        yield Hit(rule, *found, window)
+                    if key in proposed:
+                        proposed[key][1].update(numbers)
+                    else:
+                        proposed[key] = (rule, set(numbers))
+        for (_, *window), (rule, phrases) in proposed.items():
+            start, end = window
+            found = rule.match(plane, start, end, sorted(phrases))
+            if found is not None:
+                yield Hit(rule, *found, (start, end))
 
 
 class Trial:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -39,10 +40,15 @@ class Rule:
     counter: tuple[str, ...] = field(default=(), repr=False)
     place: str = ""
 
-    def match(self, plane: bytes, start: int, end: int) -> tuple[int, int] | None:
-        """The words that answer in the window ``[start, end)`` of a plane, or None."""
-        for phrase in self.any:
-            found = phrase.search(plane, start, end)
+    def match(
+        self, plane: bytes, start: int, end: int, phrases: Iterable[int] | None = None
+    ) -> tuple[int, int] | None:
+        """The words that answer in the window ``[start, end)`` of a plane, or None.
+
+        ``phrases`` are the numbers of those of ``any`` that are worth a look; None: all of them.
+        """
+        for number in range(len(self.any)) if phrases is None else phrases:
+            found = self.any[number].search(plane, start, end)
             if found is not None:
                 if self.with_ and not any(one.search(plane, start, end) for one in self.with_):
                     return None

@@ -128,7 +128,7 @@ class Automaton:
                 )
         self._numbers = {name: number for number, name in enumerate(self.names)}
         wanted = engine or os.environ.get("SUDEBNIK_ENGINE") or "auto"
-        self._database: Any = None if wanted == "re" else self._compile(list(patterns.values()), wanted)
+        self._database: Any = None if wanted == "re" or not patterns else self._compile(list(patterns.values()), wanted)
         self.engine = "vectorscan" if self._database is not None else "re"
 
     def _compile(self, patterns: list[str], wanted: str) -> Any:
