@@ -12,16 +12,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from sudebnik.documents.document import ZoneKind
 from sudebnik.findings import speech
 from sudebnik.findings.assessing import assessed, denies, overlooked
-from sudebnik.findings.finding import Speaker
 from sudebnik.findings.reading import Reading
 from sudebnik.findings.roles import on_plane
 from sudebnik.findings.statements import Court, Statement, flat, meanings
-from sudebnik.findings.topics import CLAIMS_INNOCENCE, GRANTED, GUILT, NO_TOPIC, TOPICS
-
-S = Speaker
+from sudebnik.findings.topics import GRANTED, NO_TOPIC, OTHER_CLAIMS, TOPICS
 
 _NEAR = 80
 """Code points around a claim whose words still say what it is about."""
@@ -36,6 +32,7 @@ _GENERAL = frozenset({"unaccounted_mitigating", "other"})
 """Claims of any content: what they say counts for more than what they are called."""
 
 _LATER = 4
+_MAY_SOFTEN = ("rejected", "irrelevant", "contradicted", "accepted")
 _QUASHED = ("quashed_retrial", "quashed_prosecutor")
 _AS_LISTED = frozenset({"unaccounted_mitigating", "awards_or_merits", "sole_breadwinner", "too_severe"})
 _BARE_FACTS = frozenset(
@@ -51,13 +48,15 @@ _BARE_FACTS = frozenset(
         "pressure",
     }
 )
-_OF_HEALTH = frozenset({"R04", "R05"})
+_LACKED = frozenset({"R08", "R10", "R16", "no_training", "no_search", "denied_treatment", "denied_vvk"})
+"""Claims that something was withheld: their contrary is that it was given."""
+
 
 _ANAPHORA = on_plane(
     r"[\s\"-]*(?:эт[оио][йтх]?\>|эти\>|данн(?:ый|ое|ые|ая)\>|указанн(?:ый|ое|ые|ая)\>|так(?:ой|ое|ие)\>|с (?:этим|такой|таким|данн|указанн)|при этом|между тем|однако|вместе с тем|суд(?:ебная)?\>|он[иао]?\>|названн)"
 )
 _THIS = on_plane(
-    r"\<(?:эт(?:о|и|от|ого|ому|ой|у|им)|данн(?:ое|ый|ые|ая|ого|ому)|указанн(?:ое|ый|ые|ая|ого)|названн(?:ое|ый|ые))\>"
+    r"\<(?:поэтому|потому|следовательно|эт(?:о|и|от|ого|ому|ой|у|им)|данн(?:ое|ый|ые|ая|ого|ому)|указанн(?:ое|ый|ые|ая|ого)|названн(?:ое|ый|ые))\>"
 )
 _YET = on_plane(
     r"[\s\"-]*(?:вместе с тем|в то же время|однако|между тем|при этом|тем не менее|одновременно|но\>)"
@@ -105,8 +104,9 @@ class _Question:
         self.span, self.same = span, same
         text = self.reading.text
         said = flat(self.reading.plane[slice(*span)])
-        innocence = self.value == "other" and CLAIMS_INNOCENCE.search(said)
-        self.topic = GUILT if innocence else TOPICS.get(self.value, NO_TOPIC)
+        self.topic = TOPICS.get(self.value) or next(
+            (topic for sign, topic in OTHER_CLAIMS if sign.search(said)), NO_TOPIC
+        )
         self.words = meanings(text[slice(*span)])
         around = max(0, span[0] - _NEAR), span[1] + _NEAR
         self.near = meanings(text[slice(*around)]) - self.words
@@ -232,7 +232,7 @@ class _Question:
             later = reasoned[index + 1] if index + 1 < len(reasoned) else None
             if verdict is None and later is not None and self._refers(one, later):
                 verdict, place = self._verdict(later.words), later
-            elif verdict in ("rejected", "irrelevant", "contradicted", "accepted") and self._softens(later):
+            elif verdict in _MAY_SOFTEN and self._is_fact() and self._softens(later):
                 verdict, place = "accepted_mitigating", later or one
             if verdict is not None:
                 best = score, self._said(verdict, place)
@@ -244,6 +244,9 @@ class _Question:
         if _ANAPHORA.match(later.words):
             return not later.opens
         return later.sentence == one.sentence and _THIS.search(later.words) is not None
+
+    def _is_fact(self) -> bool:
+        return self.value.startswith("R") or self.value in _BARE_FACTS
 
     def _softens(self, later: Statement | None) -> bool:
         """«Вместе с тем данное обстоятельство смягчает наказание»."""
@@ -269,18 +272,21 @@ class _Question:
 
     def _denied(self) -> Answer | None:
         """A witness or paper that the court recites says the contrary."""
-        if not self.value.startswith("R") and self.value not in _BARE_FACTS:
+        if not self._is_fact():
             return None
         best: tuple[float, Answer] | None = None
         for one in self.court.recited:
-            if one.speaker not in (S.WITNESS, S.DOCUMENT, S.EXPERT, S.COURT):
-                continue
             score = self._closeness(one)
             if score < (_NAMED if self.value in TOPICS else _SHARED) or (
                 best is not None and score <= best[0]
             ):
                 continue
-            if denies(one.words, fitness=self.value in _OF_HEALTH):
+            if denies(
+                one.words,
+                lacked=self.value in _LACKED,
+                of_body=self.value == "R04",
+                of_mind=self.value == "R05",
+            ):
                 best = score, self._said("contradicted", one)
         return best[1] if best is not None else None
 

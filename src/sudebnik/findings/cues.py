@@ -472,9 +472,8 @@ class Cues:
                 other.start
                 for other in subjects
                 if other.start > place
-                and other.formal
                 and other.speaker not in (speaker, S.WITNESS)
-                and _SWITCH.search(plane, place, other.start)
+                and self._breaks_in(other, place)
             ]
             stop = min([self._stop(_TOLD_ENDS, place, end), *others])
             told = True
@@ -486,9 +485,20 @@ class Cues:
                 lasts=one.speaker in (S.COUNSEL, S.DEFENDANT, S.PROSECUTOR),
             )
 
+    def _breaks_in(self, other: Mention, place: int) -> bool:
+        """Whether another participant takes the word within a sentence: «…, а обвинитель …», «…, ФИО1 изъявил …»."""
+        if other.formal and _SWITCH.search(self._plane, place, other.start):
+            return True
+        wished = _WISHED.match(self._plane, other.end + 1, other.end + 40)
+        return other.speaker is S.DEFENDANT and wished is not None
+
     def _petitions(self, passage: Passage) -> Iterator[Cue]:
         if asks := _COMMAND_ASKS.search(self._plane, passage.start, passage.end):
-            yield _cue(asks.start(), self._stop(_TOLD_ENDS, asks.end(), passage.end), S.COMMAND, asks.span())
+            stop = self._stop(_TOLD_ENDS, asks.end(), passage.end)
+            for one in self._roles.subjects(asks.end(), stop):
+                if one.speaker is S.DEFENDANT and _WISHED.search(self._plane, one.end, one.end + 40):
+                    stop = min(stop, one.start)
+            yield _cue(asks.start(), stop, S.COMMAND, asks.span())
 
 
 _NEAR_WORDS = 4

@@ -16,6 +16,7 @@ from sudebnik.documents.document import ZoneKind
 from sudebnik.findings.cues import Cue, Cues
 from sudebnik.findings.finding import Speaker
 from sudebnik.findings.passages import Passage, passages
+from sudebnik.findings.press import report
 from sudebnik.findings.reading import Reading
 
 Z = ZoneKind
@@ -73,6 +74,8 @@ def _spoken(reading: Reading) -> Iterator[Turn]:
     author = cues.appellant
     for zone in reading.document.zones:
         yield Turn(zone.start, zone.end, S.JOURNALIST if zone.kind is Z.PRESS else S.COURT)
+        if zone.kind is Z.PRESS:
+            yield from (Turn(*turn) for turn in report.turns(reading))
         if zone.kind is Z.PRESS or zone.kind in _SILENT:
             continue
         found = passages(reading, zone.start, zone.end)

@@ -16,11 +16,13 @@ from sudebnik.findings import appeal_outcome, speech
 from sudebnik.findings.finding import Speaker
 from sudebnik.findings.passages import passages
 from sudebnik.findings.reading import Reading
+from sudebnik.findings.roles import on_plane
 from sudebnik.findings.senses import senses
 
 Z = ZoneKind
 
 _REASONED = (Z.COURT_REPLY, Z.FINDINGS, Z.QUALIFICATION, Z.SENTENCING, Z.AGGRAVATION, Z.MITIGATION)
+_RECITED = (Z.EVIDENCE, Z.TESTIMONY)
 _HIGHER = (DocumentKind.APPEAL_RULING, DocumentKind.APPEAL_VERDICT, DocumentKind.CASSATION_RULING)
 _OTHERS = (Speaker.DEFENDANT, Speaker.COUNSEL, Speaker.PROSECUTOR, Speaker.COMMAND)
 _WORD = re.compile(r"[а-яё]{3,}")
@@ -30,6 +32,11 @@ _ASIDE = re.compile(
 """Leave as a time or a place, not as what was asked for."""
 
 _FEWEST = 8
+_WEIGHS = on_plane(
+    r"\<(?:суд|судом|судебная коллегия)\> (?:[а-я]+ ){0,4}(?:отверг|отклон|находит|призна|приходит|усматрива|счита|учитыва|принима|относится|оценива|расценива|полага|исходит|соглаша|доверя)|\<(?:довод|утверждени|заявлени|верси|ссылк)[а-я]{1,3} (?:[а-я0-9]+ ){1,12}(?:опроверг|несостоят|надуман|голослов|проверял|не наш|не подтвержд|противореч)"
+)
+"""A sentence in which the court weighs what it heard, though it stands among the evidence."""
+
 _RARE_WORDS = 2.4
 """So many rare words shared are enough, however long the claim."""
 
@@ -82,10 +89,16 @@ class Court:
         self.recited: list[Statement] = []
         seen: Counter[str] = Counter()
         for zone in reading.document.zones:
-            if zone.kind in _REASONED or zone.kind is Z.EVIDENCE:
-                for one in _statements(reading, zone.start, zone.end, lists=zone.kind is Z.MITIGATION):
-                    (self.recited if zone.kind is Z.EVIDENCE else self.reasoned).append(one)
-                    seen.update(one.meanings)
+            if zone.kind not in _REASONED and zone.kind not in _RECITED:
+                continue
+            own = False
+            for one in _statements(reading, zone.start, zone.end, lists=zone.kind is Z.MITIGATION):
+                own = (own and not one.opens) or _WEIGHS.search(one.words) is not None
+                if zone.kind in _REASONED or own:
+                    self.reasoned.append(one)
+                elif one.speaker not in _OTHERS:
+                    self.recited.append(one)
+                seen.update(one.meanings)
         self._seen = seen
         self._all = max(len(self.reasoned) + len(self.recited), _FEWEST)
         self.enough = _RARE_WORDS * math.log1p(self._all / 2)
@@ -98,16 +111,18 @@ class Court:
 def _statements(reading: Reading, start: int, end: int, *, lists: bool) -> Iterator[Statement]:
     for passage in passages(reading, start, end):
         for low, high in _parts(reading.plane, passage.start, passage.end):
+            words = flat(reading.plane[low:high])
             turns = [speech.turn_at(reading, place) for place in ((low + high) // 2, max(low, high - 3))]
             yield Statement(
                 low,
                 high,
-                flat(reading.plane[low:high]),
+                words,
                 meanings(reading.text[low:high]),
                 turns[0].speaker,
                 passage.start,
                 passage.opens and low == passage.start,
-                any(turn.retold or turn.speaker not in _OTHERS for turn in turns),
+                any(turn.retold or turn.speaker not in _OTHERS for turn in turns)
+                or _WEIGHS.search(words) is not None,
                 lists,
             )
 
