@@ -127,3 +127,18 @@ def test_a_place_is_its_name() -> None:
     assert (
         scores([case], found("place", "Республика Заречье", quote="Республики Заречье"))["place"].right == 1
     )
+
+
+def test_what_follows_from_the_facts_is_not_wrong() -> None:
+    """Two absences are two, and from sixty months to sixty-three are three more, though the gold does not repeat it."""
+    case = {
+        "episodes": [{"n": 1}, {"n": 2}],
+        "sentence_months": 63,
+        "extra": {"sentence_before_months": 60},
+        "quotes": {"sentence_months": ["прибавили три месяца к пяти годам"]},
+    }
+    other = {"extra": {"delta_months": -6, "n_episodes": 3}, "quotes": {"delta_months": ["убавили полгода"]}}
+    words = {"quote": "прибавили три месяца"}
+    judged = scores([case, other], found("n_episodes", 2, **words), found("delta_months", 3, **words))
+    assert (judged["n_episodes"].added, judged["delta_months"].added) == (0, 0)
+    assert scores([case, other], found("n_episodes", 4, **words))["n_episodes"].added == 1

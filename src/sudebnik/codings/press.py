@@ -55,10 +55,21 @@ def read(
                 answers.append(as_story(answer))
         for variable, value in _facts(case.get("arguable") or {}):
             arguable.add((number, variable, comparable(variable, value, None)))
-        for episode in case.get("episodes") or ():
-            for variable in {"absence", "absence_end"} & set(episode):
-                arguable.add((number, variable, comparable(variable, episode[variable], None)))
+        for variable, value in _implied(case):
+            arguable.add((number, variable, comparable(variable, value, None)))
     return answers, frozenset(arguable)
+
+
+def _implied(case: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What follows from the facts of a case without being one of them: nobody is wrong who says so."""
+    episodes = case.get("episodes") or ()
+    for episode in episodes:
+        yield from ((name, episode[name]) for name in ("absence", "absence_end") if name in episode)
+    if len(episodes) > 1:
+        yield "n_episodes", len(episodes)
+    before, after = (case.get("extra") or {}).get("sentence_before_months"), case.get("sentence_months")
+    if before is not None and after is not None:
+        yield "delta_months", after - before
 
 
 def _facts(told: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
