@@ -122,6 +122,7 @@ class _Question:
             or self._listed()
             or self._denied()
             or self._blanket()
+            or self._touched()
         )
         return found or self._silence()
 
@@ -298,6 +299,17 @@ class _Question:
                 if found is not None and not found.startswith("accepted"):
                     return self._said(found, one)
         return None
+
+    def _touched(self) -> Answer | None:
+        """A court that names the matter and grants nothing refuses, though no word of it says so."""
+        best: tuple[float, Answer] | None = None
+        for one in self.court.reasoned:
+            if not one.court or one.lists or one.weighs_punishment or one.covers(self.span[0]):
+                continue
+            score = self._closeness(one)
+            if score >= _NAMED + (_SHARED if self._is_fact() else 0) and (best is None or score > best[0]):
+                best = score, self._said("rejected", one)
+        return best[1] if best is not None else None
 
     def _quashed(self) -> Answer:
         """A court that quashes decides nothing of the matter, unless it says that it refuses an argument."""

@@ -37,6 +37,8 @@ _WEIGHS = on_plane(
 )
 """A sentence in which the court weighs what it heard, though it stands among the evidence."""
 
+_LISTS = on_plane(r"смягча|учитыва|учтен|учел|принима|относит|признае")
+_PUNISHMENT = on_plane(r"наказани|смягча|санкци|с учетом|учтен|учитыва")
 _RARE_WORDS = 2.4
 """So many rare words shared are enough, however long the claim."""
 
@@ -68,6 +70,7 @@ class Statement(NamedTuple):
     opens: bool
     court: bool
     lists: bool
+    weighs_punishment: bool
 
     def covers(self, place: int) -> bool:
         """Whether an offset lies in it."""
@@ -109,6 +112,7 @@ class Court:
 
 
 def _statements(reading: Reading, start: int, end: int, *, lists: bool) -> Iterator[Statement]:
+    plane = reading.plane
     for passage in passages(reading, start, end):
         for low, high in _parts(reading.plane, passage.start, passage.end):
             words = flat(reading.plane[low:high])
@@ -123,7 +127,8 @@ def _statements(reading: Reading, start: int, end: int, *, lists: bool) -> Itera
                 passage.opens and low == passage.start,
                 any(turn.retold or turn.speaker not in _OTHERS for turn in turns)
                 or _WEIGHS.search(words) is not None,
-                lists,
+                lists and _LISTS.search(plane, passage.start, passage.end) is not None,
+                _PUNISHMENT.search(words) is not None,
             )
 
 
