@@ -17,6 +17,7 @@ from sudebnik.documents.document import DocumentKind
 from sudebnik.findings import answers, military, speech
 from sudebnik.findings.clauses import sentence_end, sentence_start
 from sudebnik.findings.finding import Finding, Speaker
+from sudebnik.findings.persons import people_at
 from sudebnik.findings.reading import Reading
 from sudebnik.text.windows import clause
 
@@ -77,7 +78,7 @@ class Lexical:
             speaker = speech.speaker_at(reading, hit.start)
             heard = not hit.rule.speakers or speaker.value in hit.rule.speakers
             if heard and (not hit.rule.zones or reading.zone_at(hit.start).value in hit.rule.zones):
-                said.append(Said(hit, reading.person_at(hit.start), speaker))
+                said += [Said(hit, person, speaker) for person in people_at(reading, hit.start)]
             if speaker in _RETOLD:
                 retold.append(hit)
         yield from self._findings(reading, said, retold)
