@@ -27,7 +27,7 @@ class Why:
             Text(document.place, style="bold"), Text(f"  {document.kind}, {len(document.text)} characters")
         )
         for finding in findings:
-            if finding.variable != HIDDEN and (not self.variables or finding.variable in self.variables):
+            if finding.variable not in HIDDEN and (not self.variables or finding.variable in self.variables):
                 self._finding(finding)
         self.console.print()
 

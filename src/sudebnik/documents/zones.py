@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sudebnik.documents.document import DocumentKind, Zone, ZoneKind
+from sudebnik.documents.press import is_report
 from sudebnik.text.automaton import Automaton, Hits
 
 Z = ZoneKind
@@ -279,6 +280,8 @@ def locate(text: str, plane: bytes) -> tuple[DocumentKind, tuple[Zone, ...]]:
     title, kind = _title(text, plane, limit)
     kind = _kind(kind, heading, plane, limit)
     if kind is DocumentKind.OTHER and title is None and operative is None:
+        if is_report(plane):
+            return DocumentKind.PRESS, (Zone(0, len(text), Z.PRESS),)
         return kind, (Zone(0, len(text), Z.INTRO),)
     return kind, _zones(text, plane, kind, title or 0, facts, operative)
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from sudebnik.documents.document import Document, ZoneKind
+from sudebnik.documents.document import Document, DocumentKind, ZoneKind
 from sudebnik.findings.confidence import confidence
 from sudebnik.findings.finding import Finding, Speaker, Value
 from sudebnik.findings.persons import Person, find_persons
@@ -108,10 +108,18 @@ class Reading:
     @cached_property
     def persons(self) -> Sequence[Person]:
         """The defendants, numbered from 1 in order of first mention; at least one in an act about a crime."""
+        if self.document.kind is DocumentKind.PRESS:
+            from sudebnik.findings.press import report  # noqa: PLC0415 - only reports have cases
+
+            return report.persons(self)
         return find_persons(self)
 
     def person_at(self, position: int) -> int:
-        """Whom a fact at an offset is about: the only defendant, or the one named last before it."""
+        """Whom a fact at an offset is about: the only defendant, or the one named last before it; 0 for nobody in a report."""
+        if self.document.kind is DocumentKind.PRESS:
+            from sudebnik.findings.press import report  # noqa: PLC0415 - as above
+
+            return report.person_at(self, position)
         persons = self.persons
         if len(persons) < 2:
             return 1

@@ -13,7 +13,7 @@ from sudebnik.store.database import Database
 Row = tuple[Any, ...]
 """A finding packed for the table ``findings``, without the number of its document."""
 
-HIDDEN = "name"
+HIDDEN = frozenset({"name", "label"})
 """Values of this variable are kept in the vault alone: never here, never printed."""
 
 
@@ -64,7 +64,7 @@ def pack(document_id: str, findings: Iterable[Finding]) -> list[Row]:
     rows: list[Row] = []
     seen: set[str] = set()
     for finding in findings:
-        if finding.variable == HIDDEN:
+        if finding.variable in HIDDEN:
             continue
         finding_id = finding.id(document_id)
         if finding_id in seen:

@@ -33,7 +33,7 @@ def correct(
     for several, ``[]`` for none, ``missing:redacted`` and the like, or ``withdraw``: the machine's answer holds again.
     Raises `UsageError` where the document is not exactly one or the variable is kept in the vault.
     """
-    if variable == HIDDEN:
+    if variable in HIDDEN:
         raise UsageError("variable name: names are kept in the vault and are not corrected here")
     if not reason.strip() or not by.strip():
         raise UsageError("a correction needs a reason and a name: give --reason and --by")

@@ -79,7 +79,7 @@ def _answers(findings: Iterable[Finding]) -> dict[tuple[int | None, str], list[A
     found: dict[tuple[int | None, str], list[Any]] = defaultdict(list)
     for finding in findings:
         value = finding.value if finding.missing is None else {"missing": finding.missing.value}
-        if finding.variable != HIDDEN and value not in found[finding.person, finding.variable]:
+        if finding.variable not in HIDDEN and value not in found[finding.person, finding.variable]:
             found[finding.person, finding.variable].append(value)
     return {unit: sorted(values, key=orjson.dumps) for unit, values in found.items()}
 

@@ -13,8 +13,8 @@ from sudebnik.documents.document import Document
 from sudebnik.findings.finding import Finding
 from sudebnik.findings.quote import Quote
 
-HIDDEN = "name"
-"""The variable whose values are kept in the vault alone."""
+HIDDEN = frozenset({"name", "label"})
+"""The variables whose values are kept in the vault alone: whom an act or a report names."""
 
 CODER = "rules"
 BESIDE = frozenset({"model", "llm"})
@@ -34,7 +34,7 @@ def finding_lines(document: Document, findings: Iterable[Finding], revision: str
     dumps = orjson.dumps
     lines: list[bytes] = []
     for person, variable, value, evidence, rule, speaker, missing, assessment, flags, confidence in findings:
-        if variable == HIDDEN:
+        if variable in HIDDEN:
             continue
         start = end = quote = zone = None
         if evidence:

@@ -1,0 +1,20 @@
+"""Lists of words that the reading of names rests on, from `words.yml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+import yaml
+
+
+@cache
+def _lists() -> dict[str, str]:
+    source = resources.files("sudebnik.findings.press").joinpath("words.yml").read_text("utf-8")
+    lists: dict[str, str] = yaml.safe_load(source)
+    return lists
+
+
+def words(name: str) -> frozenset[str]:
+    """A list by its name."""
+    return frozenset(_lists()[name].split())
