@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 
 from sudebnik.findings import speech
 from sudebnik.findings.assessing import assessed, denies, overlooked
+from sudebnik.findings.finding import Speaker
 from sudebnik.findings.reading import Reading
 from sudebnik.findings.roles import on_plane
 from sudebnik.findings.statements import Court, Statement, flat, meanings
@@ -31,6 +32,10 @@ _SAME = 1.5
 _GENERAL = frozenset({"unaccounted_mitigating", "other"})
 """Claims of any content: what they say counts for more than what they are called."""
 
+_ANOTHERS = 0.6
+"""How much less an answer to counsel's argument is likely to be one to the defendant's, and the other way round."""
+
+_SIDES = (Speaker.DEFENDANT, Speaker.COUNSEL, Speaker.PROSECUTOR)
 _LATER = 4
 _MAY_SOFTEN = ("rejected", "irrelevant", "contradicted", "accepted")
 _QUASHED = ("quashed_retrial", "quashed_prosecutor")
@@ -107,6 +112,7 @@ class _Question:
         self.topic = TOPICS.get(self.value) or next(
             (topic for sign, topic in OTHER_CLAIMS if sign.search(said)), NO_TOPIC
         )
+        self.speaker = speech.speaker_at(self.reading, (span[0] + span[1]) // 2)
         self.words = meanings(text[slice(*span)])
         around = max(0, span[0] - _NEAR), span[1] + _NEAR
         self.near = meanings(text[slice(*around)]) - self.words
@@ -143,6 +149,13 @@ class _Question:
         score = min((shared + 0.3 * near) / self.total, 1.2)
         if any(one.start <= start < one.end for start, _end in self.same):
             score += _SAME
+        if (
+            self.value != "offer_return"
+            and one.owner in _SIDES
+            and self.speaker in _SIDES
+            and one.owner is not self.speaker
+        ):
+            score -= _ANOTHERS
         if self.topic.named(one.words):
             score += _NAMED if self.value not in _GENERAL else _NAMED_IN_GENERAL
         return score
@@ -230,6 +243,8 @@ class _Question:
             if score < _SHARED or (best is not None and score <= best[0]):
                 continue
             verdict, place = self._verdict(one.words), one
+            if self.court.released and self.value != "other" and not _PLAIN_REFUSAL.search(one.words):
+                verdict = self.court.released
             later = reasoned[index + 1] if index + 1 < len(reasoned) else None
             if verdict is None and later is not None and self._refers(one, later):
                 verdict, place = self._verdict(later.words), later

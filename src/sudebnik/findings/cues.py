@@ -251,7 +251,7 @@ class Cues:
         """Direct speech of a party or witness within another's complaint."""
         plane = self._plane
         for one in self._roles.subjects(passage.start, passage.end):
-            if not one.formal or one.speaker is S.COURT:
+            if one.speaker is S.COURT or not (one.formal or (one.name and one.speaker is S.DEFENDANT)):
                 continue
             verb = _VERB.search(plane, one.end, min(one.end + 60, passage.end))
             opening = _QUOTE.match(plane, verb.end(), passage.end) if verb else None

@@ -37,6 +37,11 @@ _WEIGHS = on_plane(
 )
 """A sentence in which the court weighs what it heard, though it stands among the evidence."""
 
+_GUILTY = on_plane(r"признать [^.;]{0,80}виновн(?:ым|ой|ыми)")
+_BY_NOTE = on_plane(r"примечани[а-я]{1,2} (?:[0-9] )?к (?:ст|указанн|данной|ней)")
+_ACQUITTED = on_plane(
+    r"\<(?:оправдать|оправдан[аы]?)\>|(?:отсутстви|неустановлени)[а-я]{1,2} (?:[а-я]+ ){0,5}(?:состава|события)|непричастност"
+)
 _LISTS = on_plane(r"смягча|учитыва|учтен|учел|принима|относит|признае")
 _PUNISHMENT = on_plane(r"наказани|смягча|санкци|с учетом|учтен|учитыва")
 _RARE_WORDS = 2.4
@@ -71,6 +76,7 @@ class Statement(NamedTuple):
     court: bool
     lists: bool
     weighs_punishment: bool
+    owner: Speaker | None
 
     def covers(self, place: int) -> bool:
         """Whether an offset lies in it."""
@@ -88,6 +94,7 @@ class Court:
         if self.higher and self.operative is not None:
             outcome = appeal_outcome.outcome(reading.plane, self.operative.start, self.operative.end)
         self.outcome = outcome.value if outcome is not None else None
+        self.released = self._released()
         self.reasoned: list[Statement] = []
         self.recited: list[Statement] = []
         seen: Counter[str] = Counter()
@@ -105,6 +112,22 @@ class Court:
         self._seen = seen
         self._all = max(len(self.reasoned) + len(self.recited), _FEWEST)
         self.enough = _RARE_WORDS * math.log1p(self._all / 2)
+
+    def _released(self) -> str | None:
+        """How a matter is accepted where the whole act lets him go."""
+        if self.operative is None or self.outcome in (
+            "unchanged",
+            "mitigated",
+            "aggravated",
+            "changed_other",
+        ):
+            return None
+        decided = flat(self.reading.plane[self.operative.start : self.operative.end])
+        if _GUILTY.search(decided):
+            return None
+        if _BY_NOTE.search(decided):
+            return "accepted_note"
+        return "accepted_no_crime" if _ACQUITTED.search(decided) else None
 
     def weight_of(self, words: Iterable[str]) -> float:
         """How much words tell: one that stands in one statement more than one that stands in many."""
@@ -129,6 +152,7 @@ def _statements(reading: Reading, start: int, end: int, *, lists: bool) -> Itera
                 or _WEIGHS.search(words) is not None,
                 lists and _LISTS.search(plane, passage.start, passage.end) is not None,
                 _PUNISHMENT.search(words) is not None,
+                next((turn.speaker for turn in (speech.turn_at(reading, low), *turns) if turn.retold), None),
             )
 
 
