@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sudebnik.documents.document import ZoneKind
+from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.text.blanks import with_blanks
 
 if TYPE_CHECKING:
@@ -134,6 +134,10 @@ def people_at(reading: Reading, position: int) -> Sequence[int]:
 
     Everyone, where «оба», «подсудимые», «каждый» says so behind the last name.
     """
+    if reading.document.kind is DocumentKind.PRESS:
+        from sudebnik.findings.press import report  # noqa: PLC0415 - only reports have cases
+
+        return report.people_at(reading, position)
     persons = reading.persons
     if len(persons) < 2:
         return (1,)

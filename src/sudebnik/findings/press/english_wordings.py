@@ -331,7 +331,7 @@ SPEAKERS = (
     (
         "witness",
         re.compile(
-            r"\b(?:sister|mother|wife|father|brother|relatives|(?:company |platoon )?sergeant|comrades?|representative|fellow soldiers?|neighbou?rs?|friend)\b[^.;]{0,20}\b(?:say|says|said|told|tells|adds|recalls|testified|admitted|confirmed|insists)\b",
+            r"\b(?:sister|mother|wife|father|brother|relatives|(?:his|company|platoon|battalion) (?:\w+ )?(?:sergeant|commander)|comrades?|representative|fellow soldiers?|neighbou?rs?|friend)\b[^.;]{0,20}\b(?:say|says|said|told|tells|adds|recalls|testified|admitted|confirmed|insists)\b",
             re.IGNORECASE,
         ),
     ),
