@@ -6,10 +6,11 @@ import pytest
 from tests.findings.acts import appeal, read, values, verdict
 
 from sudebnik.findings.grammars import circumstances
+from sudebnik.law import articles
 
 
 def found(text: str, variable: str) -> set[object]:
-    return set(values(list(circumstances.find(read(text, circumstances))), variable))
+    return set(values(list(circumstances.find(read(text, circumstances, articles))), variable))
 
 
 @pytest.mark.parametrize(
@@ -156,3 +157,84 @@ def test_an_indented_line_behind_a_full_stop_is_a_new_sentence() -> None:
         trial="    Отягчающим обстоятельством суд признает рецидив.\n    Применить ст. 64 УК РФ нельзя, доводы защитника суд отклоняет."
     )
     assert found(text, "aggravating") == {"recidivism"}
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (
+            "На основании ч. 2 ст. 61 УК РФ суд учитывает его молодость, привлечение к уголовной ответственности впервые.",
+            {"youth", "first_offence"},
+        ),
+        (
+            "Смягчающими признаются участие в выполнении задач специальной военной операции и желание вернуться в строй.",
+            {"combat", "other"},
+        ),
+        (
+            "Смягчает наказание и то, что он добровольно явился в комиссариат, был дважды ранен, сожалеет о содеянном.",
+            {"surrender_or_assistance", "wound", "remorse"},
+        ),
+        (
+            "Смягчающим обстоятельством суд признает стечение тяжелых жизненных обстоятельств, связанных с болезнью жены.",
+            {"hardship"},
+        ),
+        (
+            "Смягчающими обстоятельствами являются состояние его здоровья и здоровья его родственников.",
+            {"own_health", "relative_health"},
+        ),
+        ("Явку с повинной суд смягчающим обстоятельством не признает.", set()),
+        ("Оснований для признания смягчающим обстоятельством сострадания суд не находит.", set()),
+        (
+            "Обстоятельств, смягчающих наказание, в том числе предусмотренных ст. 61 УК РФ, не установлено.",
+            set(),
+        ),
+        (
+            "Смягчающим обстоятельством в соответствии с п. «г» ч. 1 ст. 61 УК РФ суд признает <данные изъяты>.",
+            {"young_children"},
+        ),
+        (
+            "В связи с наличием смягчающего обстоятельства в виде явки с повинной суд применяет ч. 1 ст. 62 УК РФ.",
+            {"surrender_or_assistance"},
+        ),
+        ("Прибытие в часть суд расценивает как явку с повинной.", {"surrender_or_assistance"}),
+    ],
+)
+def test_lists_without_the_usual_opening_and_refused_ones(words: str, codes: set[str]) -> None:
+    """Article 61 alone, its points, «в виде» and a paper counted as surrender open a list; a refusal closes it."""
+    assert found(verdict(trial=words), "mitigating") == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "held", "declined"),
+    [
+        (
+            "Отягчающим обстоятельством по краже суд признает период мобилизации, а по ст. 337 УК РФ таких не имеется.",
+            {"wartime"},
+            set(),
+        ),
+        (
+            "Обвинитель просил признать отягчающим состояние опьянения, однако доказательств не представлено.",
+            set(),
+            {"intoxication"},
+        ),
+        (
+            "Отягчает наказание рецидив преступлений. Период мобилизации дважды учитываться не может.",
+            {"recidivism"},
+            {"wartime"},
+        ),
+    ],
+)
+def test_a_refusal_stands_on_its_side_of_the_sentence(words: str, held: set[str], declined: set[str]) -> None:
+    """«…, а по ст. 337 таких не имеется» refuses nothing of the first half; what cannot be counted twice is refused."""
+    text = verdict(trial=words)
+    assert (found(text, "aggravating"), found(text, "aggravating_rejected")) == (held, declined)
+
+
+def test_a_higher_court_retells_what_was_counted() -> None:
+    """«Судом в полной мере учтены …» in an appeal ruling lists what the first court held for him."""
+    findings = (
+        "Проверив материалы дела, судебная коллегия приходит к следующему. Судом первой инстанции в полной мере учтены "
+        "признание вины, раскаяние, состояние здоровья осужденного."
+    )
+    told = list(circumstances.find(read(appeal(findings=findings), circumstances)))
+    assert set(values(told, "mitigating")) == {"plea", "remorse", "own_health"}

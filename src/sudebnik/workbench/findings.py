@@ -44,8 +44,10 @@ def engine_for(book: Codebook) -> Engine:
     for name in _SHARED:
         patterns.update(importlib.import_module(f"sudebnik.{name}").PATTERNS)
     names = sorted(module.name for module in pkgutil.iter_modules(grammars.__path__))
-    modules: list[Grammar] = [importlib.import_module(f"sudebnik.findings.grammars.{name}") for name in names]
-    return Engine([*modules, *lexical.grammars(book)], patterns)
+    modules = [importlib.import_module(f"sudebnik.findings.grammars.{name}") for name in names]
+    # A grammar that asks the codebook's rules is made for this codebook.
+    read: list[Grammar] = [module.given(book) if hasattr(module, "given") else module for module in modules]
+    return Engine([*read, *lexical.grammars(book)], patterns)
 
 
 def find_all(document: Document, book: Path | None = None) -> list[Finding]:

@@ -8,40 +8,29 @@ illness in a biography or drunkenness in the facts is none. What the court decli
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from sudebnik.codebook.codebook import Codebook
+from sudebnik.codebook.load import shipped
 from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.findings.clauses import sentence_end, sentence_start
 from sudebnik.findings.finding import Finding
+from sudebnik.findings.items import Items
 from sudebnik.findings.persons import owners
 from sudebnik.findings.reading import Match, Reading
 
-PATTERNS: dict[str, str] = {
+_PATTERNS: dict[str, str] = {
     "circumstances.mitigating": r"\<смягча(?:ющ[а-я]{2,4}|ет|ют|л[аи]?|я)\>",
     "circumstances.aggravating": r"(?:\<отягча(?:ющ[а-я]{2,4}|ет|ют|л[аи]?)|\<ст(?:\.|ать[а-я]{1,2}) ?63)\>",
     "circumstances.weighed": r"\<(?:(?:назначено|определено) с учетом|при назначении наказания(?: [а-я0-9.]{2,12})? суд учитывает)\>",
-    "circumstances.for": (
-        r"\<(?:(?P<young_children>малолетн)|(?P<minor_children>несовершеннолетн[а-я]{2,3}[ \n](?:и[ \n]|[а-я]{3,12}[ \n])?(?:дет|реб|доч|сын))"
-        r"|(?P<first_offence>впервые|(?:ранее )?не ?судим|отсутстви[а-я] судимост|привлека[а-я]{2,4} впервые)|(?P<pregnancy>беременн)"
-        r"|(?P<hardship>стечени[а-я]{1,2} тяжел|сострадани)|(?P<coercion>принуждени|(?:материальн|служебн|ин)[а-я]{2,3} зависимост)"
-        r"|(?P<victim_conduct>(?:противоправн|аморальн|неправомерн|провоцир)[а-я]{2,9}[ \n,](?:[а-я]{1,14}[ \n]){0,3}(?:поведени|действи)|поведени[а-я]{1,2} (?:само[а-я]{2,3} )?потерпевш)"
-        r"|(?P<surrender_or_assistance>явк[а-я]{1,2}[ \n](?:[а-я]{3,12}[ \n])?с[ \n]повинной|явил[а-я]{1,4} с повинной|способствова|изобличени|чистосердечн)"
-        r"|(?P<reparation>возмещени|возместил|загла(?:дил|жив|дить)|погашени[а-я]{1,2} ущерб)"
-        r"|(?P<plea>(?:полно[а-я]|частично[а-я]|признани[а-я]{1,2}|признавш[а-я]{2,3}|признал[аи]?)[ \n](?:[а-я.]{2,16}[ \n]){0,4}вин[ыу]|вин[уы] (?:[а-я]{3,12} ){0,3}призна|признани[а-я]{1,2} вины)"
-        r"|(?P<remorse>раска(?:яни|ял|ива))|(?P<combat>участи[а-я]{1,2}[ \n](?:[а-я]{2,12}[ \n]){0,2}в[ \n](?:ходе[ \n]|проведении[ \n])?(?:боевых|боях|специальн|сво\>|зоне|защите|контртеррор)|(?:выполнени|исполнени|решени)[а-я]{1,2}[ \n](?:[а-я-]{4,16}[ \n])?(?:боев|специальн)[а-я]{2,3}[ \n]задач|ведени[а-я]{1,2} боев|боев(?:ой|ого) опыт|ветеран[а-я]{0,2} боевых|(?:пребывани|нахождени)[а-я]{1,2} в зоне (?:боевых|специальн|сво\>))"
-        r"|(?P<award>(?:государственн|ведомственн)[а-я]{2,3} наград|наград|награжд|медал|орден[а-я]{0,2}\>)|(?P<wound>ранени|контузи)"
-        r"|(?P<good_reference>(?:положительн|удовлетворительн|посредственн|хорош)[а-я]{1,4}[ \n](?:[а-я]{2,14}[ \n]){0,4}(?:характериз|характерист|отзыв|рекомендац)|характериз[а-я]{2,9} (?:[а-я]{2,12} ){0,6}(?:положительно|удовлетворительно)|положительн[а-я]{1,4}|похвальн[а-я]{2,3} (?:отзыв|лист|характеристик)|безупречн)"
-        r"|(?P<youth>молод(?:ой|ого|ость|ым|ости)|юный)|(?P<charity>благотворит|пожертвован|волонтер|гуманитарн|донор|благодарственн[а-я]{2,3} пис|помощь на нужды|на нужды (?:сво\>|арми|фронт|военнослуж)|сдач[а-я]{1,2} крови)"
-        r"|(?P<service_record>выслуг|добросовестн|стаж[а-я]{0,2} (?:[а-я]{6,8} )?(?:службы|работы)|(?:длительн|продолжительн|многолетн)[а-я]{2,4}[ \n](?:(?:срок|период|стаж)[а-я]{0,2}[ \n])?(?:[а-я]{3,13}[ \n]){0,2}служб)|(?P<own_health>состояни[а-я]{1,2}[ \n](?:[а-я]{2,6}[ \n])?здоровья|(?:плох|слаб|неудовлетворительн)[а-я]{2,3} здоровь|заболевани|болезн|инвалид|расстройств|травм|болеет|страда)"
-        r"|(?P<parents>(?:престарел|пожил|возраст)[а-я]{0,4}[ \n](?:[а-я]{2,10}[ \n]){0,2}(?:родител|мат[еь]|отц)|(?:родител|матер|мать|отец|отц)[а-я]{0,4}[ \n-]{1,3}(?:[а-я]{2,14}[ \n-]{1,3}){0,3}(?:пенсионер|инвалид|возраст))"
-        r"|(?P<dependants>иждивени)|(?P<other>извинени|мнени[а-я]{1,2} потерпевш|отсутстви[а-я]{1,2} (?:претензий|тяжких|ущерба)|тяжких последствий|помощ[ьи] (?:потерпевш|родителям(?!-(?:пенсион|инвалид))|в быту)|оказани[а-я]{1,2} (?:[а-я]{3,14} ){0,2}помощи|не настаива|трудоустро|трудов|воспитани[а-я]{1,2} (?:в|без))"
-        r")"
+    "circumstances.counted": (
+        r"\<(?:суд(?:ом|ья|а)?[ \n](?:(?!не[ \n])[а-я]{1,14}[ \n]){0,6}(?:учел|учтен[оы]|сослался|принял[аи]?[ \n]во|принят[оы]?[ \n]во|отнес[а-я]*[ \n]к)|(?:учтен[оы]|приняты[ \n]во[ \n]внимание)[ \n](?:судом|гарнизонным|также|при[ \n]назначении|в[ \n]полной))\>"
     ),
-    "circumstances.against": (
-        r"\<(?:(?P<recidivism>рецидив)|(?P<intoxication>опьянени|вызванно[а-я]{1,2} употреблени)|(?P<group>групп(?:ой|ы) лиц|составе[ \n](?:организованной[ \n])?групп)"
-        r"|(?P<grave_consequences>наступлени[а-я]{1,2} тяжких последствий)|(?P<wartime>(?:период[а-я]{0,2}[ \n])?мобилизаци|военного положения|военное время|п(?:\.|ункт[а-я]{0,2}) ?\"?л\"?)"
-        r"|(?P<other>особ(?:ой|ую) (?:жестокост|активн)|активн[а-я]{2,3} рол|склонност|корыстн|служебного положения|ненавист|беспомощн|с целью (?:скрыть|облегчить)|сотрудником органа внутренних))"
+    "circumstances.surrender": (
+        r"\<(?:призна|расцен|учтен|учел|учло|засчит)[а-я]{0,6}[ \n](?:(?:судом|его|ее|как|в|качестве|обоснованно|правильно|суд|это)[ \n]){0,3}(?:явк[а-я]{1,2}[ \n]с[ \n]повинной|активн[а-я]{2,3}[ \n]способствовани[а-я]{1,2})\>"
     ),
+    "circumstances.victim": r"\<(?:противоправн|аморальн|неправомерн)[а-я]{2,3}[ \n](?:[а-я]{1,14}[ \n]){0,2}поведени[а-я]{1,2}[ \n](?:само[а-я]{2,3}[ \n])?потерпевш",
+    "circumstances.twice": r"\<(?:дважды|повторно|вторично)[ \n,](?:[а-я]{1,12}[ \n]){0,3}(?:учитыва|учтен|учет|учесть|вменят|принят)",
 }
 
 _CRIMINAL = frozenset(
@@ -76,6 +65,15 @@ _NONE = _on_plane(
 _NONE_BEFORE = _on_plane(
     r"(?:отсутстви[а-я]{1,2}|не (?:имеется|установлено|усмотрено|усматривает|находит)|без)[ \n](?:(?!налич)[а-я]{1,16},?[ \n]){0,3}$"
 )
+_REFUSED = _on_plane(
+    r"(?:[ \n](?:наказание|вину|ответственность|обстоятельств[а-я]{0,3}|суд|судья|его|ее|это)){0,4},?[ \n]не (?:призна|счита|учитыва|явля|может|могут|находит|усматрива|относит)"
+)
+_REFUSED_BEFORE = _on_plane(
+    r"(?<![а-я])не (?:может быть |могут быть |подлеж[а-я]+ )?(?:призна|учтен|учитыва|счита|относ|являе)[а-я]{1,7} (?:(?:судом|суд|в|качестве|как|к|числу|обстоятельств[а-я]{0,3},?|признанию|учету|его|это|эти) ){0,4}$"
+)
+_NO_GROUND = _on_plane(
+    r"(?:оснований|возможности) [^.;]{0,60}?(?:признани|признать|учет|учесть|учитывать|отнес)[^.;]{0,40}$"
+)
 _OF_THESE = _on_plane(r"(?<![а-я])(?:каких-либо |иных |других )?обстоятельств,?[ \n]{1,2}$")
 _NOT_ONE = _on_plane(
     r"(?:(?!(?:признает|признаны|признал|учитывает|учел|относит|отнес|принимает|является|являются)(?![а-я])|: )[^.;\n]|(?<![а-я]{3})\.)*(?<![а-я])(?:(?:не|судом не) (?:имеется|установл[а-я]{3,5}|усм[ао]тр[а-я]{2,6}|выявлен[оы]?|нашел|находит)|нет)(?![а-я])"
@@ -84,7 +82,7 @@ _FORMULA = _on_plane(
     r"влияни[а-я](?: назначенно[а-я]{2,3}| назначаемого)? ?(?:нак|на )|степен[а-я]{1,2} общественной опасности"
 )
 _MENTIONED = _on_plane(
-    r"(?:наличи[еяюи]|наличием|совокупност[а-я]{1,2}|вопреки|перечисленных|указанных)[ \n](?:всех )?$"
+    r"(?:наличи[еяюи]|наличием|совокупност[а-я]{1,2}|вопреки|перечисленных|указанных)[ \n](?:(?:всех|[а-я]{5,14}(?:ых|их))[ \n]){0,2}$"
 )
 _SAID_BEFORE = _on_plane(
     r"[ \n]{0,3}(?:(?:все )?(?:указанн|данн|перечисленн|вышеуказанн|изложенн|названн)[а-я]{2,3}|эт[аи]|вышеперечисленн|такие) "
@@ -97,7 +95,7 @@ _NAMES_THE_LAW = _on_plane(r"(?<![а-я])смягча|61(?!\d)|в качеств
 _PROSECUTION = _on_plane(r"обвинител|обвинени|следстви|следовател|расследовани|прокурор")
 _DISAGREES = _on_plane(r"суд [^.;\n]{0,80}не (?:соглаша|призна|наход|усматр|учитыва)|не может быть")
 _DECLINES = _on_plane(
-    r"(?<![а-я])(?:не (?:имеется|установл|усм[ао]тр|признае|признава|признан|учитыва|наход|соглаша|образу|может|могут|подлежит|являе|влия|повлия|вид)|нет(?![а-я])|отсутству|исключ|необоснованн|отклон|неправильн|охвачен|повторно учтен|дважды|двойной|нельзя|отверга|недопустим|излишн)"
+    r"(?<![а-я])(?:не (?:имеется|установл|усм[ао]тр|признае|признава|признан|учитыва|наход|соглаша|образу|может|могут|подлежит|являе|влия|повлия|вид)|нет(?![а-я])|отсутству|исключ|необоснованн|отклон|неправильн|охвачен|повторно учтен|дважды|двойн|нельзя|отверга|недопустим|излишн|не (?:представлен|доказан|подтвержд|нашл))"
 )
 _SAVE = _on_plane(r"(?<![а-я])(?:кроме|за исключением|помимо)[ \n]")
 _LAW = _on_plane(
@@ -109,22 +107,35 @@ _KIN = _on_plane(
 _OFF_DUTY = _on_plane(r"(?:потерпевш[а-я]{2,3}|свидетел[а-я]{1,3})[ \n]{1,2}$")
 
 
-def find(reading: Reading) -> Iterator[Finding]:
-    """Yield ``mitigating``, ``aggravating`` and ``aggravating_rejected``, once a person and value."""
-    kind = reading.document.kind
-    if kind not in _CRIMINAL:
-        return
-    seen: set[tuple[str, int, str]] = set()
-    for variable, code, start, end in (
-        *_mitigating(reading, higher=kind in _HIGHER),
-        *_aggravating(reading, higher=kind in _HIGHER),
-    ):
-        for person in owners(reading, start, end):
-            if (variable, person, code) not in seen:
-                seen.add((variable, person, code))
-                yield reading.finding(
-                    variable, code, f"circumstances.{variable}@1", (start, end), person=person
-                )
+class Circumstances:
+    """The grammar with the items of a codebook."""
+
+    def __init__(self, book: Codebook) -> None:
+        self.mitigating = Items(book, "mitigating")
+        self.aggravating = Items(book, "aggravating")
+        self.PATTERNS: Mapping[str, str] = {
+            **_PATTERNS,
+            **self.mitigating.PATTERNS,
+            **self.aggravating.PATTERNS,
+        }
+
+    def find(self, reading: Reading) -> Iterator[Finding]:
+        """Yield ``mitigating``, ``aggravating`` and ``aggravating_rejected``, once a person and value."""
+        kind = reading.document.kind
+        if kind not in _CRIMINAL:
+            return
+        seen: set[tuple[str, int, str]] = set()
+        higher = kind in _HIGHER
+        for variable, code, start, end in (
+            *_mitigating(reading, self.mitigating, higher=higher),
+            *_aggravating(reading, self.aggravating, higher=higher),
+        ):
+            for person in owners(reading, start, end):
+                if (variable, person, code) not in seen:
+                    seen.add((variable, person, code))
+                    yield reading.finding(
+                        variable, code, f"circumstances.{variable}@2", (start, end), person=person
+                    )
 
 
 def _heard(reading: Reading, place: int, *, higher: bool) -> bool:
@@ -152,13 +163,15 @@ def _spans(reading: Reading, name: str, *, higher: bool) -> Iterator[tuple[Match
         yield match, low, high
 
 
-def _mitigating(reading: Reading, *, higher: bool) -> Iterator[tuple[str, str, int, int]]:
+def _mitigating(reading: Reading, items: Items, *, higher: bool) -> Iterator[tuple[str, str, int, int]]:
     plane, text = reading.plane, reading.text
     for match, low, high in _spans(reading, "circumstances.mitigating", higher=higher):
         start, end = match.span()
-        if _LAW.search(plane, max(low, start - 30), end + 40) and not reading.within(
-            "circumstances.second", low, high
-        ):
+        if (named := _IN_THE_FORM_OF.match(plane, end, high)) is not None:
+            stop = _ELSE.search(plane, named.end(), high)
+            yield from _listed(reading, items, named.end(), stop.start() if stop else high)
+            continue
+        if _LAW.search(plane, max(low, start - 30), end + 40):
             continue
         listed = _OPENS_LIST.match(plane, end, high) is not None
         if not listed and (_FORMULA.search(plane, low, high) or _MENTIONED.search(plane, low, start)):
@@ -167,17 +180,24 @@ def _mitigating(reading: Reading, *, higher: bool) -> Iterator[tuple[str, str, i
             _NONE.match(plane, end) and not listed
         ):
             continue
+        if (
+            _REFUSED.match(plane, end, high)
+            or _REFUSED_BEFORE.search(plane, low, start)
+            or (_NO_GROUND.search(plane, low, start) and _DECLINES.search(plane, low, high))
+        ):
+            continue
         if _OF_THESE.search(plane, low, start) and _NOT_ONE.match(plane, end, high):
             continue  # «обстоятельств, смягчающих наказание, в том числе …, не установлено»
+        yield from _lettered(plane, low, high)
         said_before = _SAID_BEFORE.match(plane, low, high) is not None
         first = sentence_start(text, plane, max(low - 2, 0), 900) if said_before else low
-        yield from _listed(reading, first, high)
+        yield from _listed(reading, items, first, high)
         following = _GOES_ON.match(plane, high, high + 90)
         if following is not None and reading.zone_at(following.start()) not in _DEAF:
             finish = sentence_end(text, plane, following.end(), 900)
             aggravates = reading.within("circumstances.aggravating", high, finish)
             if not aggravates and _NAMES_THE_LAW.search(plane, following.start(), finish):
-                yield from _listed(reading, high, finish)
+                yield from _listed(reading, items, high, finish)
     for match, low, high in _spans(reading, "circumstances.weighed", higher=higher):
         retold = match.group().endswith(_IN_VIEW)
         if _FORMULA.search(plane, low, high) or reading.within("circumstances.mitigating", low, high):
@@ -187,35 +207,125 @@ def _mitigating(reading: Reading, *, higher: bool) -> Iterator[tuple[str, str, i
             if retold
             else _REPENTS.search(plane, match.end(), high)
         ):
-            yield from _listed(reading, match.end(), high)
+            yield from _listed(reading, items, match.end(), high)
+    yield from _counted(reading, items, higher=higher)
 
 
+def _counted(reading: Reading, items: Items, *, higher: bool) -> Iterator[tuple[str, str, int, int]]:
+    """What a court counted without the word «смягчающий»: under article 61, retold by a higher court, or as a surrender."""
+    plane = reading.plane
+    if higher:
+        for match, low, high in _spans(reading, "circumstances.counted", higher=higher):
+            start, end = match.span()
+            if (
+                reading.zone_at(start) is not ZoneKind.FINDINGS
+                or reading.within("circumstances.mitigating", low, high)
+                or _COUNTED_NOT.search(plane, max(low, start - 60), end)
+                or not _REPENTS.search(plane, end, high)
+            ):
+                continue
+            formula = _FORMULA.search(plane, low, high)
+            for item in _listed(reading, items, end, high):
+                if formula is None or item[1] in _STRONG:
+                    yield item
+    for match in reading.all("circumstances.victim"):
+        low = sentence_start(reading.text, plane, match.start(), 600)
+        if _COUNTS.search(plane, low, match.start()) and _heard(reading, match.start(), higher=higher):
+            yield "mitigating", "victim_conduct", *match.span()
+    for match in reading.all("article.mention"):
+        if _ARTICLE.search(match.group()) is None or not _heard(reading, match.start(), higher=higher):
+            continue
+        low = sentence_start(reading.text, plane, match.start(), 600)
+        high = sentence_end(reading.text, plane, match.end(), 900)
+        if reading.within("circumstances.mitigating", low, high) or _DECLINES.search(plane, low, high):
+            continue
+        if _HOLDS.search(plane, low, high) and not _LAW.search(plane, low, match.end() + 10):
+            yield from _listed(reading, items, match.end(), high)
+    for match in reading.all("circumstances.surrender"):
+        low = sentence_start(reading.text, plane, match.start(), 600)
+        if _heard(reading, match.start(), higher=higher) and not _DECLINES.search(plane, low, match.end()):
+            yield "mitigating", "surrender_or_assistance", *match.span()
+
+
+def _lettered(plane: bytes, low: int, high: int) -> Iterator[tuple[str, str, int, int]]:
+    """«п. «г», «и» ч. 1 ст. 61»: the points name the circumstances, also where their words are blacked out."""
+    for match in _POINTS.finditer(plane, low, high):
+        for letter in _LETTER.findall(match["before"] or match["behind"]):
+            code = _BY_LETTER.get(letter.decode("cp1251"))
+            if code is not None:
+                yield "mitigating", code, *match.span()
+
+
+_LETTERS = r"\"?[а-к]\"?(?:(?:,| и|, ?и) ?\"?[а-к]\"?(?![а-я]))*"
+_POINTS = _on_plane(
+    rf"(?<![а-я])п(?:\.|п\.|унктами|унктом|ункта|унктов|ункты|ункт) ?(?P<before>{_LETTERS}) ?ч(?:\.|аст[а-я]{{1,3}}) ?1 ст(?:\.|ать[а-я]{{1,2}}) ?61(?!\d)"
+    rf"|ст(?:\.|ать[а-я]{{1,2}}) ?61 ?ч(?:\.|аст[а-я]{{1,3}}) ?1 ?п(?:\.|п\.|ункт[а-я]{{0,3}}) ?(?P<behind>{_LETTERS})"
+)
+_LETTER = _on_plane(r"(?<![а-я])[а-к](?![а-я])")
+_BY_LETTER = {
+    "а": "first_offence",
+    "б": "minor",
+    "в": "pregnancy",
+    "г": "young_children",
+    "д": "hardship",
+    "е": "coercion",
+    "з": "victim_conduct",
+    "и": "surrender_or_assistance",
+    "к": "reparation",
+}
+_IN_THE_FORM_OF = _on_plane(
+    r"[^.;\n]{0,30}?обстоятельств[а-я]{0,3},?(?: предусмотренн[^,;\n]{0,70},?)? в виде "
+)
+_ELSE = _on_plane(
+    r"отягчающ|(?<![а-я])при отсутств|(?<![а-я])и отсутств|(?<![а-я])суд(?![а-я])|(?<![а-я])наказание"
+)
+_ARTICLE = re.compile(rb"(?<!\d)61(?![\d.])")
+_COUNTS = _on_plane(
+    r"(?<![а-я])суд(?:ом)?[ \n](?:также[ \n])?(?:учитыва|учтен|учел|принима)[а-я]{1,4}[^.;\n]{0,80}$"
+)
+_HOLDS = _on_plane(r"(?<![а-я])(?:учитыва|учел|учла|призна|относит|принима|принял)[а-я]*")
+_COUNTED_NOT = _on_plane(r"(?<![а-я])(?:не|вопреки|довод[а-я]{0,3}|якобы|следовало|должен|обязан)[ \n]")
+_STRONG = frozenset(
+    {
+        "surrender_or_assistance",
+        "plea",
+        "remorse",
+        "young_children",
+        "minor_children",
+        "combat",
+        "award",
+        "wound",
+        "own_health",
+        "relative_health",
+    }
+)
 _LIST_GOES_ON = re.compile(rb"\n *-|(?<!\.)\n ")
 _IN_VIEW = "с учетом".encode("cp1251")
 _REPENTS = _on_plane(r"признани[а-я] (?:[а-я]{3,12} )?вины|раскаяни|явк[а-я] с повинной")
 _OPENS_LIST = _on_plane(r"[^.;\n]{0,60}?(?::| -[ \n])")
 
 
-def _listed(reading: Reading, low: int, high: int) -> Iterator[tuple[str, str, int, int]]:
+def _listed(reading: Reading, known: Items, low: int, high: int) -> Iterator[tuple[str, str, int, int]]:
     """The items of a list of mitigating circumstances; an illness is the kin's where kin is named in its item."""
     plane = reading.plane
-    items = reading.search("circumstances.for", low, high)
-    for number, item in enumerate(items):
-        code = str(item.lastgroup)
-        start, end = item.span()
+    items = known.search(reading, low, high)
+    for number, (start, end, code, rule) in enumerate(items):
+        ahead = items[number - 1] if number else None
+        if ahead is not None and ahead.value == "hardship" and _CAUSED.match(plane, ahead.end, start):
+            continue
         if _OFF_DUTY.search(plane, max(low, start - 14), start) and code != "victim_conduct":
             continue
         if code in ("own_health", "dependants"):
             first, last = _item(plane, low, start, end, high)
             if number + 1 < len(items) and (joined := _AND.search(plane, end, last)) is not None:
-                following = items[number + 1].start()
+                following = items[number + 1].start
                 if joined.end() <= following < last and not _WHOSE.match(plane, joined.end()):
                     last = joined.start()  # «состояние здоровья и пожилой возраст матери» are two
             before = _AND_BEFORE.search(plane, first, start)
-            if before is not None and number and items[number - 1].start() >= first:
+            if before is not None and number and items[number - 1].start >= first:
                 first = before.end()
             kin = _KIN.search(plane, first, last)
-            if code == "dependants" and (kin is None or _CHILD.search(plane, first, last)):
+            if rule.id == _PROVIDES and (kin is None or _CHILD.search(plane, first, last)):
                 continue
             if code == "own_health" and kin is not None:
                 disabled_parent = _DISABLED.match(plane, start) and _PARENT.match(plane, kin.start())
@@ -227,6 +337,9 @@ def _listed(reading: Reading, low: int, high: int) -> Iterator[tuple[str, str, i
         yield "mitigating", code, start, end
 
 
+_CAUSED = _on_plane(
+    r"[^;:]{0,60}?(?:связанн|вызванн|обусловлен|ввиду|из-за|в связи|в виде|выразивш)[^;:]{0,40}$"
+)
 _AND = _on_plane(r"[ \n](?:и|а также)[ \n]")
 _AND_BEFORE = _on_plane(
     r"[ \n](?:и|а также)[ \n](?:(?:собственн|неудовлетворительн|слаб|плох|тяжел)[а-я]{2,3}[ \n])?$"
@@ -235,12 +348,14 @@ _WHOSE = _on_plane(r"(?:его|ее|членов|близк|родствен|б�
 _DISABLED = _on_plane("инвалид")
 _PARENT = _on_plane("матер|мать|отц|отец|родител")
 _HIS_TOO = _on_plane(
-    r"здоровь[а-я] (?:подсудим|осужденн|самого|виновн)[а-я]{0,4} (?:и|а также)|(?:подсудим|осужденн)[а-я]{2,3} и (?:его|ее|членов)"
+    r"здоровь[а-я] (?:подсудим|осужденн|самого|виновн)[а-я]{0,4} (?:и|а также)|(?:его|ее|собственного|своего) здоровья|здоровья(?: [а-я]{7,12})?,? (?:и|а также)(?: состояни[а-я]{1,2})? здоровья|(?:подсудим|осужденн)[а-я]{2,3} и (?:его|ее|членов)"
 )
 _KIN_TOO = _on_plane(
     r",[ \n](?:а также )?(?:его |ее )(?:близк|родствен|родител|матер|отца|супруг|жены|бабушк|дет(?:ей|и)|членов)"
 )
 """«Состояние здоровья подсудимого, его родителей …»."""
+_PROVIDES = "provides"
+"""The codebook's rule for «на иждивении»: whom he provides for must be named, and children are counted apart."""
 _CHILD = _on_plane(r"(?:дет|реб|доч|сын)")
 
 
@@ -256,12 +371,13 @@ def _item(plane: bytes, low: int, start: int, end: int, high: int) -> tuple[int,
 _WHICH = "котор".encode("cp1251")
 
 
-def _aggravating(reading: Reading, *, higher: bool) -> Iterator[tuple[str, str, int, int]]:
+def _aggravating(reading: Reading, against: Items, *, higher: bool) -> Iterator[tuple[str, str, int, int]]:
     plane = reading.plane
     for match, low, high in _spans(reading, "circumstances.aggravating", higher=higher):
-        items = reading.search("circumstances.against", low, high)
+        items = against.search(reading, low, high)
         if not items:
             continue
+        turn = _OTHERWISE.search(plane, low, high)
         declines = _DECLINES.search(plane, low, high)
         if declines is None and _PROSECUTION.search(plane, low, high):
             answer = sentence_end(reading.text, plane, high + 1, 300)
@@ -269,9 +385,41 @@ def _aggravating(reading: Reading, *, higher: bool) -> Iterator[tuple[str, str, 
         saved = _SAVE.search(plane, low, high)
         without = _NONE_BEFORE.search(plane, max(low, match.start() - 60), match.start())
         for item in items:
-            if without and item.start() < match.start():
+            if without and item.start < match.start():
                 continue
             rejected = declines is not None and not (
-                saved is not None and saved.start() < item.start() < saved.end() + 90
+                saved is not None and saved.start() < item.start < saved.end() + 90
             )
-            yield "aggravating_rejected" if rejected else "aggravating", str(item.lastgroup), *item.span()
+            if rejected and turn is not None and not _same_side(turn.start(), item.start, plane, low, high):
+                rejected = False
+            yield "aggravating_rejected" if rejected else "aggravating", item.value, item.start, item.end
+    for match in reading.all("circumstances.twice"):
+        low = sentence_start(reading.text, plane, match.start(), 400)
+        high = sentence_end(reading.text, plane, match.end(), 200)
+        if _heard(reading, match.start(), higher=higher) and _DECLINES.search(plane, low, high):
+            for item in against.search(reading, low, high):
+                yield "aggravating_rejected", item.value, item.start, item.end
+    for match, low, high in _spans(reading, "circumstances.weighed", higher=higher):
+        if higher and match.group().endswith(_IN_VIEW) and not _COUNTED_NOT.search(plane, low, match.end()):
+            for item in against.search(reading, match.end(), high):
+                if item.value == "recidivism" and not _DECLINES.search(plane, match.end(), item.start):
+                    yield "aggravating", item.value, item.start, item.end
+
+
+_OTHERWISE = _on_plane(r", а (?!также|равно|именно|не(?![а-я]))")
+
+
+def _same_side(turn: int, place: int, plane: bytes, low: int, high: int) -> bool:
+    """«… признает период мобилизации, а по ст. 337 таких обстоятельств не имеется»: whether what declines is on its side."""
+    first, last = (low, turn) if place < turn else (turn, high)
+    return _DECLINES.search(plane, first, last) is not None
+
+
+_HOUSE = Circumstances(shipped())
+PATTERNS = _HOUSE.PATTERNS
+find = _HOUSE.find
+
+
+def given(book: Codebook) -> Circumstances:
+    """The grammar for another codebook than the one that comes with sudebnik."""
+    return _HOUSE if book is shipped() else Circumstances(book)
