@@ -32,6 +32,9 @@ _SAME = 1.5
 _GENERAL = frozenset({"unaccounted_mitigating", "other"})
 """Claims of any content: what they say counts for more than what they are called."""
 
+_UNNAMED = 0.3
+"""How much less words shared tell of a claim about law or proceedings: they are in every act."""
+
 _ANOTHERS = 0.6
 """How much less an answer to counsel's argument is likely to be one to the defendant's, and the other way round."""
 
@@ -40,6 +43,7 @@ _LATER = 4
 _MAY_SOFTEN = ("rejected", "irrelevant", "contradicted", "accepted")
 _QUASHED = ("quashed_retrial", "quashed_prosecutor")
 _AS_LISTED = frozenset({"unaccounted_mitigating", "awards_or_merits", "sole_breadwinner", "too_severe"})
+_MILDER = ("apply_64", "apply_73", "unaccounted_mitigating")
 _BARE_FACTS = frozenset(
     {
         "command_knew",
@@ -129,6 +133,7 @@ class _Question:
             or self._denied()
             or self._blanket()
             or self._touched()
+            or self._just()
         )
         return found or self._silence()
 
@@ -147,7 +152,10 @@ class _Question:
         shared = self.court.weight_of(self.words & one.meanings)
         near = self.court.weight_of(self.near & one.meanings)
         score = min((shared + 0.3 * near) / self.total, 1.2)
-        if any(one.start <= start < one.end for start, _end in self.same):
+        spoken = any(one.start <= start < one.end for start, _end in self.same)
+        if not spoken and self._asks() and not self.topic.named(one.words):
+            score -= _UNNAMED
+        if spoken:
             score += _SAME
         if (
             self.value != "offer_return"
@@ -261,6 +269,10 @@ class _Question:
             return not later.opens
         return later.sentence == one.sentence and _THIS.search(later.words) is not None
 
+    def _asks(self) -> bool:
+        """Whether it is a claim about the law or the proceedings: a statement that names its matter answers it."""
+        return self.value in TOPICS and self.value not in _GENERAL and not self._is_fact()
+
     def _is_fact(self) -> bool:
         return self.value.startswith("R") or self.value in _BARE_FACTS
 
@@ -325,6 +337,16 @@ class _Question:
             if score >= _NAMED + (_SHARED if self._is_fact() else 0) and (best is None or score > best[0]):
                 best = score, self._said("rejected", one)
         return best[1] if best is not None else None
+
+    def _just(self) -> Answer | None:
+        """A sentence left as it is because it is just refuses whatever would have made it milder."""
+        if self.value not in _MILDER or self.court.outcome != "unchanged":
+            return None
+        topic = TOPICS["too_severe"]
+        for one in self.court.reasoned:
+            if one.court and topic.named(one.words) and topic.refused and topic.refused.search(one.words):
+                return self._said("rejected", one)
+        return None
 
     def _quashed(self) -> Answer:
         """A court that quashes decides nothing of the matter, unless it says that it refuses an argument."""
