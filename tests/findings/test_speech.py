@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -166,7 +167,7 @@ def test_turns_cover_the_act_without_gaps() -> None:
     turns = speech.turns(reading)
     assert turns[0].start == 0
     assert turns[-1].end == len(reading.text)
-    assert all(before.end == after.start for before, after in zip(turns, turns[1:], strict=False))
+    assert all(before.end == after.start for before, after in pairwise(turns))
     assert speech.turns(reading) is turns
 
 

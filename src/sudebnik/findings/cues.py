@@ -6,128 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sudebnik.findings import cue_words
 from sudebnik.findings.finding import Speaker
 from sudebnik.findings.passages import Passage
 from sudebnik.findings.reading import Reading
-from sudebnik.findings.roles import Mention, Roles, on_plane
+from sudebnik.findings.roles import Mention, Roles
 
 S = Speaker
-
-_PRESENT = (
-    r"(?:указыв|утвержд|полаг|счит|обраща|ссыла|отмеч|настаив|заявля|поясня|сообща|подчеркив|выража|приводит? довод|оспарив|возраж|жалу|излаг|предлаг"
-    r"|объясня|уточня|добавля|обосновыв|замеч|констатир|напомина|усматрив|подтвержда|высказыв|анализир|мотивир|аргументир|критику|перечисл|упомина|ходатайств|требу|наход|изъявля)"
-    r"(?:ает|ают|яет|яют|ет|ют|ует|уют|ит|ят|ается|аются|уется|уются|ется|ая|яя|я|уя|аясь|ясь|уясь|а)"
-    r"|прос[ия]т|прося|пишет|пишут|говорит|говорят|цитирует|ставит|делает вывод|не соглас(?:ен|на|ны|ившись)|не соглашаясь|недоволен|видит|приводит|приводя|оспаривая"
-)
-_PAST = (
-    r"(?:указа|показа|сказа|рассказа|высказа|доказыва|указыва|утвержда|полага|счита|обраща|настаива|заявля|поясня|сообща|оспарива|возража|отрица|признава|объясня|уточня|добавля|подтвержда|жаловал|ходатайствова|требова|писа|отмеча|предлага"
-    r"|поясни|сообщи|заяви|подтверди|отмети|объясни|уточни|добави|удостовери|предложи|возрази|попроси|проси|дополни|поддержа|изложи|привё|приве|опроверг|отверг|согласи|призна|вспомни|разъясни|припомни|упомяну|высказыва|выступа|говори|оговори|счё|выскаже)"
-    r"(?:л|ла|ли|лся|лась|лись)|ссылал(?:ся|ась|ись)|сослал(?:ся|ась|ись)|привел[аи]?|указав|пояснив|заявив|показав|сообщив|утверждая|ссылаясь|сославшись|опроверг(?:ла|ли)?|дал[аи]? (?:аналогичные |такие же )?показания"
-)
-_PRESENT_VERB = on_plane(rf"\<(?:{_PRESENT})\>")
-_VERB = on_plane(rf"\<(?:{_PRESENT}|{_PAST})\>")
-_TESTIFIED = on_plane(
-    r"\<(?:показал[аи]?|пояснил[аи]?|поясняла?|показывала?|сообщил[аи]?|рассказал[аи]?|подтвердил[аи]?|подтверждал[аи]?|отрицал[аи]?|отрицая|заявил[аи]?|удостоверил[аи]?|уточнил[аи]?|указал[аи]?|разъяснил[аи]?|утверждал[аи]?|опроверг(?:ла|ли)?|видел[аи]?|охарактеризовал[аи]?|характеризовал[аи]?|просил[аи]?|ходатайствовал[аи]?|настаивал[аи]?|полагал[аи]?|дал[аи]? [а-я ]{0,16}показания|показывает|поясняет)\>"
-)
-_NARRATED = on_plane(
-    r"\<(?:сказа|говори|сообщ|докладыва|доложи|жаловал|писа|звони|обраща|призна|согласи|предлага|требова|попроси|проси|дал|вспомни|припомни|возрази|ходатайств)[а-я]*\>"
-)
-"""Verbs that, in the past tense, belong to a story as often as to the proceedings."""
-
-_WISHED = on_plane(
-    r"\<(?:изъявил[аи]?|изъявляет|желает|выразил[аи]?|выражает|намерен[аы]?|готов[аы]?|просит|не возражает)\>"
-)
-_OWN_PAPER = on_plane(r"\<(?:рапорт|заявлени|обращени|письм|объяснени|ходатайств|расписк)[а-я]{0,3}\>")
-_IN_COURT = on_plane(
-    r"\<(?:в суде|в судебном|в прениях|в последнем слове|на следствии|в ходе (?:следствия|судебного|предварительного)|на заседании|допрошенн|в жалобе|в (?:своей|своих)|при допросе)"
-)
-_ACCORDING = on_plane(
-    r"\<(?:по (?:мнению|словам|утверждени(?:ю|ям)|версии|убеждению|заявлени(?:ю|ям)|показаниям|объяснени(?:ю|ям)|свидетельству|сообщению)|со слов|с точки зрения|из (?:[а-я]+ ){0,4}(?:показаний|объяснений|пояснений)|(?:согласно|в|как следует из) (?:[а-я]+ ){0,4}(?:показани(?:ям|ях|й)|объяснени(?:ям|ях|й)|пояснени(?:ям|ях)|протокол[уае] (?:допроса|явки))|в (?:обоснование|поддержку) (?:позиции|доводов)|на вопрос[ыа]?)\>"
-)
-_OWN_WORDS = on_plane(
-    r"\<(?:по его (?:мнению|словам|утверждению)|как он (?:считает|полагает|указ|пояснил|заявил)|с его слов|считает он|пишет он|полагает он)"
-)
-_SURRENDER = on_plane(
-    r"\<(?:в|из|согласно) (?:протокол[а-я]{0,2} )?(?:явк[а-я]{1,2}|заявлени[а-я]{1,2}) с повинной|\<в последнем слове"
-)
-_INDICTMENT = on_plane(
-    r"\<(?:по версии (?:следствия|обвинения)|согласно (?:обвинительному|предъявленному)|(?:в )?обвинительн(?:ом|ого) (?:заключени|акт)[а-я]{1,2}|орган(?:ами|ом|ы)? (?:предварительн[а-я]{2,3} |досудебн[а-я]{2,3} )?(?:следстви|расследовани|дознани)я|следствием|стороной обвинения|государственным обвинителем|обвиняется в том|вменя(?:ется|лось|лись|ются)|предъявлен[оа]? обвинени)"
-)
-_PAPER = on_plane(
-    r"\<(?:(?:согласно|из|по|в|как (?:следует|видно|усматривается|явствует) из|в соответствии с)(?: [а-я0-9-]+){0,3}? (?:копи[а-я]|справк|выписк|протокол|рапорт|акт[аеоу]\w{0,2}\>|сообщени|письм|детализац|приказ|карточк|карт[ыеу]\>|истори[ияей]{1,2} болезни|ответ[ауе]\>|сведени|данны[мх]\>|материал|запис|журнал|свидетельств|удостоверени|телеграмм|медицинск|документ|постановлени|билет|заключени)"
-    r"|(?:заключени(?:ем|е)|протокол(?:ом)?|справк(?:ой|а)|рапорт(?:ом)?|выписк(?:ой|а)|актом?|сообщением|проверкой)\>)"
-)
-_EXPERTISE = on_plane(
-    r"\<(?:(?:согласно|по|из|как (?:следует|видно) из)(?: [а-я-]+){0,3} (?:заключени|вывод)[а-я]{1,3}|заключением|по выводам)(?: [а-я-]+){0,3} (?:эксперт|специалист|судебн|амбулаторн|стационарн|комплексн|психиатр|комиссии эксперт)"
-)
-_MEDICAL_BOARD = on_plane(r"\<(?:военно-врачебн|ввк\>)")
-_CHARACTER = on_plane(
-    r"\<(?:(?:по|согласно|из|в) (?:[а-я]+ ){0,3}(?:характеристик|ходатайств[а-я]{1,2} (?:командир|командовани|личного состава))[а-я]*|командованием (?:[а-я]+ ){0,3}характериз|по месту (?:военной )?службы (?:[а-я]+ ){0,3}характериз)"
-)
-_COMMAND_ASKS = on_plane(
-    r"\<(?:командовани[ея]|командир)\>[^.;]{0,60}?(?:ходатайств(?:ует|овал[оа]?|ующ)|прос(?:ит|ило?)|готово?|поручил)"
-)
-_AS_EXPERT = on_plane(r"\<(?:как|в качестве) (?:специалист|эксперт)")
-_NEXT_CLAUSE = on_plane(
-    r"(?:[;,:] ?(?:а|однако|но|тогда как|в то время как|и)? ?(?:[а-я]+ ){0,2}|[;] ?(?:[а-я]+ )?)$"
-)
-_SWITCH = on_plane(
-    r"(?:, (?:а|однако|но|тогда как|в то время как|при этом)|;|, и) (?:(?:сам|его|ее|также|[а-я]+ый|[а-я]+ий) )?$"
-)
-_GOES_ON = on_plane(
-    r"[\s\"-]*(?:он[аи]?\>|кроме того|также\>|при этом|далее\>|помимо этого|дополнительно|вместе с тем он|тот же|эт(?:от|и|а) (?:же )?(?:свидетел|потерпевш)|после (?:чего|этого))"
-)
-_NAMELESS = on_plane(
-    r"[\s\"-]*(?:(?:кроме того|также|при этом|одновременно|далее|вместе с тем|дополнительно|он|в обоснование(?: [а-я]+){0,2}),? ?)*(?:указывал|ссылался|утверждал|пояснял|полагал|настаивал|считал|отмечал|обращал внимание|просил|заявлял|указал|пояснил|сослался|отметил|добавил|заявил)\>"
-)
-_COMPLAINT = on_plane(
-    r"\<(?:жалоб(?:е|ах|а|ой|у|ы)|обжаловал[аи]?|возражени(?:ях|и)|дополнени(?:ях|и)|представлени(?:и|ях|е))\>"
-)
-_PRESENTATION = on_plane(r"\<представлени(?:и|ях|е)\>")
-_BY = on_plane(
-    r"\<(?:подан(?:а|о|ы|ной|ных|ное)?|поданн(?:ой|ых|ое|ая)|принесен(?:а|о|ы|ное|ном|ных)?|принесенн(?:ой|ых|ое|ом))\>(?: [а-я]+){0,2} (?P<who>осужденн[а-я]{2,3}|защитник[а-я]{1,3}|адвокат[а-я]{1,3}|прокурор[а-я]{1,3}|обвинител[а-я]{1,3}|потерпевш[а-я]{2,3})"
-)
-_INSTRUMENTAL = (
-    ("осу", S.DEFENDANT),
-    ("защ", S.COUNSEL),
-    ("адв", S.COUNSEL),
-    ("про", S.PROSECUTOR),
-    ("обв", S.PROSECUTOR),
-    ("пот", S.WITNESS),
-)
-_ARGUMENT = on_plane(
-    r"\<(?P<against>(?:вопреки|не(?:смотря на|взирая на)) (?:[а-я]+ ){0,2}?)?(?P<noun>довод[а-я]{0,3}|утверждени(?:я|е|ям|ю|ем|ями)|ссылк[аиу]|заявлени(?:я|е|ям|ями)|мнени[еюя]|позици[яиюе]|верси[яиюе]|(?:к )?показани(?:я|ям|ях)|объяснени(?:я|ям|е)|пояснени(?:я|ям)|просьб[аыу]|ходатайств[оа]|мотив(?:ы|ов)|желани[ея]|готовност[ьи]|намерени[ея]|стремлени[ея]|суждени[яе]|аргумент[а-я]{0,2}|возражени[яе])\>"
-)
-_ABOUT = on_plane(
-    r"[^.;:]{0,110}?(?:,? о том,? что|,? что|,? будто|\<об?\>|\<относительно|\<на\>|\<в части|,? о[бй]? )"
-)
-_CONTENT = on_plane(r"\<(?:что|будто)\>")
-_RESUMES = on_plane(
-    r",? ?\<(?:суд(?:ом|а)?|(?:окружной |гарнизонный |флотский )?военный суд|судебная коллегия|судебной коллегией|коллегия|суд апелляционной инстанции)\>(?= )"
-    r"|\<(?:(?:не )?явля(?:ет|ют)ся\>(?: [а-я]+){0,3} (?:несостоят|надуман|голослов|неубедит|необосн|ошибоч|беспочв|избранн|способ|безоснов|бездоказ)|несостоятельн|надуман|голословн|неубедительн|беспредметн|безосновательн|ошибочн[оыа]?\>"
-    r"|(?:был[аио]?|были) (?:предметом|проверен|рассмотрен|опроверг|оценен)|проверял|проверен[аоы]?\>|опроверг|отверга|отвергнут|отклон|не наш(?:ел|ло|ла|ли)|своего подтверждения|не влия|(?:правового )?значения не име|не име(?:ет|ют) (?:правового |юридического )?значени|не свидетельств"
-    r"|не мо(?:гут|жет) быть|не могут|заслужива|противоречат?|подлеж(?:ит|ат) отклонени|расценива|критически|нельзя признать|подтвержден[аыо]?\>|не подтвержд|не заявлен|на существо|не осно[вв]|не соответству|не опроверга|не освобожда|не оправдыва|не исключа|неприменим|удовлетворени|правильно отверг|обоснованно отверг|принима(?:ет|ют)ся)"
-)
-_AFTER_AGAINST = on_plane(
-    r", (?=(?:оснований|нарушени|каких-либо|суд|вина|виновност|выводы|показания|наказание|данных|обстоятельств|все|никаких|объективных|материал|из |в |приговор|доказательств|действия|срок|осужденн|при )[а-я ]*)|(?:,| -)? ?\<(?:поскольку|так как|ибо)\>|[:;]"
-)
-_BECAUSE = on_plane(
-    r",? ?\<(?:поскольку|так как|ибо|потому что|ввиду|однако|между тем|вместе с тем|но суд|что не)\>|[:;]|, (?:но|что) "
-)
-_TOLD_ENDS = on_plane(
-    r"[;]|,? ?\<(?:однако|между тем|вместе с тем|тогда как суд|но суд|с чем суд|это не так)\>|, (?:что|но) (?:суд|не (?:явля|соответств|подтвержд|может|освобожда|свидетельств|нашло|имеет|влия))"
-)
-_RELATIVE = on_plane(r", ?(?:об?|на|в) (?:котор[а-я]{2,3}|чем|что)\>[^.;,]{0,40}$")
-_QUOTE = on_plane(r'[^.;"]{0,60}:[ \n]?(?=")')
-_JOINT = on_plane(
-    r"(?: ?-? ?(?:адвокат[а-я]{0,3}))?(?: (?:фио ?\d*|[а-я-]+))?(?: [а-я]\. ?[а-я]\.)?,? и (?:(?:его|ее|его же) )?$"
-)
-_WRITER = on_plane(r"\<автор[ы]? (?:(?:апелляционной|кассационной) )?жалобы\>")
-_HEAD = 260
-_FAR = 190
-_APPELLANT = on_plane(
-    r"\<жалоб(?:е|ам|у|ы)\>(?: и дополнени[а-я]{1,3} к (?:ней|ним))? (?:[а-я]+ )?(?P<who>осужденн|защитник|адвокат|потерпевш)"
-)
 
 
 class Cue(NamedTuple):
@@ -148,25 +33,25 @@ class Cues:
         self._plane = reading.plane.replace(b"\n", b" ")
         self._roles = Roles(reading)
         self._reading = reading
-        found = _APPELLANT.search(self._plane, 0, 6000)
+        found = cue_words.APPELLANT.search(self._plane, 0, 6000)
         word = found["who"].decode("cp1251")[:3] if found else "осу"
-        self.appellant = dict(_INSTRUMENTAL)[word]
+        self.appellant = dict(cue_words.INSTRUMENTAL)[word]
 
     # -- complaints --------------------------------------------------------------------------------
     def authors(self, passage: Passage) -> list[Cue]:
         """Who signed the complaint that a paragraph begins to retell; empty where it does not say."""
         plane, start = self._plane, passage.start
-        end = min(passage.end, start + _HEAD)
-        paper = _COMPLAINT.search(plane, start, end)
-        if by := _BY.search(plane, start, end):
+        end = min(passage.end, start + cue_words.HEAD)
+        paper = cue_words.COMPLAINT.search(plane, start, end)
+        if by := cue_words.BY.search(plane, start, end):
             word = by["who"].decode("cp1251")[:3]
-            return [_cue(by.start(), passage.end, dict(_INSTRUMENTAL)[word], by.span())]
-        verb = _PRESENT_VERB.search(plane, start, passage.end)
+            return [_cue(by.start(), passage.end, dict(cue_words.INSTRUMENTAL)[word], by.span())]
+        verb = cue_words.PRESENT_VERB.search(plane, start, passage.end)
         if paper is None and verb is None:
             return []
         subjects = [one for one in self._roles.subjects(start, end) if self._party(one)]
         first = next(iter(subjects), None)
-        if first is not None and paper is not None and _PRESENTATION.match(plane, paper.start()):
+        if first is not None and paper is not None and cue_words.PRESENTATION.match(plane, paper.start()):
             first = next((one for one in subjects if one.speaker is S.PROSECUTOR), first)
             subjects = [one for one in subjects if one.start >= first.start]
         if paper is not None:
@@ -178,7 +63,7 @@ class Cues:
                 return [self._signed(one, passage) for one in self._pair(owned[0], owners)]
         if first is not None:
             return [self._signed(one, passage) for one in self._pair(first, subjects)]
-        if paper is not None and _PRESENTATION.match(plane, paper.start()):
+        if paper is not None and cue_words.PRESENTATION.match(plane, paper.start()):
             return [_cue(paper.start(), passage.end, S.PROSECUTOR, paper.span())]
         return []
 
@@ -191,24 +76,26 @@ class Cues:
         """«Осужденный и его защитник»: two authors; the mask behind a role is no other one."""
         found = [first]
         for other in others:
-            if other.start > found[-1].start and other.speaker is not found[-1].speaker and not other.name:
-                if _JOINT.fullmatch(self._plane, found[-1].end, other.start):
-                    found.append(other)
+            another = (
+                other.start > found[-1].start and other.speaker is not found[-1].speaker and not other.name
+            )
+            if another and cue_words.JOINT.fullmatch(self._plane, found[-1].end, other.start):
+                found.append(other)
         return found
 
     @staticmethod
     def _signed(one: Mention, passage: Passage) -> Cue:
         return _cue(one.start, passage.end, one.speaker, (one.start, one.end))
 
-    def complaint(self, passage: Passage, authors: list[Speaker], current: Speaker) -> Cue | None:
+    def complaint(self, passage: Passage, authors: list[Speaker]) -> Cue | None:
         """Whom a sentence of a complaint names as the one who says it."""
         plane = self._plane
-        if _INDICTMENT.match(plane, passage.start, passage.end):
+        if cue_words.INDICTMENT.match(plane, passage.start, passage.end):
             return None
-        writer = _WRITER.search(plane, passage.start, passage.end)
+        writer = cue_words.WRITER.search(plane, passage.start, passage.end)
         if writer and S.PROSECUTOR in authors:
             return _cue(passage.start, passage.end, self.appellant, writer.span(), lasts=True)
-        for according in _ACCORDING.finditer(plane, passage.start, passage.end):
+        for according in cue_words.ACCORDING.finditer(plane, passage.start, passage.end):
             for owner in self._roles.owners(according.end(), min(according.end() + 40, passage.end)):
                 if self._party(owner):
                     return _cue(passage.start, passage.end, owner.speaker, (according.start(), owner.end))
@@ -218,8 +105,8 @@ class Cues:
             if not self._party(one) or (one.name and one.speaker not in authors):
                 continue
             following = subjects[index + 1].start if index + 1 < len(subjects) else passage.end
-            verb = _VERB.search(plane, one.end, min(one.end + _FAR, passage.end))
-            paper = _COMPLAINT.search(
+            verb = cue_words.VERB.search(plane, one.end, min(one.end + cue_words.FAR, passage.end))
+            paper = cue_words.COMPLAINT.search(
                 plane, max(passage.start, one.start - 60), min(one.end + 60, passage.end)
             )
             ahead = _behind_verb(plane, one, passage.start)
@@ -229,7 +116,7 @@ class Cues:
                 if paper is not None and one.formal and passage.opens and one.speaker in authors:
                     return _cue(passage.start, passage.end, one.speaker, (one.start, one.end), lasts=True)
                 continue
-            present = _PRESENT_VERB.match(plane, verb.start()) is not None
+            present = cue_words.PRESENT_VERB.match(plane, verb.start()) is not None
             if any(other.start - verb.end() in (0, 1) and other.formal for other in subjects):
                 continue
             if not present and one.speaker is S.DEFENDANT and S.DEFENDANT not in authors:
@@ -253,8 +140,8 @@ class Cues:
         for one in self._roles.subjects(passage.start, passage.end):
             if one.speaker is S.COURT or not (one.formal or (one.name and one.speaker is S.DEFENDANT)):
                 continue
-            verb = _VERB.search(plane, one.end, min(one.end + 60, passage.end))
-            opening = _QUOTE.match(plane, verb.end(), passage.end) if verb else None
+            verb = cue_words.VERB.search(plane, one.end, min(one.end + 60, passage.end))
+            opening = cue_words.QUOTE.match(plane, verb.end(), passage.end) if verb else None
             if verb is None or opening is None:
                 continue
             close = plane.rfind(b'"', opening.end() + 1, passage.end)
@@ -264,7 +151,7 @@ class Cues:
     # -- accounts ----------------------------------------------------------------------------------
     def goes_on(self, passage: Passage) -> bool:
         """Whether a paragraph continues the account of the one before it."""
-        return _GOES_ON.match(self._plane, passage.start, passage.end) is not None
+        return cue_words.GOES_ON.match(self._plane, passage.start, passage.end) is not None
 
     def account(self, passage: Passage, *, testimony: bool) -> list[Cue]:
         """Who speaks in a sentence of testimony or evidence, in order."""
@@ -279,38 +166,48 @@ class Cues:
         for index, one in enumerate(subjects):
             if one.speaker is S.COURT and not one.formal:
                 continue
-            if testimony and not one.formal and one.speaker not in (S.DEFENDANT, S.COUNSEL, S.PROSECUTOR):
-                if not _IN_COURT.search(plane, max(start, one.start - 40), min(end, one.end + 50)):
-                    continue
-            limit = min(one.end + _FAR, end)
-            verb = _TESTIFIED.search(plane, one.end, limit) if one.speaker in (S.WITNESS, S.EXPERT) else None
-            verb = verb or _VERB.search(plane, one.end, limit)
+            if testimony and self._of_his_story(one, passage):
+                continue
+            limit = min(one.end + cue_words.FAR, end)
+            verb = (
+                cue_words.TESTIFIED.search(plane, one.end, limit)
+                if one.speaker in (S.WITNESS, S.EXPERT)
+                else None
+            )
+            verb = verb or cue_words.VERB.search(plane, one.end, limit)
             ahead = _behind_verb(plane, one, start)
             elliptic = plane[one.end : one.end + 2] in (b" -", b"- ") and found and not one.name
             if ahead is None and verb is None and not elliptic:
                 continue
             if ahead is None and verb is not None and self._between(subjects[index + 1 :], one, verb):
                 continue
-            if found and not _SWITCH.search(plane, start, one.start) and ahead is None:
+            if found and not cue_words.SWITCH.search(plane, start, one.start) and ahead is None:
                 continue
             if found and ahead is not None:
                 continue
             speaker = one.speaker
-            if speaker in (S.WITNESS, S.EXPERT) and _AS_EXPERT.search(plane, start, end):
+            if speaker in (S.WITNESS, S.EXPERT) and cue_words.AS_EXPERT.search(plane, start, end):
                 speaker = S.EXPERT
             if (
                 speaker is S.COMMAND
                 and verb is not None
-                and _TESTIFIED.match(plane, verb.start())
-                and _IN_COURT.search(plane, start, end)
+                and cue_words.TESTIFIED.match(plane, verb.start())
+                and cue_words.IN_COURT.search(plane, start, end)
             ):
                 speaker = S.WITNESS
             words = (one.start, verb.end()) if verb is not None else (one.start, one.end)
             found.append(_cue(one.start, end, speaker, words, whole=not found or ahead is not None))
         return found
 
+    def _of_his_story(self, one: Mention, passage: Passage) -> bool:
+        """In his own account a commander or a mother is a person of the story, unless questioned in court."""
+        if one.formal or one.speaker in (S.DEFENDANT, S.COUNSEL, S.PROSECUTOR):
+            return False
+        near = max(passage.start, one.start - 40), min(passage.end, one.end + 50)
+        return cue_words.IN_COURT.search(self._plane, *near) is None
+
     def _according(self, passage: Passage) -> Iterator[Cue]:
-        for according in _ACCORDING.finditer(self._plane, passage.start, passage.end):
+        for according in cue_words.ACCORDING.finditer(self._plane, passage.start, passage.end):
             owners = self._roles.owners(according.end() - 1, min(according.end() + 45, passage.end))
             if owners:
                 yield _cue(
@@ -320,43 +217,45 @@ class Cues:
                     (according.start(), owners[0].end),
                     whole=True,
                 )
-        if surrender := _SURRENDER.search(self._plane, passage.start, min(passage.end, passage.start + 90)):
+        if surrender := cue_words.SURRENDER.search(
+            self._plane, passage.start, min(passage.end, passage.start + 90)
+        ):
             yield _cue(surrender.start(), passage.end, S.DEFENDANT, surrender.span())
 
     def _papers(self, passage: Passage, *, testimony: bool) -> Iterator[Cue]:
         plane, start, end = self._plane, passage.start, passage.end
-        if indictment := _INDICTMENT.match(plane, start, end):
+        if indictment := cue_words.INDICTMENT.match(plane, start, end):
             yield _cue(start, end, S.PROSECUTOR, indictment.span())
         head = min(end, start + 70)
-        if (expertise := _EXPERTISE.search(plane, start, end)) and not _MEDICAL_BOARD.search(
-            plane, start, end
-        ):
+        if (
+            expertise := cue_words.EXPERTISE.search(plane, start, end)
+        ) and not cue_words.MEDICAL_BOARD.search(plane, start, end):
             yield _cue(expertise.start(), end, S.EXPERT, expertise.span())
-        if character := _CHARACTER.search(plane, start, end):
+        if character := cue_words.CHARACTER.search(plane, start, end):
             yield _cue(character.start(), end, S.COMMAND, character.span())
-        if asks := _COMMAND_ASKS.search(plane, start, end):
+        if asks := cue_words.COMMAND_ASKS.search(plane, start, end):
             yield _cue(asks.start(), end, S.COMMAND, asks.span())
-        for own in _OWN_PAPER.finditer(plane, start, end):
+        for own in cue_words.OWN_PAPER.finditer(plane, start, end):
             owners = self._roles.owners(own.end(), min(own.end() + 25, end))
             if owners and owners[0].speaker is S.DEFENDANT:
                 yield _cue(own.start(), end, S.DEFENDANT, (own.start(), owners[0].end))
-        if not testimony and (paper := _PAPER.search(plane, start, head)):
+        if not testimony and (paper := cue_words.PAPER.search(plane, start, head)):
             yield _cue(paper.start(), end, S.DOCUMENT, paper.span())
 
     # -- the court ---------------------------------------------------------------------------------
     def court(self, passage: Passage, before: Cue | None, *, established: bool) -> list[Cue]:
         """What the court retells in a sentence of its own, and whose words those are."""
         plane, start, end = self._plane, passage.start, passage.end
-        if indictment := _INDICTMENT.search(plane, start, end):
-            stop = _TOLD_ENDS.search(plane, indictment.end(), end)
+        if indictment := cue_words.INDICTMENT.search(plane, start, end):
+            stop = cue_words.TOLD_ENDS.search(plane, indictment.end(), end)
             return [_cue(indictment.start(), stop.start() if stop else end, S.PROSECUTOR, indictment.span())]
         if established:
             return []
-        if before is not None and (goes_on := _NAMELESS.match(plane, start, end)):
+        if before is not None and (goes_on := cue_words.NAMELESS.match(plane, start, end)):
             return [
                 _cue(
                     start,
-                    self._stop(_TOLD_ENDS, goes_on.end(), end),
+                    self._stop(cue_words.TOLD_ENDS, goes_on.end(), end),
                     before.speaker,
                     before.words,
                     lasts=True,
@@ -376,8 +275,8 @@ class Cues:
 
     def _arguments(self, passage: Passage) -> Iterator[Cue]:
         plane, end = self._plane, passage.end
-        for noun in _ARGUMENT.finditer(plane, passage.start, end):
-            about = _ABOUT.match(plane, noun.end(), end)
+        for noun in cue_words.ARGUMENT.finditer(plane, passage.start, end):
+            about = cue_words.ABOUT.match(plane, noun.end(), end)
             window = about.end() if about else min(noun.end() + 60, end)
             owners = self._roles.owners(noun.end(), window)
             speaker = owners[0].speaker if owners else S.COURT_ABOUT_DEFENCE
@@ -410,13 +309,15 @@ class Cues:
             if not owners and about is None and not noun["against"]:
                 continue
             if noun["against"]:
-                stop = self._stop(_AFTER_AGAINST if about else _BECAUSE, max(window, noun.end()), end)
+                stop = self._stop(
+                    cue_words.AFTER_AGAINST if about else cue_words.BECAUSE, max(window, noun.end()), end
+                )
                 if about is None and plane[noun.end() : stop].strip(b" ,") == b"":
-                    stop = self._stop(_BECAUSE, stop + 2, end)
+                    stop = self._stop(cue_words.BECAUSE, stop + 2, end)
             else:
                 stop = min(
-                    self._stop(_RESUMES, window, end),
-                    self._stop(_BECAUSE, window, end) if about is None else end,
+                    self._stop(cue_words.RESUMES, window, end),
+                    self._stop(cue_words.BECAUSE, window, end) if about is None else end,
                 )
             yield _cue(
                 noun.start(),
@@ -433,7 +334,7 @@ class Cues:
             (
                 one.start
                 for one in subjects
-                if one.speaker is S.COURT and _VERB.search(plane, one.end, one.end + 40)
+                if one.speaker is S.COURT and cue_words.VERB.search(plane, one.end, one.end + 40)
             ),
             end,
         )
@@ -441,17 +342,19 @@ class Cues:
         for one in subjects:
             if one.speaker is S.COURT or (one.name and one.speaker is not S.DEFENDANT):
                 continue
-            verbs = _VERB if one.speaker in (S.COUNSEL, S.PROSECUTOR, S.COMMAND) else _TESTIFIED
-            verb = verbs.search(plane, one.end, min(one.end + _FAR, end))
+            verbs = (
+                cue_words.VERB if one.speaker in (S.COUNSEL, S.PROSECUTOR, S.COMMAND) else cue_words.TESTIFIED
+            )
+            verb = verbs.search(plane, one.end, min(one.end + cue_words.FAR, end))
             if verb is None and one.speaker is S.DEFENDANT:
-                verb = _WISHED.search(plane, one.end, min(one.end + 40, end))
+                verb = cue_words.WISHED.search(plane, one.end, min(one.end + 40, end))
             ahead = _behind_verb(plane, one, start)
-            if ahead is not None and _RELATIVE.search(plane, max(start, ahead - 80), ahead):
+            if ahead is not None and cue_words.RELATIVE.search(plane, max(start, ahead - 80), ahead):
                 yield _cue(start, one.end, one.speaker, (ahead, one.end))
                 continue
             elliptic = told and plane[one.end : one.end + 2] == b" -"
             if (verb is None and ahead is None and not elliptic) or (
-                court < one.start and not _SWITCH.search(plane, start, one.start)
+                court < one.start and not cue_words.SWITCH.search(plane, start, one.start)
             ):
                 continue
             if verb is not None and ahead is None and self._between(subjects, one, verb):
@@ -461,11 +364,13 @@ class Cues:
             if (
                 not one.formal
                 and one.speaker is S.WITNESS
-                and not _TESTIFIED.search(plane, one.end, min(one.end + _FAR, end))
+                and not cue_words.TESTIFIED.search(plane, one.end, min(one.end + cue_words.FAR, end))
             ):
                 continue
             speaker = (
-                S.EXPERT if one.speaker is S.WITNESS and _AS_EXPERT.search(plane, start, end) else one.speaker
+                S.EXPERT
+                if one.speaker is S.WITNESS and cue_words.AS_EXPERT.search(plane, start, end)
+                else one.speaker
             )
             place = verb.end() if verb is not None else one.end
             others = [
@@ -475,7 +380,7 @@ class Cues:
                 and other.speaker not in (speaker, S.WITNESS)
                 and self._breaks_in(other, place)
             ]
-            stop = min([self._stop(_TOLD_ENDS, place, end), *others])
+            stop = min([self._stop(cue_words.TOLD_ENDS, place, end), *others])
             told = True
             yield _cue(
                 one.start,
@@ -487,16 +392,16 @@ class Cues:
 
     def _breaks_in(self, other: Mention, place: int) -> bool:
         """Whether another participant takes the word within a sentence: «…, а обвинитель …», «…, ФИО1 изъявил …»."""
-        if other.formal and _SWITCH.search(self._plane, place, other.start):
+        if other.formal and cue_words.SWITCH.search(self._plane, place, other.start):
             return True
-        wished = _WISHED.match(self._plane, other.end + 1, other.end + 40)
+        wished = cue_words.WISHED.match(self._plane, other.end + 1, other.end + 40)
         return other.speaker is S.DEFENDANT and wished is not None
 
     def _petitions(self, passage: Passage) -> Iterator[Cue]:
-        if asks := _COMMAND_ASKS.search(self._plane, passage.start, passage.end):
-            stop = self._stop(_TOLD_ENDS, asks.end(), passage.end)
+        if asks := cue_words.COMMAND_ASKS.search(self._plane, passage.start, passage.end):
+            stop = self._stop(cue_words.TOLD_ENDS, asks.end(), passage.end)
             for one in self._roles.subjects(asks.end(), stop):
-                if one.speaker is S.DEFENDANT and _WISHED.search(self._plane, one.end, one.end + 40):
+                if one.speaker is S.DEFENDANT and cue_words.WISHED.search(self._plane, one.end, one.end + 40):
                     stop = min(stop, one.start)
             yield _cue(asks.start(), stop, S.COMMAND, asks.span())
 
@@ -518,7 +423,7 @@ def _begin(cue: Cue) -> int:
 def _behind_verb(plane: bytes, one: Mention, start: int) -> int | None:
     """Where the verb stands right before its subject: «указывает защитник», «о чем просил осужденный»."""
     near = max(start, one.start - 30)
-    for verb in _VERB.finditer(plane, near, one.start):
+    for verb in cue_words.VERB.finditer(plane, near, one.start):
         if plane[verb.end() : one.start].strip() == b"" and (
             verb.start() == start or plane[verb.start() - 1 : verb.start()] == b" "
         ):

@@ -94,7 +94,7 @@ def _complaint(reading: Reading, cues: Cues, found: Sequence[Passage], author: S
         if passage.opens and (signed := cues.authors(passage)):
             authors = [one.speaker for one in signed]
             current, named = authors[0], signed[0]
-        cue = cues.complaint(passage, authors, current)
+        cue = cues.complaint(passage, authors)
         speaker = current
         if cue is not None:
             speaker = cue.speaker
