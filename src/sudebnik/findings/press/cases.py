@@ -237,6 +237,12 @@ def _assign(
             continue
         parts, last = _parts(text, tongue, sentence, heads, current, people)
         found.extend(parts)
+        if (
+            index
+            and not found[-1 - len(parts)][1]
+            and tongue.is_place(text[slice(*found[-1 - len(parts)][0][:2])])
+        ):
+            found[-1 - len(parts)] = (found[-1 - len(parts)][0], parts[0][1])
         if index and (_brings_name(text, tongue, sentence, mentions) or tongue.CONCERNS.match(words)):
             (span, who) = found[-1 - len(parts)]
             if not who and not span[2].heading:
@@ -258,6 +264,10 @@ def _first_names(text: str, tongue: ModuleType, mentions: Sequence[Mention]) -> 
     return found
 
 
+_NEAR_START = 40
+"""«His comrade Ivan Petrov did otherwise» opens a case, where a case is told of Petrov."""
+
+
 class _Head(NamedTuple):
     start: int
     end: int
@@ -275,7 +285,10 @@ def _heads(
     del text
     found: list[_Head] = []
     for one in mentions:
-        if not sentence.start <= one.start < sentence.end or one.role is Role.KIN:
+        if not sentence.start <= one.start < sentence.end:
+            continue
+        opens = sentence.opens and one.start - sentence.start < _NEAR_START
+        if one.role is Role.KIN and not (opens and one.key in people and people[one.key].case):
             continue
         key = firsts.get(one.key, one.key) if one.key.startswith("~") else one.key
         if key in people:
@@ -301,7 +314,11 @@ def _carried(
     words = text[sentence.start : sentence.end]
     if tongue.COMES_BACK.search(words) and current:
         return current
-    if not tongue.PRONOUN.search(words) or tongue.NOBODY_SPEAKS.search(words):
+    if (
+        not tongue.PRONOUN.search(words)
+        or tongue.NOBODY_SPEAKS.search(words)
+        or tongue.INTRODUCES.search(words)
+    ):
         return ()
     if current and not any(key in people and not people[key].case for key in current):
         return current

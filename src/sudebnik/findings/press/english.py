@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sudebnik.findings.press import english_names as names
-from sudebnik.findings.press.mention import Mention, Role
+from sudebnik.findings.press.mention import Mention, Role, brothers
 from sudebnik.findings.press.sentences import Sentence
 from sudebnik.findings.press.towns import is_english_place
 
 CASE = re.compile(
     r"\b(?:(?:was|were|been|got|is|being|being) (?:\w+ ){0,2}(?:sentenced|convicted|jailed|imprisoned|found guilty|acquitted|charged|given|handed|let off|cleared|tried|sent (?:down|to)|put on trial)|sentenced (?:him|to)|convicted (?:him|of)|jailed|sentenced\b"
     r"|(?:gave|handed|handing|sent|dealt|awarded|imposed|meted) (?:him|them|each|down|out|on him|the \w+|[A-Z]\w+)[^.;]{0,60}(?:year|month)s?|(?:got|gets|received|receives|served|faces) [^.;]{0,50}(?:year|month)s?|(?:sentence|term|verdict|penalty|punishment)(?: of|:| is| was|,)"
-    r"|awol|absent|desert(?:ed|ing|ion)|fled|ran (?:away|off)|absconded|disappeared|vanished|went missing|stayed away|slipped (?:away|out)|walked (?:away|out|off|into)|left (?:his|the|a|their|without) [\w ]{0,20}(?:unit|base|post|ship|regiment|brigade|barracks|battalion|hospital|company|position|leave|garrison)"
+    r"|awol|absent|desert(?:ed|ing|ion)|fled|ran (?:away|off)|absconded|disappeared|vanished|went missing|remained free|caught (?:him|them)|brought (?:him )?back|escaped|evad\w+|stayed away|slipped (?:away|out)|walked (?:away|out|off|into)|left (?:his|the|a|their|without) [\w ]{0,20}(?:unit|base|post|ship|regiment|brigade|barracks|battalion|hospital|company|position|leave|garrison)"
     r"|(?:didn[’']t|did not|failed to|never|couldn[’']t|could not) (?:come back|return|report|go back|get back)|(?:came|went|returned) (?:back|home)|overstayed|refus(?:ed|al|ing) [^.;]{0,40}(?:fight|order|board|deploy|go|take up|return|carry|front)|away (?:for|from)|gone (?:for )?\w+|on the run|at large|in hiding|(?:was|were|had been) (?:\w+ ){0,2}(?:detained|arrested|caught|found|picked up|stopped|seized|tracked down|apprehended|away|gone)|detained him|arrested him|(?:picked|tracked) him|turned (?:himself|themselves) in|surrendered|gave himself up"
     r"|(?:his|the) (?:appeal|sentence|term|case|conviction|verdict|absence|trial)\b|proceedings|cleared|acquitt\w+|stripped of (?:his )?rank|AWOL|never searched for|let off|blamed|told (?:the )?(?:court|judges?|investigators?|hearing)|verdict)",
     re.IGNORECASE,
@@ -69,11 +69,17 @@ NAMED_FIRST = re.compile(
     r"^(?:(?:Private|Sergeant|Corporal|Sailor|Captain|Lieutenant|Junior|Senior|Warrant Officer|Ensign|The [a-z]+(?: [a-z]+)?,?(?: identified as| named)?) ?)*$"
 )
 CONCERNS = re.compile(r"^(?:It|This) (?:concerns|concerned|involves|involved)\b")
+INTRODUCES = re.compile(rf"\b(?:[Oo]nly one|[Oo]ne|[Aa]nother|[Aa]n?) (?:[\w’'-]+ ){{0,4}}?{_NOUN}\b")
 HIDES = re.compile(
     r"\b(?:asked|requested|wanted|preferred)[^.;]{0,30}\bnot (?:to )?be (?:named|printed|identified|published)|whose name|everybody|everyone"
 )
 JOINED = re.compile(r",? and (?:his |a )?(?:[\w-]+ ){0,2}|, (?:and )?|/| & ")
 CLAUSE = re.compile(r"[,;:—–] (?:and |but |while |whereas )?|\b(?:while|whereas|and|but) ")
+
+
+def is_place(words: str) -> bool:
+    """Whether a sentence is a town and nothing else: «Grozny.»"""
+    return is_english_place(words.rstrip(".:"))
 
 
 def first_name(word: str) -> str:
@@ -86,23 +92,9 @@ def mentions(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
     found: list[Mention] = []
     for sentence in sentences:
         found.extend(_in_sentence(text, sentence))
-    found = _brothers(text, found)
+    found = brothers(text, found, JOINED)
     full = {mention.key for mention in found if mention.full or mention.role is Role.SOLDIER}
     return [one for one in found if one.key in full or one.key.startswith("~") or _alone(text, one)]
-
-
-def _brothers(text: str, found: list[Mention]) -> list[Mention]:
-    """«Kirill and Matvei Dronov»: a first name joined to a full one is a man too."""
-    turned: list[Mention] = []
-    for one, following in zip(found, [*found[1:], None], strict=True):
-        joined = (
-            following is not None and following.full and JOINED.fullmatch(text[one.end : following.start])
-        )
-        if one.key.startswith("~") and joined:
-            turned.append(one._replace(key="+" + one.key[1:], full=True))
-        else:
-            turned.append(one)
-    return turned
 
 
 def _alone(text: str, mention: Mention) -> bool:

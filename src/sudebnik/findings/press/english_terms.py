@@ -39,6 +39,12 @@ RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "absence",
+        _re(
+            r" after (?:he |his )?(?:had )?(?:left|walk\w+|fled|desert\w+|disappear\w+|went|ran|escap\w+|vanish\w+|abandon\w+)"
+        ),
+    ),
+    (
         "before",
         _re(
             r" (?:sentence|term|verdict)[^.;]{0,20}(?:was|were|is|has been) (?:quashed|overturned|thrown out|annulled|set aside|reduced|cut|replaced)"
@@ -95,7 +101,7 @@ LEFT: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "absence",
         _re(
-            r"(?:left (?:his|the|a) [\w’ -]{2,40}|walked (?:away|out|off)[^.;,]{0,50}|(?:couldn[’']t|could not|didn[’']t|did not|failed to|never) (?:return|report|come back|go back|appear|show up)[^.;,]{0,50}|not (?:found|caught|returned?|seen)[^.;,]{0,40})\s*(?:for|until)"
+            r"(?:left (?:his|the|a) (?:(?!because|after|since|when|as|over)[\w’-]+ ){0,4}[\w’-]+|walked (?:away|out|off)[^.;,]{0,50}|(?:couldn[’']t|could not|didn[’']t|did not|failed to|never) (?:return|report|come back|go back|appear|show up)[^.;,]{0,50}|not (?:found|caught|returned?|seen)[^.;,]{0,40})\s*(?:for|until)"
             + _PRECISE
         ),
     ),
@@ -121,7 +127,7 @@ NEAR: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "sentence",
         _re(
-            r"\b(?:sentenc\w+|jailed|imprisoned|locked up|gave|given|giving|got|gets|received|receives|handed|handing|imposed|dealt|meted|sent (?:him|them|down|to|\w+)|send\w* him|behind bars|term|verdict|listened to|ordered|awarded|punish\w+|to serve|must serve|will (?:spend|serve)|court:|years?:|prison|colony|convict\w+ (?:him )?(?:and|to)|put away|upheld|left (?:him )?with|kept|confirmed|stands? at|earned|drew|cost him|is|was)\b"
+            r"\b(?:sentenc\w+|jailed|imprisoned|locked up|gave|given|giving|got|gets|received|receives|handed|handing|imposed|dealt|meted|sent (?:him|them|down|to|\w+)|send\w* him|behind bars|term|verdict|listened to|ordered|awarded|punish\w+|to serve|must serve|will (?:spend|serve)|court:|years?:|prison|colony|convict\w+ (?:him )?(?:and|to)|put away|upheld|left (?:him )?with|kept|confirmed|stands? at|earned|drew|cost him)\b"
         ),
     ),
     ("asked", _re(r"\bprosecut\w+[^.;,]{0,40}(?:asked|wanted|demanded|sought|requested)")),
@@ -162,7 +168,10 @@ PRIOR_OPENS = _re(
     r"\b(?:prior|previous|earlier|past|old) (?:convictions|sentences|terms)\b|\bhad (?:already )?been (?:convicted|sentenced|jailed) (?:before|twice|once|earlier)\b|\b(?:two|three|several|four) (?:prior |previous |earlier )?convictions\b|criminal record"
 )
 PRIOR_LEFT = _re(
-    r"\b(?:previous(?:ly)?|prior|earlier|formerly|once already|before (?:the war|enlisting|signing|that)|long before|years before|already|was serving|serving|while serving|out of|in 20[01]\d|in 201\d|a decade ago|as a teenager)\b[^.;]{0,70}$"
+    r"\b(?:previous|prior|earlier|old|past) (?:sentence|term|conviction|stint|spell)s?(?: of| for| was|:)?\s*(?:a |an )?$|\b(?:previously|earlier|formerly|once already|already|before (?:the war|enlisting|signing|that)|in 201\d|a decade ago|as a teenager)\b[^.;,]{0,60}$|\b(?:was serving|serving|while serving|served|halfway through|out of)\b (?:a |an |his )?$"
+)
+CRIMES = _re(
+    r"\b(?:assault|theft|stealing|robbery|burglary|fraud|murder|manslaughter|drugs?|hooliganism|extortion|rape|battery|drunk|bodily harm|arson|kidnapping|alimony|fight|brawl|weapon|violence)\b"
 )
 CRIME = _re(
     r"^[^.;]{0,25}\b(?:for|on (?:charges? of )?|over) (?:\w+ ){0,3}(?:assault|theft|stealing|robbery|robbing|burglary|fraud|murder|manslaughter|drugs?|drug|hooliganism|extortion|rape|battery|drunk|bodily harm|causing|inflicting|beating|car theft|arson|embezzl\w+|weapons?|threat\w*|kidnapping|non-payment|alimony|grievous|a fight|brawl)\b"
@@ -175,6 +184,12 @@ SENTENCE_END = re.compile(r"[.!?][”\"]?(?=\s|$)")
 
 _BARE_NUMBER = rf"(?P<n>(?:{ENGLISH_NUMBER})(?: and a half)?)"
 ELLIPTIC: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "changed",
+        _re(
+            rf"\b(?:cut|reduced|lowered|shortened|softened|trimmed|commuted|raised|increased|brought (?:it )?down)\b[^.;]{{0,40}}\bto {_BARE_NUMBER}(?=[.,;\n]|$)"
+        ),
+    ),
     (
         "changed",
         _re(

@@ -22,7 +22,7 @@ service_status = contract
   \b(?:served?|serving|service) (?:\w+ )?(?:under|on) (?:a )?contract
   \bon contract\b|\benlisted under contract|\bunder a contract\b
 service_status = conscript
-  \bconscript\b(?! (?:service|soldiers))
+  \bconscript\b(?! (?:service|soldiers)|['’]s)
   \b(?:compulsory|mandatory|obligatory) (?:military )?service\b
   \bdrafted in the (?:spring|autumn|fall|regular)~(?:call-up|draft)
   \b(?:spring|autumn|fall|regular) (?:draft|call-up)\b
@@ -138,9 +138,9 @@ outcome = suspended_for_service
 outcome = acquitted
   \bacquitt(?:ed|al)\b|\bfound not guilty|\bcleared (?:him|of|the)|\bwas cleared\b
 outcome = terminated_note337
-  \blet (?:him )?off\b (?:altogether|entirely|completely|without)?|\b(?:released|freed|relieved) (?:him )?from (?:criminal )?(?:liability|responsibility)|\b(?:dropped|closed|terminated|dismissed) (?:the |his )?case~(?:circumstances|hardship|family|illness|because)
+  \blet (?:him |[A-Z]\w+ (?:[A-Z]\w+ )?)?off\b(?: altogether| entirely| completely)?|\b(?:released|freed|relieved) (?:him )?from (?:criminal )?(?:liability|responsibility)|\b(?:dropped|closed|terminated|dismissed) (?:the |his )?case~(?:circumstances|hardship|family|illness|because)
 outcome = terminated_other
-  \bcase (?:against him )?was (?:dropped|closed|terminated|dismissed)\b|\bcharges were dropped
+  \bcase (?:against him )?was (?:dropped|closed|terminated|dismissed)\b|\b(?:closed|dropped|dismissed|terminated) (?:his|the) (?:criminal )?case\b|\bcharges were dropped
 outcome = returned_to_prosecutor
   \b(?:sent|returned|handed|gave|went|goes)\b~back to (?:the )?prosecut|\breturned to (?:the )?prosecut
 regime = general
@@ -174,7 +174,7 @@ award = state, kin
 award = departmental, kin
   \b(?:departmental|ministry|Defen[cs]e Ministry) (?:award|medal|decoration)|\bmedal (?:for|“For|"For) (?:military|combat) distinction
 offer_return = true
-  \boffer(?:ed|s|ing)?(?: he says,)?(?:,? \w+,)? to (?:return|go back|fight|serve|rejoin)|\b(?:asked|begged|wanted|volunteered|willing|ready|prepared|agreed|pleaded|hoped|promised|requested|wishes?|asks) to (?:be )?(?:sent back|return(?:ed)? to (?:the )?(?:front|war|unit|his|line|combat|army|service|fighting)|go back to (?:the )?(?:front|war|unit|his)|rejoin|let (?:him )?(?:back|return)|continue (?:serving|to serve|his service|fighting))|\b(?:willingness|readiness|offer|request|wish) to (?:return|go back|fight|rejoin)|\bsend him back to (?:the )?(?:front|his)
+  \boffer(?:ed|s|ing)?(?:, [^,]{2,24},)? to (?:return|go back|fight|serve|rejoin)|\b(?:asked|begged|wanted|volunteered|willing|ready|prepared|agreed|pleaded|hoped|promised|requested|wishes?|asks) to (?:be )?(?:sent back|return(?:ed)? to (?:the )?(?:front|war|unit|his|line|combat|army|service|fighting)|go back to (?:the )?(?:front|war|unit|his)|rejoin|let (?:him )?(?:back|return)|continue (?:serving|to serve|his service|fighting))|\b(?:willingness|readiness|offer|request|wish) to (?:return|go back|fight|rejoin)|\bsend him back to (?:the )?(?:front|his)
 offer_return = false
   \b(?:refused|does not (?:want|intend)|did not (?:want|intend)|will not|never|has no intention) (?:of |to )?(?:return|go back|going back|returning) to (?:the )?(?:front|war|his unit|fighting)
 command_petition = lenient
@@ -246,6 +246,7 @@ HYPOTHETICAL = re.compile(
     re.IGNORECASE,
 )
 """Words before a decision that make it none."""
+UNTIL = re.compile(r"\s*(?:and |but )?until\b")
 NEGATED = frozenset(
     {"outcome", "appeal_outcome", "plea", "award", "wound", "combat", "service_status", "absence_end"}
 )
@@ -253,7 +254,7 @@ MODE = (
     (
         "failed_to_return",
         re.compile(
-            r"\b(?:(?:did not|didn['’]t|failed to|never) (?:come back|return|go back|report back|get back)|(?:not|never) (?:returned|come back)|overstay\w*)\b[^.;]{0,60}?\b(?:leave|hospital|holiday|vacation|home|medical|treatment|trip|furlough)\b|\bleave (?:ended|expired|ran out|was over)\b[^.;]{0,60}(?:did not|never|failed|stayed|without)|\b(?:went|left|sent|let|gone) ~(?:on|for) (?:a )?(?:\w+ )?leave\b[^.;]{0,30}(?:and|but)~(?:never|did not|didn['’]t|failed)~(?:return|come|go)|\boverstayed|\b(?:did not|didn['’]t|failed to|never) ~after (?:his )?(?:leave|treatment)",
+            r"\b(?:(?:did not|didn['’]t|failed to|never) (?:come back|return|go back|report back|get back)|(?:not|never) (?:returned|come back)|overstay\w*)\b[^.;]{0,60}?\b(?:leave|hospital|holiday|vacation|home|medical|treatment|trip|furlough)\b|\bleave (?:ended|expired|ran out|was over)\b[^.;]{0,60}(?:did not|never|failed|stayed|without)|\b(?:went|left|sent|let|gone)\b[^.;:!?]{0,40}?\b(?:on|for) (?:a )?(?:\w+ )?leave\b[^.;]{0,30}(?:and|but)[^.;:!?]{0,40}?(?:never|did not|didn['’]t|failed)[^.;:!?]{0,40}?(?:return|come|go)|\boverstayed|\b(?:did not|didn['’]t|failed to|never)\b[^.;:!?]{0,40}?\bafter (?:his )?(?:leave|treatment)",
             re.IGNORECASE,
         ),
     ),
@@ -302,7 +303,7 @@ CHARGES = (
         "convicted_of",
         "332",
         re.compile(
-            r"\b(?:refus\w+)\b[^.;]{0,60}\b(?:board|fight|deploy|go to|carry out|obey|an order|orders|take (?:up )?(?:arms|a weapon|part)|enter|storm|return to the front|get (?:in|on)to|join the assault)\b|\b(?:convicted|guilty|sentenced)[^.;]{0,50}(?:disobey\w+|refusing (?:an|to obey|to carry))|\bfailure to (?:obey|carry out) an order",
+            r"\b(?:refus\w+)\b[^.;]{0,60}\b(?:board|fight|deploy|go to|carry out|obey|an order|orders|take (?:up )?(?:arms|a weapon|part)|enter|storm|return to the front|get (?:in|on)to|join the assault)\b|\b(?:convicted|guilty|sentenced)[^.;]{0,50}(?:disobey\w+|refusing (?:an|to obey|to carry))|\bdisobey\w* (?:an |the |his )?(?:\w+ )?orders?|\bfailure to (?:obey|carry out) an order",
             re.IGNORECASE,
         ),
     ),

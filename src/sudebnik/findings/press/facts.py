@@ -94,7 +94,11 @@ def _holds(
         return False
     if wording.kin and tongue.KIN_SUBJECT.match(text, stretch.sentence.start):
         return False
-    if wording.variable in tongue.NEGATED and tongue.HYPOTHETICAL.search(clause):
+    if (
+        wording.variable in tongue.NEGATED
+        and not tongue.UNTIL.match(clause)
+        and tongue.HYPOTHETICAL.search(clause)
+    ):
         return False
     if wording.variable in ("regime", "suspended"):
         earlier = [

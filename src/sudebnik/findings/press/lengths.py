@@ -151,8 +151,14 @@ def english(text: str, start: int, end: int) -> list[Length]:
         precision = _precision(text, match.start(), start)
         if match[0].lower().startswith("a couple"):
             precision = "about"
+        if precision == "exact" and _ROUNDED.match(text, until):
+            precision = "about"
         found.append(Length(match.start(), until, unit, value, precision))
     return found
+
+
+_ROUNDED = re.compile(r" absence\b")
+"""«his three-month absence» is a round number."""
 
 
 def _precision(text: str, at: int, since: int) -> str:

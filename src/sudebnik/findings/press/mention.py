@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -24,3 +26,12 @@ class Mention(NamedTuple):
     full: bool
     role: Role
     speaks: bool
+
+
+def brothers(text: str, found: list[Mention], joined: re.Pattern[str]) -> list[Mention]:
+    """«Kirill and Matvei Dronov», «Кирилл и Матвей Дроновы»: a first name joined to a full one is a man too."""
+    turned = list(found)
+    for index, (one, following) in enumerate(pairwise(found)):
+        if one.key.startswith("~") and following.full and joined.fullmatch(text[one.end : following.start]):
+            turned[index] = one._replace(key="+" + one.key[1:], full=True)
+    return turned

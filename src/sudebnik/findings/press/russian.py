@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sudebnik.findings.press import russian_names as names
-from sudebnik.findings.press.mention import Mention, Role
+from sudebnik.findings.press.mention import Mention, Role, brothers
 from sudebnik.findings.press.sentences import Sentence
 from sudebnik.findings.press.towns import is_russian_place
 
@@ -68,12 +68,21 @@ JUDGED = re.compile(
 )
 NAMED_FIRST = re.compile(rf"^(?:(?:{names.SOLDIER}|Дело|По версии следствия,?) ?)*$")
 CONCERNS = re.compile(r"^Речь (?:ид[её]т |шла )?об? ")
+INTRODUCES = re.compile(
+    rf"(?<![а-яё])(?:лишь|только|еще|ещё)? ?(?:один|одного|другой|другого|некий)(?: из них)? (?:[а-яё-]+ ){{0,3}}?{names.SOLDIER}(?![а-яё])",
+    _FLAGS,
+)
 HIDES = re.compile(
     r"(?:просил|попросил|не захотел|пожелал)[^.;]{0,30}(?:не называть|не публиковать|остаться неизвестным|называть)|имя (?:которого )?(?:не раскрыв|скры)",
     _FLAGS,
 )
 JOINED = re.compile(r",? и (?:его )?(?:[а-яё]+ ){0,2}|, (?:а также )?")
 CLAUSE = re.compile(r"[,;:—–] (?:а |и |но |тогда как )?")
+
+
+def is_place(words: str) -> bool:
+    """Whether a sentence is a town and nothing else: «Грозный.»"""
+    return " " not in words.strip() and is_russian_place(words)
 
 
 def first_name(word: str) -> str:
@@ -86,32 +95,20 @@ def mentions(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
     found: list[Mention] = []
     for sentence in sentences:
         found.extend(_in_sentence(text, sentence))
-    found = _brothers(text, found)
+    found = brothers(text, found, JOINED)
     sure = {one.key for one in found if one.full or one.role is not Role.UNKNOWN}
-    lettered = {one.key for one in found if one.key.endswith(".") and one.role is Role.SOLDIER}
+    lettered = {
+        one.key for one in found if one.key.endswith(".") and one.role is Role.SOLDIER and not one.full
+    }
     return [
         one
         for one in found
         if (
             one.key in lettered
-            if one.key.endswith(".")
+            if one.key.endswith(".") and not one.full
             else one.key in sure or one.key.startswith("~") or _alone(text, one)
         )
     ]
-
-
-def _brothers(text: str, found: list[Mention]) -> list[Mention]:
-    """«Кирилл и Матвей Дроновы»: a first name joined to a full one is a man too."""
-    turned: list[Mention] = []
-    for one, following in zip(found, [*found[1:], None], strict=True):
-        joined = (
-            following is not None and following.full and JOINED.fullmatch(text[one.end : following.start])
-        )
-        if one.key.startswith("~") and joined:
-            turned.append(one._replace(key="+" + one.key[1:], full=True))
-        else:
-            turned.append(one)
-    return turned
 
 
 def _alone(text: str, mention: Mention) -> bool:
@@ -171,6 +168,13 @@ def _mention(text: str, sentence: Sentence, run: re.Match[str]) -> Mention | Non
     if not words:
         return None
     first, last = said(words[0]), said(words[-1])
+    if re.fullmatch(r"[А-ЯЁ]\.", last):
+        if len(words) != 2 or not names.is_first_name(first) or names.is_woman(first):
+            return None
+        role = (
+            Role.SOLDIER if names.SOLDIER_BEFORE.search(text[sentence.start : words[0][0]]) else Role.UNKNOWN
+        )
+        return Mention(words[0][0], words[-1][1], f"{names.normal(first)} {last}", True, role, False)
     if len(words) > 1 and "Patr" in names.grammemes(last):
         last = (
             said(words[-2]) if len(words) > 2 or not names.is_first_name(said(words[-2])) else said(words[0])

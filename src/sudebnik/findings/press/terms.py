@@ -45,16 +45,15 @@ def terms(text: str, language: str, stretches: tuple[Stretch, ...]) -> list[Term
     """Every length in the stretches about one man, in the order of the text."""
     tongue = _TONGUES[language]
     found: list[Term] = []
-    prior_until = -1
+    prior = (-1, -1)
     for stretch in stretches:
         begin = max(stretch.start, stretch.sentence.start)
-        if tongue.PRIOR_OPENS.search(text, begin, stretch.end):
-            prior_until = _prior_end(text, tongue, stretch)
-        previous: Length | None = None
-        for length in [*READERS[language](text, begin, stretch.end)]:
-            measure, sign = _measure(text, tongue, stretch, length, previous, prior_until)
+        opens = tongue.PRIOR_OPENS.search(text, begin, stretch.end)
+        if opens is not None:
+            prior = (opens.start(), _prior_end(text, tongue, stretch))
+        for length in READERS[language](text, begin, stretch.end):
+            measure, sign = _measure(text, tongue, stretch, length, prior)
             found.append(Term(length, measure, stretch, sign))
-            previous = length
         found.extend(_elliptic(text, tongue, stretch, found))
     found.sort(key=lambda term: term.length.start)
     return found
@@ -76,8 +75,7 @@ def _measure(
     tongue: ModuleType,
     stretch: Stretch,
     length: Length,
-    previous: Length | None,
-    prior_until: int,
+    prior: tuple[int, int],
 ) -> tuple[Measure, int]:
     begin = max(stretch.sentence.start, stretch.start - 40, length.start - _REACH)
     left = text[begin : length.start]
@@ -91,7 +89,7 @@ def _measure(
         if pattern.search(left):
             if measure == "delta":
                 return Measure.DELTA, _sign(tongue, left)
-            if measure == "sentence" and _is_prior(tongue, left, right, length, prior_until):
+            if measure == "sentence" and _is_prior(text, tongue, stretch, left, right, length, prior):
                 return Measure.PRIOR, -1
             return Measure(measure), -1
     nearest: tuple[int, str] | None = None
@@ -114,17 +112,26 @@ def _measure(
         chosen = "sentence"
     else:
         return Measure.OTHER, -1
-    del previous
-    if chosen == "sentence" and _is_prior(tongue, left, right, length, prior_until):
+    if chosen == "sentence" and _is_prior(text, tongue, stretch, left, right, length, prior):
         return Measure.PRIOR, -1
     return Measure(chosen), _sign(tongue, left)
 
 
-def _is_prior(tongue: ModuleType, left: str, right: str, length: Length, prior_until: int) -> bool:
-    if length.end <= prior_until:
-        return True
+def _is_prior(
+    text: str,
+    tongue: ModuleType,
+    stretch: Stretch,
+    left: str,
+    right: str,
+    length: Length,
+    prior: tuple[int, int],
+) -> bool:
+    """A sentence for an earlier crime: by the words before it, or by a crime that no soldier's absence is."""
     if tongue.PRIOR_LEFT.search(left):
         return True
+    sentence = text[stretch.sentence.start : stretch.sentence.end]
+    if prior[0] < length.start < prior[1] and tongue.CRIMES.search(sentence):
+        return tongue.MILITARY.search(sentence) is None
     return tongue.CRIME.search(right) is not None and tongue.MILITARY.search(left + right) is None
 
 
@@ -139,7 +146,7 @@ def _elliptic(text: str, tongue: ModuleType, stretch: Stretch, found: list[Term]
     for measure, pattern in tongue.ELLIPTIC:
         for match in pattern.finditer(text, stretch.start, stretch.end):
             value = tongue.bare_number(match["n"])
-            before = [term for term in own if term.length.start < match.start("n")]
+            before = [term for term in found if term.length.start < match.start("n")]
             after = [term for term in own if term.length.start >= match.end("n")]
             model = before[-1] if before else (after[0] if after else None)
             if (

@@ -27,7 +27,9 @@ class _Gazetteer:
             for name in region["en"]:
                 self.english[name.lower()] = entry
             for stem in region["ru"]:
-                self.russian.append((re.compile(rf"(?<![А-Яа-я]){stem}[а-яё]{{0,4}}(?![а-яё])"), entry))
+                self.russian.append(
+                    (re.compile(rf"(?<![А-Яа-я]){stem}(?:[аеиоуыюяьй][а-яё]{{0,2}})?(?![а-яё])"), entry)
+                )
 
 
 @cache
