@@ -1,6 +1,6 @@
-"""Six invented reports, three in English and three in Russian, with what each tells; written before any rule was tuned on
-them (five facts that the texts tell and the first gold forgot were added afterwards).
+"""Six invented reports, three in English and three in Russian, with what each tells.
 
+They were written before any rule was tuned on them; a few facts that the first gold forgot were added afterwards.
 A case is a mapping from variable to value, to a list of values, or (under ``label``) to the words that name the man.
 """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -125,9 +124,8 @@ def _times(text: str, tongue: ModuleType, case: Case) -> tuple[int | None, tuple
     for stretch in case.stretches:
         match = tongue.TIMES.search(text, stretch.start, stretch.end)
         if match is not None:
-            value = tongue.TIMES_VALUES.get(re.sub(r"\s+", " ", match["n"].lower()))
-            if value is not None:
-                return value, match.span()
+            words = match[0].lower()
+            return next(count for name, count in tongue.TIMES_VALUES.items() if name in words), match.span()
     return None, None
 
 

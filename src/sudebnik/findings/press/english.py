@@ -92,7 +92,8 @@ def mentions(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
     found: list[Mention] = []
     for sentence in sentences:
         found.extend(_in_sentence(text, sentence))
-    found = brothers(text, found, JOINED)
+    firsts = {first_name(text[one.start : one.end].split(maxsplit=1)[0]) for one in found if one.full}
+    found = brothers(text, found, JOINED, firsts)
     full = {mention.key for mention in found if mention.full or mention.role is Role.SOLDIER}
     return [one for one in found if one.key in full or one.key.startswith("~") or _alone(text, one)]
 
@@ -136,7 +137,8 @@ def _mention(text: str, sentence: Sentence, start: int, end: int) -> Mention | N
         if first in names.FIRST:
             if first in names.WOMEN:
                 return None
-            return Mention(start, end, "~" + first, False, Role.UNKNOWN, False)
+            kin = names.KIN_BEFORE.search(before) or names.KIN_AFTER.match(behind)
+            return Mention(start, end, "~" + first, False, Role.KIN if kin else Role.UNKNOWN, False)
         if names.PLACE_BEFORE.search(before) and not (
             names.STRONG_SURNAME.search(first) and names.MAN_BEFORE.search(before)
         ):

@@ -41,6 +41,12 @@ RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "absence",
         _re(
+            r" (?:before (?:he|they) (?:was|were) (?:caught|found|detained|arrested)|to (?:find|catch|come for|track|locate|reach) (?:him|them))\b"
+        ),
+    ),
+    (
+        "absence",
+        _re(
             r" after (?:he |his )?(?:had )?(?:left|walk\w+|fled|desert\w+|disappear\w+|went|ran|escap\w+|vanish\w+|abandon\w+)"
         ),
     ),
@@ -122,6 +128,12 @@ LEFT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("absence", _re(r"^(?:only )?(?:after|for)\s*(?:about |nearly |over |almost |more than |some )?$")),
 )
 """Words right before the number; the first that fits decides. «After eleven weeks …» opens a sentence."""
+
+ENDED = _re(
+    r"\b(?:found|caught|detained|picked up|picked him up|arrested|stopped|seized|surrendered|turned himself in|turned up|returned|came back|reported|gave himself up|tracked down|brought back|apprehended|knocked|came for him)\b[^.;]{0,45}$"
+)
+LATER = _re(r" (?:later|afterwards)\b")
+"""«was found by police four months later»: an end before the number, «later» behind it."""
 
 NEAR: tuple[tuple[str, re.Pattern[str]], ...] = (
     (

@@ -42,6 +42,11 @@ def facts(text: str, article: Article, case: Case) -> list[Fact]:
     appeal = by_variable.pop("appeal_outcome", [])
     ends = by_variable.pop("absence_end", [])
     escape = by_variable.get("re_escape", [])
+    if any(term.measure is Measure.SENTENCE for term in lengths):
+        # «cleared of desertion but convicted of absence» is no acquittal.
+        kept = [one for one in by_variable.pop("outcome", []) if one.wording.value != "acquitted"]
+        if kept:
+            by_variable["outcome"] = kept
     outcome = by_variable.get("outcome", [])
     for variable, answers in by_variable.items():
         found.extend(_answers(text, tongue, variable, answers))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
@@ -28,9 +29,18 @@ class Mention(NamedTuple):
     speaks: bool
 
 
-def brothers(text: str, found: list[Mention], joined: re.Pattern[str]) -> list[Mention]:
-    """«Kirill and Matvei Dronov», «Кирилл и Матвей Дроновы»: a first name joined to a full one is a man too."""
+def brothers(
+    text: str, found: list[Mention], joined: re.Pattern[str], firsts: Collection[str]
+) -> list[Mention]:
+    """«Kirill and Matvei Dronov», «Дмитрий (имя изменено)»: a first name alone is a man too.
+
+    It is one where it is joined to a full name, or where no man with a full name (``firsts``) bears it.
+    """
     turned = list(found)
+    bound = {"~" + first for first in firsts}
+    for index, one in enumerate(found):
+        if one.key.startswith("~") and one.key not in bound and one.role is not Role.KIN:
+            turned[index] = one._replace(key="+" + one.key[1:], full=True)
     for index, (one, following) in enumerate(pairwise(found)):
         if one.key.startswith("~") and following.full and joined.fullmatch(text[one.end : following.start]):
             turned[index] = one._replace(key="+" + one.key[1:], full=True)

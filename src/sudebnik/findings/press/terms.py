@@ -68,6 +68,8 @@ def _prior_end(text: str, tongue: ModuleType, stretch: Stretch) -> int:
 
 
 _REACH = 130
+_DASHES = ("—", "–", ":")
+"""Behind one of these a bare number of years is a sentence: «итог – семь лет»."""
 
 
 def _measure(
@@ -92,6 +94,8 @@ def _measure(
             if measure == "sentence" and _is_prior(text, tongue, stretch, left, right, length, prior):
                 return Measure.PRIOR, -1
             return Measure(measure), -1
+    if tongue.LATER.match(right) and tongue.ENDED.search(left):
+        return Measure.ABSENCE, -1
     nearest: tuple[int, str] | None = None
     for measure, pattern in tongue.NEAR:
         for match in pattern.finditer(left):
@@ -108,7 +112,11 @@ def _measure(
         chosen = behind[1]
     elif nearest is not None:
         chosen = nearest[1]
-    elif tongue.BARE.match(left.strip()) and length.unit == "months" and length.number >= 12:
+    elif (
+        (tongue.BARE.match(left.strip()) or left.rstrip()[-1:] in _DASHES)
+        and length.unit == "months"
+        and length.number >= 12
+    ):
         chosen = "sentence"
     else:
         return Measure.OTHER, -1
