@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sudebnik.codebook.missing import Missing
 from sudebnik.documents.document import DocumentKind
 from sudebnik.findings.finding import Finding, Value
+from sudebnik.findings.silence import Known, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,13 @@ class Ruling:
 
     def missing(self, variable: str, person: int | None = None) -> Missing:
         """Why there is no value."""
-        if not self.has_text:
-            return Missing.TEXT_UNAVAILABLE
         answers = (self.document if person is None else self.persons.get(person, {})).get(variable, ())
-        return (answers[0].missing if answers else None) or Missing.NOT_STATED
+        if answers and answers[0].missing is not None:
+            return answers[0].missing
+        known = Known(
+            self.kind, self.has_text, self.is_card, of_absence=True, one=lambda name: self.one(name, person)
+        )
+        return why(variable, known)
 
     @property
     def is_first(self) -> bool:

@@ -32,6 +32,11 @@ def command() -> None:
 @command.command
 @paths_argument
 @click.option("--jsonl", is_flag=True, help="JSON Lines, one finding a line (the default; kept for scripts).")
+@click.option(
+    "--missing",
+    is_flag=True,
+    help="Also say of every answer that is not there why: not_stated, not_applicable …",
+)
 @coders_options
 @codebook_option
 @jobs_option
@@ -42,6 +47,7 @@ def find(
     /,
     paths: tuple[str, ...],
     jsonl: bool,
+    missing: bool,
     book: Path | None,
     jobs: int,
     columns: tuple[str, ...],
@@ -54,6 +60,7 @@ def find(
     \b
     sudebnik findings find rulings/ --jsonl --jobs 2 > findings.jsonl
     cat ruling.txt | sudebnik findings find - | grep sentence_months
+    sudebnik findings find rulings/ --missing > answers-and-gaps.jsonl
     sudebnik findings find rulings/ --model mine.npz --disagreements unlike.jsonl > findings.jsonl
     sudebnik findings find rulings/ --llm http://127.0.0.1:8080/v1 --llm-model qwen3-8b > findings.jsonl
     """
@@ -64,7 +71,7 @@ def find(
     write = sys.stdout.buffer.write
     notes = Notes(beside.pop("disagreements"))
     coders = coders_of(book, **beside)
-    for chunk in find_lines(paths, jobs, maps=column_map(columns), book=book, beside=coders):
+    for chunk in find_lines(paths, jobs, maps=column_map(columns), book=book, beside=coders, missing=missing):
         write(chunk.lines)
         notes.take(chunk.notes)
         for failure in chunk.failures:

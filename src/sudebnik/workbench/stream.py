@@ -7,10 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from sudebnik.codebook.load import load_file
+from sudebnik.codebook.codebook import Codebook
+from sudebnik.codebook.load import load_file, shipped
 from sudebnik.documents.document import Document, DocumentKind
 from sudebnik.errors import ModelError, SudebnikError, TextUnavailable
 from sudebnik.findings.finding import Finding
+from sudebnik.findings.silence import silence
 from sudebnik.sources.importers import NO_MAP, Found, collect_file
 from sudebnik.sources.item import Item, Refusal, one_line, reason_of
 from sudebnik.sources.limits import MIB, Limits
@@ -64,12 +66,15 @@ def find_lines(
     maps: Mapping[str, str] = NO_MAP,
     book: Path | None = None,
     beside: Beside | None = None,
+    *,
+    missing: bool = False,
 ) -> Iterator[Lines]:
     """Findings of everything under the paths as JSON Lines, heap by heap, the same bytes whatever ``jobs`` is.
 
     ``book`` is the file of a codebook to be asked instead of the one of the house; ``beside`` speaks after the rules.
+    With ``missing`` every answer that is not there has a line that says why.
     """
-    work = partial(_find, limits=limits, maps=maps, book=book, beside=beside)
+    work = partial(_find, limits=limits, maps=maps, book=book, beside=beside, missing=missing)
     given = heaps(_items(paths, limits, maps), HEAP_FILES, _weight, HEAP_BYTES)
     yield from in_order(work, given, jobs, _crashed, partial(engine_of, book))
 
@@ -130,8 +135,10 @@ def _find(
     maps: Mapping[str, str],
     book: Path | None = None,
     beside: Beside | None = None,
+    *,
+    missing: bool = False,
 ) -> Lines:
-    revision = None if book is None else load_file(book).revision
+    codebook = None if book is None else load_file(book)
     lines: list[bytes] = []
     notes: list[bytes] = []
     failures: list[Failure] = []
@@ -146,7 +153,7 @@ def _find(
             for document, findings in found:
                 places.append(document.place)
                 try:
-                    lines.append(_lines(document, findings, revision, beside, notes))
+                    lines.append(_lines(document, findings, codebook, beside, notes, missing=missing))
                 except ModelError:
                     raise  # it would be the same with every document
                 except Exception as error:  # noqa: BLE001 - as in `read_and_find`
@@ -157,14 +164,18 @@ def _find(
 def _lines(
     document: Document,
     findings: list[Finding],
-    revision: str | None,
+    book: Codebook | None,
     beside: Beside | None,
     notes: list[bytes],
+    *,
+    missing: bool,
 ) -> bytes:
     if beside is not None:
         findings, told = beside(document, findings)
         notes.append(told)
-    return finding_lines(document, findings, revision)
+    if missing:
+        findings = [*findings, *silence(document, findings, book or shipped())]
+    return finding_lines(document, findings, None if book is None else book.revision)
 
 
 def _crashed(item: Found | SourceFile | Refusal) -> Lines:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sudebnik.codebook.missing import Missing
 from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.findings import military
-from sudebnik.findings.finding import Finding
+from sudebnik.findings.finding import Finding, Speaker
 from sudebnik.findings.reading import Reading
 
 ONLY_WITH = military.ONLY_WITH
@@ -37,11 +38,15 @@ _STOP = re.compile(
 )
 
 
+_HIDDEN = re.compile(r"<[^<>\n]{2,24}>|\*{3}|данные изъяты|\.{3}|…|АДРЕС")
+
+
 def find(reading: Reading) -> Iterator[Finding]:
     """Yield ``home_region`` once a defendant, from the introduction."""
     if reading.document.kind is DocumentKind.PRESS or not military.is_military(reading):
         return
     seen: set[int] = set()
+    blank: dict[int, tuple[int, int]] = {}
     for name in ("home.lives", "home.born", "home.called"):
         for zone in reading.zones(ZoneKind.INTRO, ZoneKind.SUMMARY):
             for match in reading.within(name, *zone):
@@ -52,6 +57,9 @@ def find(reading: Reading) -> Iterator[Finding]:
                 end = stop.start() if stop else match.end() + _REACH
                 region = _REGION.search(reading.text, match.end(), min(end, zone.end))
                 if region is None:
+                    hidden = _HIDDEN.search(reading.text, match.end(), min(end, zone.end))
+                    if hidden is not None and name == "home.lives":
+                        blank.setdefault(person, (match.start(), hidden.end()))
                     continue
                 seen.add(person)
                 yield reading.finding(
@@ -61,6 +69,18 @@ def find(reading: Reading) -> Iterator[Finding]:
                     (match.start(), region.end()),
                     person=person,
                 )
+    for person, words in blank.items():
+        if person not in seen:
+            quote = reading.quote(*words)
+            yield Finding(
+                person,
+                "home_region",
+                None,
+                (quote,),
+                "home.hidden@1",
+                Speaker.COURT,
+                missing=Missing.REDACTED,
+            )
 
 
 def region_name(match: re.Match[str]) -> str:
