@@ -163,6 +163,13 @@ class Cues:
             if not found or cue.start > found[-1].words[1]:
                 found.append(cue)
         subjects = self._roles.subjects(start, end)
+        if found and any(
+            one.formal
+            and one.end < found[0].words[0]
+            and cue_words.TESTIFIED.search(plane, one.end, found[0].words[0])
+            for one in subjects
+        ):
+            found = []  # «свидетель пояснил, что со слов подсудимого …»: the outer one speaks
         for index, one in enumerate(subjects):
             if one.speaker is S.COURT and not one.formal:
                 continue
@@ -235,11 +242,14 @@ class Cues:
             yield _cue(character.start(), end, S.COMMAND, character.span())
         if asks := cue_words.COMMAND_ASKS.search(plane, start, end):
             yield _cue(asks.start(), end, S.COMMAND, asks.span())
-        for own in cue_words.OWN_PAPER.finditer(plane, start, end):
-            owners = self._roles.owners(own.end(), min(own.end() + 25, end))
-            if owners and owners[0].speaker is S.DEFENDANT:
-                yield _cue(own.start(), end, S.DEFENDANT, (own.start(), owners[0].end))
-        if not testimony and (paper := cue_words.PAPER.search(plane, start, head)):
+        own = [
+            _cue(paper.start(), end, S.DEFENDANT, (paper.start(), owners[0].end))
+            for paper in cue_words.OWN_PAPER.finditer(plane, start, end)
+            if (owners := self._roles.owners(paper.end(), min(paper.end() + 25, end)))
+            and owners[0].speaker is S.DEFENDANT
+        ]
+        yield from own
+        if not testimony and not own and (paper := cue_words.PAPER.search(plane, start, head)):
             yield _cue(paper.start(), end, S.DOCUMENT, paper.span())
 
     # -- the court ---------------------------------------------------------------------------------
@@ -278,7 +288,11 @@ class Cues:
         for noun in cue_words.ARGUMENT.finditer(plane, passage.start, end):
             about = cue_words.ABOUT.match(plane, noun.end(), end)
             window = about.end() if about else min(noun.end() + 60, end)
-            owners = self._roles.owners(noun.end(), window)
+            owners = [
+                one
+                for one in self._roles.owners(noun.end(), window)
+                if cue_words.NEAR_OWNER.fullmatch(plane, noun.end(), one.start)
+            ]
             speaker = owners[0].speaker if owners else S.COURT_ABOUT_DEFENCE
             if (
                 speaker is S.COURT_ABOUT_DEFENCE
@@ -286,39 +300,12 @@ class Cues:
                 and owners[1].speaker in (S.DEFENDANT, S.COUNSEL)
             ):
                 speaker = owners[1].speaker
-            evidence = (
-                noun["noun"]
-                .decode("cp1251")
-                .startswith(
-                    (
-                        "показани",
-                        "к показани",
-                        "ходатайств",
-                        "мотив",
-                        "возражени",
-                        "просьб",
-                        "желани",
-                        "готовност",
-                        "намерени",
-                        "стремлени",
-                    )
-                )
-            )
+            evidence = cue_words.OWNED.match(plane, noun.start("noun")) is not None
             if evidence and not owners:
                 continue
             if not owners and about is None and not noun["against"]:
                 continue
-            if noun["against"]:
-                stop = self._stop(
-                    cue_words.AFTER_AGAINST if about else cue_words.BECAUSE, max(window, noun.end()), end
-                )
-                if about is None and plane[noun.end() : stop].strip(b" ,") == b"":
-                    stop = self._stop(cue_words.BECAUSE, stop + 2, end)
-            else:
-                stop = min(
-                    self._stop(cue_words.RESUMES, window, end),
-                    self._stop(cue_words.BECAUSE, window, end) if about is None else end,
-                )
+            stop = self._told_until(passage, noun, window, about=about is not None)
             yield _cue(
                 noun.start(),
                 max(stop, noun.end()),
@@ -326,6 +313,20 @@ class Cues:
                 (noun.start(), owners[0].end if owners else noun.end()),
                 whole=True,
             )
+
+    def _told_until(self, passage: Passage, noun: re.Match[bytes], window: int, *, about: bool) -> int:
+        """Where the court stops retelling an argument and answers it."""
+        plane, end = self._plane, passage.end
+        if noun["against"]:
+            # «Вопреки доводам защитника, оснований для … нет»: what there is no ground for is what he asked.
+            stop = self._stop(cue_words.AFTER_AGAINST, window if about else noun.end(), end)
+            if not about and cue_words.DENIED_NEXT.match(plane, stop):
+                stop = self._stop(cue_words.BECAUSE, stop + 2, end)
+            return stop
+        stop = self._stop(cue_words.RESUMES, window, end)
+        if about and cue_words.RESUMES.search(plane, passage.start, noun.start()) is None:
+            return stop
+        return min(stop, self._stop(cue_words.BECAUSE, window, end))
 
     def _speakers(self, passage: Passage) -> Iterator[Cue]:
         plane, start, end = self._plane, passage.start, passage.end
@@ -346,6 +347,8 @@ class Cues:
                 cue_words.VERB if one.speaker in (S.COUNSEL, S.PROSECUTOR, S.COMMAND) else cue_words.TESTIFIED
             )
             verb = verbs.search(plane, one.end, min(one.end + cue_words.FAR, end))
+            if verb is None and one.speaker is S.DEFENDANT and one.formal:
+                verb = cue_words.PRESENT_VERB.search(plane, one.end, min(one.end + 60, end))
             if verb is None and one.speaker is S.DEFENDANT:
                 verb = cue_words.WISHED.search(plane, one.end, min(one.end + 40, end))
             ahead = _behind_verb(plane, one, start)
@@ -394,6 +397,8 @@ class Cues:
         """Whether another participant takes the word within a sentence: «…, а обвинитель …», «…, ФИО1 изъявил …»."""
         if other.formal and cue_words.SWITCH.search(self._plane, place, other.start):
             return True
+        if other.formal and self._plane[other.end : other.end + 2] == b" -":
+            return self._plane[other.start - 2 : other.start] == b", "
         wished = cue_words.WISHED.match(self._plane, other.end + 1, other.end + 40)
         return other.speaker is S.DEFENDANT and wished is not None
 
@@ -422,9 +427,9 @@ def _begin(cue: Cue) -> int:
 
 def _behind_verb(plane: bytes, one: Mention, start: int) -> int | None:
     """Where the verb stands right before its subject: «указывает защитник», «о чем просил осужденный»."""
-    near = max(start, one.start - 30)
+    near = max(start, one.start - 50)
     for verb in cue_words.VERB.finditer(plane, near, one.start):
-        if plane[verb.end() : one.start].strip() == b"" and (
+        if cue_words.AT_A_PLACE.fullmatch(plane, verb.end(), one.start) and (
             verb.start() == start or plane[verb.start() - 1 : verb.start()] == b" "
         ):
             return verb.start()
