@@ -33,6 +33,7 @@ NETWORK = {
     "aiohttp",
     "ftplib",
     "httpx",
+    "httpx2",
     "requests",
     "smtplib",
     "socket",
@@ -82,18 +83,35 @@ def test_the_wall_holds(tmp_path: Path) -> None:
     )
 
 
+EXCEPTION = "findings/models/connection.py"
+"""The one module that opens a connection: to the language model whose address the user named."""
+
+
 def test_no_module_names_a_network_library() -> None:
-    """No module of the package imports one, at the top or inside a function; the import contract says so for all of them."""
+    """No module of the package but one imports such a library, at the top or inside a function; the contract says the same."""
     for module in (ROOT / "src" / "sudebnik").rglob("*.py"):
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             for name in names:
-                assert name.partition(".")[0] not in NETWORK, module
+                outside = name.partition(".")[0] in NETWORK
+                assert not outside or (module.as_posix().endswith(EXCEPTION) and name == "httpx2"), module
                 assert not name.startswith(("urllib.request", "http.")), module
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
         "contracts"
     ]
-    (closed,) = [contract for contract in contracts if contract["name"] == "No module opens a connection"]
+    (closed,) = [
+        contract for contract in contracts if contract["name"].startswith("No module opens a connection")
+    ]
     assert closed["source_modules"] == ["sudebnik"]
-    assert {"aiohttp", "httpx", "requests", "socket", "urllib"} <= set(closed["forbidden_modules"])
+    assert closed["ignore_imports"] == ["sudebnik.findings.models.connection -> httpx2"]
+    assert {"aiohttp", "httpx", "httpx2", "requests", "socket", "urllib"} <= set(closed["forbidden_modules"])
+
+
+def test_the_exception_is_asleep() -> None:
+    """Nothing but a question to a language model imports the module that opens connections."""
+    for module in (ROOT / "src" / "sudebnik").rglob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module == "sudebnik.findings.models.connection":
+                assert module.name in ("llm.py", "coders.py")
+                assert node.col_offset > 0, "inside a function alone"

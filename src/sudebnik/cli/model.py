@@ -96,6 +96,7 @@ def train(
     from sudebnik.workbench import models
 
     codebook = _codebook(book)
+    options = _options(seed, precision, alone)
     asked = models.teachable(codebook, variables.replace(" ", "").split(",") if variables else None)
     if folder is not None and gold is None:
         with opened(folder) as project:
@@ -104,7 +105,7 @@ def train(
         coded = models.coded_files(gold, paths, asked, book, column_map(columns))
     else:
         raise UsageError("give either GOLD and the PATHs of its texts, or --project")
-    model = models.train(coded, codebook, _today(), _options(seed, precision, alone))
+    model = models.train(coded, codebook, _today(), options)
     from sudebnik.findings.models.model_file import save
 
     save(model, output)
@@ -146,10 +147,10 @@ def measure(
     from sudebnik.workbench import models
 
     codebook = _codebook(book)
+    options = _options(seed, precision, alone)
     asked = models.teachable(codebook, variables.replace(" ", "").split(",") if variables else None)
     coded = models.coded_files(gold, paths, asked, book, column_map(columns))
     measured: models.Measured = {}
-    options = _options(seed, precision, alone)
     for number, told in enumerate(models.measure(coded, codebook, options, folds, book), 1):
         measured = told
         click.echo(f"fold {number} is done", err=True)

@@ -34,8 +34,8 @@ class Answered:
         return {
             "questions": self.questions,
             "kept": len(self.findings),
-            "unanswered": dict(sorted(self.unanswered.items())),
-            "discarded": dict(sorted(self.discarded.items())),
+            "unanswered": {str(cause): count for cause, count in sorted(self.unanswered.items())},
+            "discarded": {str(cause): count for cause, count in sorted(self.discarded.items())},
         }
 
 

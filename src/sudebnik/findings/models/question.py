@@ -35,7 +35,10 @@ class Piece(NamedTuple):
 
 
 def pieces(reading: Reading, heard: Mapping[str, frozenset[str]]) -> list[Piece]:
-    """The parts of an act in which the variables are heard (no parts: in all of them), cut between sentences."""
+    """The parts of an act in which the variables are heard (no parts: in all of them), cut between sentences.
+
+    Parts that follow one another are asked about together: what one variable hears, its answers are held to later.
+    """
     text = reading.text
     stretches: list[Piece] = []
     zones = reading.document.zones
@@ -47,8 +50,8 @@ def pieces(reading: Reading, heard: Mapping[str, frozenset[str]]) -> list[Piece]
         if not asked or not text[start:end].strip():
             continue
         last = stretches[-1] if stretches else None
-        if last is not None and last.end == start and last.variables == asked:
-            stretches[-1] = last._replace(end=end)
+        if last is not None and last.end == start:
+            stretches[-1] = last._replace(end=end, variables=last.variables | asked)
         else:
             stretches.append(Piece(start, end, asked))
     return [piece for stretch in stretches for piece in _cut(reading, stretch)]
