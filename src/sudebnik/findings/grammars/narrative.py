@@ -25,6 +25,11 @@ PATTERNS: dict[str, str] = {
     "narrative.holds": (
         r"\<(?:пере)?квалифици(?:ро|ру)[а-я]{1,9}\>|\<осужд(?:ен|ена|ены)\>|\<осуди(?:л|в)[а-я]{0,3}\>|\<признан[аы]?[ \n](?:[а-я]{2,12}[ \n]){0,2}виновн[а-я]{2,3}\>|\<признав[а-я]{0,3}[ \n](?:[а-я]{2,14}[ \n]){0,3}виновн[а-я]{2,3}\>"
         r"|\<вмен(?:ил|ено|ена|ив|ять|ялось)[а-я]{0,2}\>|\<обвин(?:я[а-я]{1,7}|ен|ена)\>|\<обвинени[а-я]{1,2}\>|\<предъявлен[оы]?\>|\<оправда(?:н|на|ны|л)\>|\<возбуждено\>|\<приговорен[аы]?\>"
+        r"|\<расцен(?:ил[аи]?|ен[аоы]?|ив)\>|\<предан[аы]?[ \n]суду\>"
+    ),
+    "narrative.suit": (
+        r"\<(?:истец|истца|истцу|ответчик[а-я]{0,3}|исков[а-я]{2,3}"
+        r"|административн[а-я]{2,3}[ \n](?:истец|истца|ответчик[а-я]{0,2}|дело|делу))\>"
     ),
 }
 
@@ -45,7 +50,7 @@ _INVESTIGATION = _re(
 _COURT = _re(
     r"(?<![а-я])(?:суд(?:ом|а|у|е|ы)?|судь[а-я]{1,2}|трибунал[а-я]{0,2}|коллеги[а-я]{1,2}|в приговоре)(?![а-я])"
 )
-_ACCUSES = _re(r"обвин|предъявлен|возбужден")
+_ACCUSES = _re(r"обвин|предъявлен|возбужден|предан")
 _FROM = _re(r"(?<![а-я])с[ \n](?:указанн[а-я]{2,3} )?$")
 _ACQUITS = _re(r"оправда")
 _RETHINKS = _re(r"переквалифи")
@@ -56,6 +61,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Yield ``convicted_of``, ``charge`` and ``acquitted_of`` of a case told in prose; nothing in an act of a court."""
     if reading.document.kind not in KINDS or not military.is_military(reading):
         return
+    if reading.all("narrative.suit"):
+        return  # an article retold in a suit is nobody's conviction here
     seen: set[tuple[str, str, str | None]] = set()
     for article in mentions(reading.plane, reading.all("article.mention")):
         if not article.is_offence or article.ours is False:
