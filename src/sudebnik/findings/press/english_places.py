@@ -27,12 +27,12 @@ _COURTS = (
     ),
     re.compile(r"\b(?:dock|courtroom|courthouse) (?:in|of|at) " + _PLACE),
 )
-_FIRST = re.compile(r"^(?:[^\w\s]\S?\s*)*[“\"]?(?:And )?[Ii]n " + _PLACE + r"(?:,| a| an| the|:)")
+_FIRST = re.compile(r"^(?:[^\w\s]\S?\s*)*[“\"]?(?:And )?(?:\w+, )?[Ii]n " + _PLACE + r"(?:,| a| an| the|:)")
 _DATELINE = re.compile(
     r"^(?:[^\w\s«\"“]\S?\s*)*(?P<place>[A-Z][A-Z -]+[A-Z]|[A-Z][a-z]+(?:[- ][A-Za-z]+)*)(?: \([^)]*\))?(?:, [A-Z][a-z.]+ \d+)?\s*(?:[—–:-]\s|\.$)"
 )
 _JUDGED = re.compile(
-    r"\b(?:sentenced|convicted|jailed|court|judges?|acquitted|let off|handed|gave him|got|verdict|received|proceedings|prison)\b",
+    r"\b(?:sentenced|convicted|jailed|court|judges?|acquitted|let off|handed|gave him|got|verdict|received|proceedings|prison|case of|tried)\b",
     re.IGNORECASE,
 )
 _HIGHER = re.compile(

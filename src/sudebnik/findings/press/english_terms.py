@@ -100,7 +100,7 @@ LEFT: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "absence",
         _re(
-            r"(?:awol|absent|away|gone|missing|on the run|at large|in hiding|wanted|absence(?: of| lasted| lasting)?|out of (?:the|his) (?:unit|ranks)|remained free|stayed (?:at home|away|out|off|free|with [\w’' ]{2,20})|evad\w+ (?:capture|service|detection|arrest|\w+)|held out|hid(?:ing|den)?(?: [\w’' ]{2,40})?|lay low|overstay\w*(?: [\w’' ]{2,40}?)?(?: by)?|late(?: by)?|disappear\w*(?: again)?|vanish\w*|for another|deserted|absconded|lived|slept|camped|wandered|spent)"
+            r"(?:awol|absent|away|gone|missing|on the run|at large|in hiding|wanted|absence(?: of| lasted| lasting)?|out of (?:the|his) (?:unit|ranks)|remained free|stayed(?: [\w’']+){0,5}|evad\w+ (?:capture|service|detection|arrest|\w+)|held out|hid(?:ing|den)?(?: [\w’' ]{2,40})?|lay low|overstay\w*(?: [\w’' ]{2,40}?)?(?: by)?|late(?: by)?|disappear\w*(?: again)?|vanish\w*|for another|deserted|absconded|lived|slept|camped|wandered|spent)"
             + _PRECISE
         ),
     ),

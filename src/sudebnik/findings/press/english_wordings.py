@@ -66,7 +66,7 @@ unit_type = national_guard
 unit_type = commandant
   \bcommandant (?:company|regiment|battalion|platoon)
 absence_end = voluntary_enlistment_office
-  \b(?:turned|showed|walked|went|came|reported|surrendered|gave|presented|handed|appeared)\b~(?:at|to|into) (?:the |an? |his )?(?:\w+ ){0,3}(?:enlistment|recruitment|recruiting|draft|conscription|registration) (?:office|cent(?:re|er)|board|post)
+  \b(?:turned|showed|walked|went|came|reported|surrendered|gave|presented|handed|appeared|drove|travelled|returned)\b~(?:at|to|into) (?:the |an? |his )?(?:\w+ ){0,3}(?:enlistment|recruitment|recruiting|draft|conscription|registration) (?:office|cent(?:re|er)|board|post)
 absence_end = voluntary_commandant
   \b(?:turned|showed|walked|went|came|reported|surrendered|gave|presented|handed|appeared|arrived)\b~(?:at|to|into) (?:the |a |his )?(?:\w+ ){0,3}commandant
 absence_end = voluntary_police
@@ -116,6 +116,7 @@ appeal_outcome = changed_other
   \b(?:appeal|higher|district)\b~(?:only )?(?:corrected|amended|changed|adjusted|clarified)~(?:only )?(?:the )?(?:date|wording|credit|custody|start)
 appeal_outcome = unchanged
   \b(?:appeals?|complaints?)\b(?:[^.;!?]{0,160}?)\b(?:failed|(?:was|were|been) (?:denied|rejected|dismissed|turned down|refused|unsuccessful|thrown out|fruitless)|did not help|came to nothing|got (?:him )?nowhere|fell on deaf ears|changed nothing|made no difference)\b
+  \bappeal(?:ed)?\b[^.;]{0,90}\b(?:rejected|dismissed|denied|turned down|threw out|refused) (?:it|him|the complaint)\b
   \bappeal(?:s)? (?:rejected|denied|dismissed|failed|refused|turned down)\b
   \b(?:rejected|denied|dismissed|turned down|threw out|refused)\b (?:[\w’']+ ){0,3}(?:appeals?|complaint)\b
   \b(?:sentence|verdict|conviction|term|ruling|decision|judgment)\b~(?:was|were|has been|had been|stood|stands|remained)? ?(?:upheld|left (?:standing|unchanged|in place|intact|as it was)|confirmed|unchanged|untouched|stood\b|stands\b|survived|remained in force|held)
@@ -127,7 +128,7 @@ appeal_outcome = unchanged
 appeal_outcome = withdrawn
   \b(?:withdrew|withdrawn|dropped) (?:his |the )?appeal|\bappeal~(?:was )?withdrawn
 appellants = prosecutor
-  \bprosecut\w+ (?:had )?(?:appealed|lodged an appeal|filed an appeal|challenged|protested|contested|disagreed)|\bprosecut\w+['’]?s? (?:own )?appeal\b|\bappeal (?:by|of|from) (?:the )?(?:\w+ )?prosecut|\bprosecut\w+ (?:found|thought|considered|called)~(?:too )?(?:lenient|mild|soft|light)
+  \bprosecut\w+ (?:had |has |have )?(?:appealed|lodged an appeal|filed an appeal|challenged|protested|contested|disagreed)|\bprosecut\w+['’]?s? (?:own )?appeal\b|\bappeal (?:by|of|from) (?:the )?(?:\w+ )?prosecut|\bprosecut\w+ (?:found|thought|considered|called)~(?:too )?(?:lenient|mild|soft|light)
 appellants = counsel
   \b(?:lawyers?|counsel|defen[cs]e|attorney)\b['’]?s? (?:had )?(?:appealed|lodged an appeal|filed an appeal|challenged|contested|appeal\b)|\bappeal (?:by|of|from) his (?:lawyers?|counsel|defen[cs]e)|\bon appeal,? (?:his |the )?(?:lawyers?|defen[cs]e|counsel) (?:said|argued|claimed|insisted|told)
 appellants = convict
@@ -168,7 +169,7 @@ prior_conviction = valid, kin
 combat = true, kin
   \b(?:fought|fighting|saw combat|took part in (?:the )?(?:fighting|combat|battles?|assaults?|war)|combat veteran|veteran of the (?:war|invasion|special)|participated in (?:the )?(?:fighting|combat|war)|been at the front|served at the front|returned from the front)\b
 wound = true, kin
-  \b(?:was |been |twice |badly |seriously |severely |lightly |heavily )wounded\b|\b(?:wartime|war|combat|battlefield|shrapnel|bullet|frontline|front-line) (?:injur(?:y|ies)|wounds?)|\b(?:injured|concussed|wounded|maimed) (?:at|on|in) (?:the |a )?(?:front|battle|combat|shelling|fighting|action|war|explosion|Ukraine)|\b(?:concussion|contusion|injury|wound|injuries|wounds) (?:\w+ ){0,2}(?:received|suffered|sustained|he (?:got|suffered)|at|from)~(?:the )?(?:front|battle|combat|war|shelling|Ukraine|drone|mine|shrapnel|service)|\b(?:lost|losing) (?:\w+ ){0,3}(?:fingers?|leg|arm|foot|eye|hand|hearing|toes?)~(?:to|in|at|from)|\bhis (?:\w+ )?(?:wounds?|concussion|shrapnel)\b|\bafter (?:a|being|his) (?:\w+ )?(?:concussion|wound|wounded|shell[- ]?shock)|\bshell[- ]?shock|\bshrapnel\b
+  \b(?:was |been |twice |badly |seriously |severely |lightly |heavily )wounded\b|\b(?:wartime|war|combat|battlefield|shrapnel|bullet|frontline|front-line) (?:injur(?:y|ies)|wounds?)|\b(?:injured|concussed|wounded|maimed) (?:at|on|in) (?:the |a )?(?:front|battle|combat|shelling|fighting|action|war|explosion|Ukraine)|\b(?:concussion|contusion|injury|wound|injuries|wounds) (?:\w+ ){0,2}(?:received|suffered|sustained|he (?:got|suffered)|at|from)~(?:the )?(?:front|battle|combat|war|shelling|Ukraine|drone|mine|shrapnel|service)|\b(?:lost|losing) (?:\w+ ){0,3}(?:fingers?|leg|arm|foot|eye|hand|hearing|toes?)~(?:to|in|at|from)|\bhis (?:\w+ )?(?:wounds?|concussion|shrapnel)\b|\b(?:after|following) (?:a|being|his) (?:\w+ )?(?:concussion|wound|wounded|shell[- ]?shock)|\bshell[- ]?shock|\bshrapnel\b
 award = state, kin
   \bOrder of (?:Courage|Merit|Valou?r)|\bmedal (?:for|“For|"For|of) (?:courage|brav|valou?r|merit)|\b(?:awarded|received|holds?|decorated with|has|given|earned) (?:a|an|the|two) (?:state )?(?:order|state award|medal for|St\.? George|Zhukov|Suvorov)|\bstate (?:award|decoration)|\bCross of St|\bSt\.? George['’]?s? Cross|\bHero of Russia
 award = departmental, kin
@@ -295,7 +296,7 @@ CHARGES = (
         "convicted_of",
         "338",
         re.compile(
-            r"\b(?:convicted|guilty|conviction)\b[^.;]{0,30}\b(?:of|for) desertion|\bsettled on desertion|\b(?:sentenced|jailed)\b[^.;]{0,60}\bfor desertion",
+            r"\b(?:convicted|guilty|conviction)\b[^.;]{0,30}\b(?:of|for) desertion|\bsettled on desertion|\b(?:sentenced|jailed)\b[^.;]{0,120}\bfor desertion",
             re.IGNORECASE,
         ),
     ),
@@ -374,7 +375,7 @@ MONTHS = {
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATE = rf"(?:(?P<d@>\d{{1,2}}) )?(?P<m@>{_MONTH})(?: (?P<e@>\d{{1,2}})\b,?)?(?: (?:of )?(?P<y@>20\d\d))?"
 _FIRST_DATE, _SECOND_DATE = _DATE.replace("@", "1"), _DATE.replace("@", "2")
-_LEAVES = r"(?:left|disappear\w*|vanish\w*|fled|ran|escap\w+|walked|went (?:home|missing|awol)|deserted|absconded|slipped|gone|never (?:came|went) back|did not return|leave ended|went home|stopped reporting|missing since|failed to return)"
+_LEAVES = r"(?:left|abandon\w*|disappear\w*|vanish\w*|fled|ran|escap\w+|walked|went (?:home|missing|awol)|deserted|absconded|slipped|gone|never (?:came|went) back|did not return|leave ended|went home|stopped reporting|missing since|failed to return)"
 _ENDS = r"(?:caught|found|detained|arrested|seized|dragged|brought|return\w*|came back|report\w*|turned (?:him|up)|surrender\w*|gave himself|picked|stopped|walked into|tracked|hauled|until)"
 RANGES = (
     re.compile(

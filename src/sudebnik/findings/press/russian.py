@@ -164,6 +164,8 @@ def _mention(text: str, sentence: Sentence, run: re.Match[str]) -> Mention | Non
         opens = False
     while words and names.normal(said(words[-1])) in names.NO_NAME:
         words.pop()
+    while len(words) > 1 and is_russian_place(said(words[0])) and not names.is_first_name(said(words[0])):
+        words.pop(0)
     while words and names.normal(said(words[0])) in names.NO_NAME and not names.is_first_name(said(words[0])):
         words.pop(0)
     if not words:
