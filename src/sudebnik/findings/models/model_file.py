@@ -53,7 +53,6 @@ def save(model: Model, path: Path) -> None:
     buffer = BytesIO()
     np.savez_compressed(
         buffer,
-        allow_pickle=False,
         about=np.frombuffer(text, dtype=np.uint8),
         rarity=model.rarity,
         weights=model.weights,
