@@ -41,7 +41,7 @@ PATTERNS: dict[str, str] = {
         r"|\<(?:не[ \n])?состо[а-я]{2,5}[ \n]в[ \n](?:зарегистрированном[ \n]|официальном[ \n])?браке|\<в[ \n](?:зарегистрированном[ \n])?браке[ \n](?:не[ \n])?состо|\<брак[ \n]расторгнут|\<фактических брачных|\<(?:гражданском|незарегистрированном)[ \n]браке|\<сожительств"
     ),
     "biography.children": _CHILD,
-    "biography.wife": r"\<(?:его|своей|своя|осужденного|подсудимого)[ \n](?:[а-я]+[ \n])?(?:жен[аеыу]|супруг[аеиу])\>",
+    "biography.wife": r"\<(?:супруг(?:а|е|и|у|ой)|жен(?:а|ы|у|е|ой))\>",
     "biography.childless": r"\<бездетн|\<на[ \n]иждивении[ \n]никого|\<иждивенцев[ \n]не",
 }
 
@@ -79,7 +79,13 @@ _OTHERS = _re(
 _OTHERS_BEHIND = _re(
     r"[ \n](?:(?:его )?(?:супруги|жены|сожительницы|брата|сестры|матери)(?![а-я])|в семье(?![а-я])|от (?:первого|прежнего|предыдущего|другого) брака (?:супруги|жены)|потерпевш)"
 )
-_FORMER = _re(r"бывш")
+_NOT_HIS_WIFE = _re(
+    r"(?<![а-я])(?:бывш|гражданск|будущ|перв|(?:о |об )?расторжен|развод|развел|(?:брат|друг|сослужив|свидетел|командир|дяд|отц|отец|тест|сосед|товарищ|потерпевш|чуж)[а-я]*[ \n]и)[а-я]*[ \n](?:с[ \n]|его[ \n]|от[ \n])?$"
+)
+"""A former or future wife, or one that goes with another man; «жена брата» is met behind."""
+_WIFE_OF = _re(
+    r"[ \n](?:(?:его|моего)[ \n])?(?:брат|друг|сослужив|свидетел|командир|дяд|отц|сосед|товарищ|потерпевш|фио(?!1(?!\d)))"
+)
 _AGE = _re(
     r",?[ \n](?P<years>\d{1,2})[ \n](?:лет|года?)(?![а-я])|[^.;]{0,40}?(?P<born>(?:(?:19|20)\d\d(?:[ \n]и[ \n]|, )?){1,6})[ \n]?(?:год|г\.)"
 )
@@ -133,7 +139,13 @@ def _marriages(reading: Reading, lives: Sequence[Span]) -> Iterator[Finding]:
         for zone in zones:
             for match in reading.within(name, *zone):
                 person = reading.person_at(match.start())
-                if person in married or _FORMER.search(match.group()):
+                if person in married or (
+                    name == "biography.wife"
+                    and (
+                        _NOT_HIS_WIFE.search(reading.plane, max(0, match.start() - 40), match.start())
+                        or _WIFE_OF.match(reading.plane, match.end())
+                    )
+                ):
                     continue
                 married.add(person)
                 value = next((value for value, words in _MARITAL if words.search(match.group())), "married")
