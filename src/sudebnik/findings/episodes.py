@@ -32,7 +32,7 @@ PATTERNS: dict[str, str] = {
         r"\<(?:остав(?:ил|ив|лял|ля[ея])|покин|покида|убы(?:л|в)|уш(?:ел|ла|ли|ед)|уйдя|отбы(?:л|в)|уеха|сбежа|бежа(?:л|в)|скры(?:лся|вшись|лись)|выбы(?:л|в)|сош(?:ел|л)|вышел|вышл"
         r"|дезертирова(?:л|в)|брос(?:ил|ив)[ \n](?:част[ьи]|служб|подразделени|позици|пост\>|место[ \n]служ)|убежа(?:л|в)|прекрати(?:л|в)[ \n](?:исполн|прохожд)|вылез|перелез|выпрыгн|спрыгн|отлуч|уезжал|уходил|выехал|соверши(?:л|в)[а-я]{0,3}[ \n]побег)[а-я]{0,6}"
     ),
-    "absence.failed": r"\<не[ \n]{1,6}(?:прибы(?:л|в)|яви(?:л|в)|явля|верну(?:л|в)|возврати(?:л|в)|возвраща[лв]|прише(?:л|д)|вышел|вышл|выходил|направи(?:лся|вш))[а-я]{0,6}|\<чего[ \n](?:[а-яa-z0-9]+[ \n]){0,4}не[ \n](?:сдела|выполн|исполн)[а-я]+|\<не[ \n](?:выполнил|исполнил)[а-я]{0,2}[ \n](?:указани|предписани|приказ|распоряжени|требовани)[а-я]{1,3}[ \n](?:[а-я]+[ \n]){0,3}(?:о[ \n](?:возвращени|явке)|вернуться|возвратиться)[а-я]*",
+    "absence.failed": r"\<не[ \n]{1,6}(?:прибы(?:л|в)|яви(?:л|в)|явля|верну(?:л|в)|возврати(?:л|в)|возвраща[лв]|прише(?:л|д)|вышел|вышл|выходил|направи(?:лся|вш)|убы(?:л|в)|выеха(?:л|в))[а-я]{0,6}|\<чего[ \n](?:[а-яa-z0-9]+[ \n]){0,4}не[ \n](?:сдела|выполн|исполн)[а-я]+|\<не[ \n](?:выполнил|исполнил)[а-я]{0,2}[ \n](?:указани|предписани|приказ|распоряжени|требовани)[а-я]{1,3}[ \n](?:[а-я]+[ \n]){0,3}(?:о[ \n](?:возвращени|явке)|вернуться|возвратиться)[а-я]*",
     "absence.stay": r"\<(?:(?:отсутствова|уклоня|находи|пребыва)(?:л|вш)|отсутствуя\>|уклоняясь\>)[а-я]{0,6}",
     "absence.noun": (
         r"\<самовольн(?:ое|ого|ом|ому|ым|ых|ые)[ \n]{1,3}оставлени|\<(?:незаконн|самовольн)[а-я]{2,3}[ \n]отсутстви|\<неявк[аеиу]|\<(?:нахождени|отсутстви|пребывани)[а-я]{1,2}[ \n]{1,3}(?:вне|на)[ \n]"
@@ -114,6 +114,12 @@ _ANOTHER_DATE_BEHIND = re.compile(
         "cp1251"
     )
 )
+_DUE = re.compile(
+    r"(?:прибы|убы|яви|верну|возврат)[а-я]+ (?:[а-я]+ ){0,4}(?:к|не позднее) (?:\d{1,2} час[а-я]* )?$".encode(
+        "cp1251"
+    )
+)
+"""«… выписан с предписанием убыть в часть к 12.01»: the day on which he is due, whatever stands before."""
 _LEFT_THEN = re.compile(
     r"(?: ?г(?:ода?)?\.?)? (?:он )?(?:самовольно|дезертир|не (?:прибыл|явился|верну|возврати)|убыл из|уш[ел]|покину|оставил|сбежа|бежа|бросил|скрыл)".encode(
         "cp1251"
@@ -169,6 +175,7 @@ _GLUED_DAY = re.compile(r"[а-я]\.(\d{1,2}) $".encode("cp1251"))
 _PLURAL = re.compile(r"(?:ли|лись|вшие|вшись) |(?:ли|лись)$".encode("cp1251"))
 
 
+_TILL_NOW = re.compile("(?:по|до)[ \n]насто".encode("cp1251"))
 _OFFENCE = re.compile("самовольн|неявк|дезертир".encode("cp1251"))
 
 _CLOSING = (b".", b";", b":", b"!", b"?", b"")
@@ -258,6 +265,16 @@ class Story:
                 self._end(item, moments, span)
             elif not self.only_ends and any(item is opener[2] for opener in openers):
                 self._open(name, item, moments, span, spelled)
+        self._still([match for _, name, match in verbs if name == "absence.end"], span)
+
+    def _still(self, ends: Sequence[Match], span: Span) -> None:
+        """«С 20 января и до настоящего времени в часть не вернулся»: the end stands before the verb that opens."""
+        for match in ends:
+            if not _TILL_NOW.match(match.group()):
+                continue
+            for episode in self.episodes:
+                if not episode.closed and span.start <= match.start() < episode.verb[0] < span.end:
+                    episode.kind, episode.kind_words = "still_absent", match.span()
 
     def _since(self, start: int, name: str, moments: Sequence[_Moment]) -> int:
         """«с 5 мая и до дня задержания 3 июня незаконно находился»: a stay begins where its «с …» stands."""
@@ -314,8 +331,10 @@ class Story:
             if any(begin <= match.start() < finish for begin, finish in inside):
                 continue
             before = plane[max(span.start, start - 80) : start]
-            another = _ANOTHER_DATE.search(before) and (
-                _BOUND.search(before) or not _LEFT_THEN.match(plane, end)
+            another = (
+                _ANOTHER_DATE.search(before)
+                and not _DUE.search(before)
+                and (_BOUND.search(before) or not _LEFT_THEN.match(plane, end))
             )
             if another or _ANOTHER_DATE_BEHIND.match(plane, end):
                 found.append(_Moment(self._dated(date), start, end, "other", used=True))
