@@ -69,8 +69,7 @@ class Matcher:
                         proposed[key][1].update(numbers)
                     else:
                         proposed[key] = (rule, set(numbers))
-        for (_, *window), (rule, phrases) in proposed.items():
-            start, end = window
+        for (_, start, end), (rule, phrases) in proposed.items():
             found = rule.match(plane, start, end, sorted(phrases))
             if found is not None:
                 yield Hit(rule, *found, (start, end))
