@@ -113,7 +113,7 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Mention]:
         if mention is not None:
             yield mention
     for match in names.INITIAL.finditer(text, sentence.start, sentence.end):
-        before = text[sentence.start : match.start()]
+        before = text[max(sentence.start, match.start() - 160) : match.start()]
         role = Role.SOLDIER if names.INITIAL_BEFORE.search(before) else Role.UNKNOWN
         if re.search(r"[A-Z][a-z]+ $", before) and role is Role.UNKNOWN:
             continue
@@ -122,7 +122,7 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Mention]:
 
 def _mention(text: str, sentence: Sentence, start: int, end: int) -> Mention | None:
     words = text[start:end].split()
-    before, behind = text[sentence.start : start], text[end : min(len(text), end + 110)]
+    before, behind = text[max(sentence.start, start - 160) : start], text[end : min(len(text), end + 110)]
     first = words[0]
     full = len(words) > 1 and (
         first in names.FIRST or names.STRONG_SURNAME.search(words[-1]) is not None or first.endswith(".")

@@ -132,7 +132,7 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Mention]:
         if mention is not None:
             yield mention
     for match in names.INITIAL.finditer(text, sentence.start, sentence.end):
-        before = text[sentence.start : match.start()]
+        before = text[max(sentence.start, match.start() - 160) : match.start()]
         if re.search(r"[А-ЯЁ][а-яё]+ $", before) and not names.SOLDIER_BEFORE.search(before):
             continue
         role = (
@@ -153,7 +153,9 @@ def _mention(text: str, sentence: Sentence, run: re.Match[str]) -> Mention | Non
     def said(span: tuple[int, int]) -> str:
         return text[span[0] : span[1]]
 
-    opens = run.start() == sentence.start or not text[sentence.start : run.start()].strip(' «"“—–-•*')
+    opens = run.start() == sentence.start or not text[
+        sentence.start : min(run.start(), sentence.start + 20)
+    ].strip(' «"“—–-•*')
     if (
         opens
         and len(words) > 1
@@ -175,7 +177,9 @@ def _mention(text: str, sentence: Sentence, run: re.Match[str]) -> Mention | Non
         if len(words) != 2 or not names.is_first_name(first) or names.is_woman(first):
             return None
         role = (
-            Role.SOLDIER if names.SOLDIER_BEFORE.search(text[sentence.start : words[0][0]]) else Role.UNKNOWN
+            Role.SOLDIER
+            if names.SOLDIER_BEFORE.search(text[max(sentence.start, words[0][0] - 160) : words[0][0]])
+            else Role.UNKNOWN
         )
         return Mention(words[0][0], words[-1][1], f"{names.normal(first)} {last}", True, role, False)
     if len(words) > 1 and "Patr" in names.grammemes(last):
@@ -186,7 +190,7 @@ def _mention(text: str, sentence: Sentence, run: re.Match[str]) -> Mention | Non
             return None
         last = said(words[0]) if not names.is_first_name(said(words[0])) else said(words[-2])
     start, end = words[0][0], words[-1][1]
-    before, behind = text[sentence.start : start], text[end : min(len(text), end + 100)]
+    before, behind = text[max(sentence.start, start - 160) : start], text[end : min(len(text), end + 100)]
     initials = re.match(r"[А-ЯЁ]\.", text[run.start() : run.end()]) is not None
     full = (
         len(words) > 1 and (names.is_first_name(first) or names.is_first_name(said(words[1])))
