@@ -97,7 +97,10 @@ _DISAGREES = _on_plane(r"суд [^.;\n]{0,80}не (?:соглаша|призна
 _DECLINES = _on_plane(
     r"(?<![а-я])(?:не (?:имеется|установл|усм[ао]тр|признае|признава|признан|учитыва|наход|соглаша|образу|может|могут|подлежит|являе|влия|повлия|вид)|нет(?![а-я])|отсутству|исключ|необоснованн|отклон|неправильн|охвачен|повторно учтен|дважды|двойн|нельзя|отверга|недопустим|излишн|не (?:представлен|доказан|подтвержд|нашл))"
 )
-_SAVE = _on_plane(r"(?<![а-я])(?:кроме|за исключением|помимо)[ \n]")
+_SAVE = _on_plane(r"(?<![а-я])(?:кроме|за исключением|помимо)[ \n](?!того|этого)")
+_SAVED_TILL = _on_plane(
+    r"(?<![а-я])(?:суд(?![а-я])|смягча|отягча|не[ \n](?:имеет|устан|усм|наш|нах)|нет(?![а-я]))"
+)
 _LAW = _on_plane(
     r"(?:наличии|при) (?:смягчающих|отягчающих)|как смягчающ[а-я]{2,3},? так|и (?:иные|другие) обстоятельства|(?:смягчающих|отягчающих) (?:и|или|либо) (?:смягчающих|отягчающих)|ст(?:\.|атьи) ?62"
 )
@@ -179,6 +182,7 @@ def _mitigating(reading: Reading, items: Items, *, higher: bool) -> Iterator[tup
         if _NONE_BEFORE.search(plane, max(low, start - 60), start) or (
             _NONE.match(plane, end) and not listed
         ):
+            yield from _saved(reading, items, low, high)
             continue
         if (
             _REFUSED.match(plane, end, high)
@@ -187,6 +191,7 @@ def _mitigating(reading: Reading, items: Items, *, higher: bool) -> Iterator[tup
         ):
             continue
         if _OF_THESE.search(plane, low, start) and _NOT_ONE.match(plane, end, high):
+            yield from _saved(reading, items, low, high)
             continue  # «обстоятельств, смягчающих наказание, в том числе …, не установлено»
         yield from _lettered(plane, low, high)
         said_before = _SAID_BEFORE.match(plane, low, high) is not None
@@ -209,6 +214,14 @@ def _mitigating(reading: Reading, items: Items, *, higher: bool) -> Iterator[tup
         ):
             yield from _listed(reading, items, match.end(), high)
     yield from _counted(reading, items, higher=higher)
+
+
+def _saved(reading: Reading, items: Items, low: int, high: int) -> Iterator[tuple[str, str, int, int]]:
+    """«… смягчающих обстоятельств, кроме раскаяния, не установлено»: what is excepted counts."""
+    saved = _SAVE.search(reading.plane, low, high)
+    if saved is not None:
+        stop = _SAVED_TILL.search(reading.plane, saved.end(), high)
+        yield from _listed(reading, items, saved.end(), stop.start() if stop else high)
 
 
 def _counted(reading: Reading, items: Items, *, higher: bool) -> Iterator[tuple[str, str, int, int]]:
