@@ -73,7 +73,7 @@ def _parts(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield part["text"], part["expected"]
 
 
-@pytest.mark.parametrize("name", ["blind", "second", "third"])
+@pytest.mark.parametrize("name", ["blind", "second", "third", "fourth"])
 def test_reasons_claims_and_blame_of_invented_reports_are_found(name: str) -> None:
     """Of what a report tells about a man nine tenths are found, and hardly anything that it does not tell."""
     marks: Counter[str] = Counter()
