@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sudebnik.codebook.phrases import Reader
+from sudebnik.codebook.notation import Reader
 from sudebnik.text.plane import fold
 
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from sudebnik.codebook.load import shipped
-from sudebnik.codebook.rules import Rule, Window
+from sudebnik.codebook.rules import Reach, Rule
 from sudebnik.text.plane import fold
 from sudebnik.text.sentences import sentence_ends
 from sudebnik.text.windows import clause
@@ -27,13 +27,18 @@ def _rules() -> tuple[Rule, ...]:
 
 
 def _windows(rule: Rule, plane: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
-    if rule.window is not Window.CLAUSE:
+    if rule.window is not Reach.CLAUSE:
         yield start, end
         return
     while start < end:
         low, high = clause(plane, start, end, start)
         yield low, high
         start = max(high, start) + 1
+
+
+def _found(rule: Rule, plane: bytes, window: tuple[int, int]) -> bool:
+    words = rule.any[0].lexicon.window(plane, *window)
+    return rule.match(words, range(len(rule.any)), plane) is not None
 
 
 def _answers(text: str) -> set[tuple[str, str | bool]]:
@@ -46,7 +51,8 @@ def _answers(text: str) -> set[tuple[str, str | bool]]:
         hits += [
             rule
             for rule in _rules()
-            if start < end and any(rule.match(plane, *window) for window in _windows(rule, plane, start, end))
+            if start < end
+            and any(_found(rule, plane, window) for window in _windows(rule, plane, start, end))
         ]
         start = end
     found = {(rule.variable, rule.value) for rule in hits}

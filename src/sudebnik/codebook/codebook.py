@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sudebnik.codebook.lexicon import Lexicon
 from sudebnik.codebook.rules import Rule
 
 
@@ -66,12 +67,13 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """All variables in order, their rules, and ``revision``: the first 16 hex digits of the SHA-256 of its files."""
+    """All variables in order, their rules with the lexicon of their words, and ``revision``: the first 16 hex digits of the SHA-256 of its files."""
 
     title: Label
     variables: Mapping[str, Variable]
     revision: str
     rules: tuple[Rule, ...] = ()
+    lexicon: Lexicon = field(default_factory=Lexicon, compare=False, repr=False)
 
     def label(self, variable: str, language: str) -> str:
         """A variable in words; its id where the codebook does not have it."""

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sudebnik.codebook.codebook import Label, UnitKind, ValueType, Variable
-from sudebnik.codebook.phrases import Phrase, PhraseFault, Reader, house_pattern
-from sudebnik.codebook.rules import Rule, Window
+from sudebnik.codebook.lexicon import Lexicon
+from sudebnik.codebook.notation import PhraseFault, Reader
+from sudebnik.codebook.phrases import Phrase, house_pattern
+from sudebnik.codebook.rules import Reach, Rule
 from sudebnik.codebook.source import Listed, Mapped
 from sudebnik.documents.document import ZoneKind
 from sudebnik.errors import UsageError
@@ -94,13 +96,14 @@ class Book:
     rules: list[Rule]
     faults: Faults
     lists: dict[str, dict[str, list[str]]] = field(default_factory=dict)
-    listening: dict[str, tuple[frozenset[str], frozenset[str], Window]] = field(default_factory=dict)
+    listening: dict[str, tuple[frozenset[str], frozenset[str], Reach]] = field(default_factory=dict)
     readers: dict[tuple[str, str], Reader] = field(default_factory=dict)
     ids: set[tuple[str, str]] = field(default_factory=set)
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
     def reader(self, place: str, language: str) -> Reader:
         if (place, language) not in self.readers:
-            self.readers[place, language] = Reader(self.lists.get(place, {}), language)
+            self.readers[place, language] = Reader(self.lists.get(place, {}), language, self.lexicon)
         return self.readers[place, language]
 
 
@@ -131,8 +134,8 @@ def read_variable(entry: Any, place: str, line: int, book: Book) -> Variable | N
     listening = (
         _subset(entry, "zones", _ZONES, place, line, name, faults),
         _subset(entry, "speakers", SPEAKERS, place, line, name, faults),
-        _choice(Window, entry.get("window", "sentence"), place, line, f'variable "{name}", window', faults)
-        or Window.SENTENCE,
+        _choice(Reach, entry.get("window", "sentence"), place, line, f'variable "{name}", window', faults)
+        or Reach.SENTENCE,
     )
     if len(faults) > known or unit is None or kind is None:
         return None
@@ -233,10 +236,10 @@ def _rule(entry: Any, variable: Variable, value: str, place: str, line: int, boo
         entry["id"],
         variable.id,
         value == "true" if variable.type is ValueType.BOOLEAN else value,
-        (*phrases["any"], *_patterns(entry, place, line, whose, faults)),
+        (*phrases["any"], *_patterns(entry, place, line, whose, faults, book.lexicon)),
         tuple(phrases["with"]),
         tuple(phrases["unless"]),
-        _choice(Window, entry["window"], place, line, f"{whose}, window", faults) or window
+        _choice(Reach, entry["window"], place, line, f"{whose}, window", faults) or window
         if "window" in entry
         else window,
         _subset(entry, "zones", _ZONES, place, line, whose, faults) or zones,
@@ -277,17 +280,19 @@ def _phrases(
     return found
 
 
-def _patterns(entry: Mapped, place: str, line: int, whose: str, faults: Faults) -> list[Phrase]:
+def _patterns(
+    entry: Mapped, place: str, line: int, whose: str, faults: Faults, lexicon: Lexicon
+) -> list[Phrase]:
     found: list[Phrase] = []
     for index, pattern in enumerate(_texts(entry, "pattern", place, line, whose, faults)):
         try:
-            found.append(house_pattern(pattern))
+            found.append(house_pattern(pattern, lexicon))
         except UsageError as fault:
             faults.add(place, entry["pattern"].lines[index], f"{whose}: {fault}")
     return found
 
 
-_Choice = TypeVar("_Choice", UnitKind, ValueType, Window)
+_Choice = TypeVar("_Choice", UnitKind, ValueType, Reach)
 
 
 def _choice(

@@ -12,12 +12,13 @@ from typing import Any
 import orjson
 
 from sudebnik.codebook.codebook import Codebook, Label, UnitKind, ValueType, Variable
-from sudebnik.codebook.phrases import Part, Phrase
-from sudebnik.codebook.rules import Rule, Window
+from sudebnik.codebook.lexicon import Lexicon
+from sudebnik.codebook.phrases import Phrase, Row, Step
+from sudebnik.codebook.rules import Reach, Rule
 from sudebnik.text.compiled import cache_folder, is_ours
 
-_KIND = 3
-"""Counts the ways in which phrases have been made into patterns."""
+_KIND = 4
+"""Counts the ways in which phrases have been made into what is sought."""
 
 
 def place_of(revision: str) -> Path | None:
@@ -61,9 +62,7 @@ def _rows(book: Codebook) -> dict[str, Any]:
         if id(phrase) not in numbers:
             numbers[id(phrase)] = len(phrases)
             concords = {word: sorted(found) for word, found in phrase.concords.items()}
-            phrases.append(
-                [[[part.pattern, part.anchors, part.pairs] for part in phrase.parts], concords, phrase.house]
-            )
+            phrases.append([[_plain(row) for row in phrase.parts], concords, phrase.house])
         return numbers[id(phrase)]
 
     rules = [
@@ -103,18 +102,18 @@ def _rows(book: Codebook) -> dict[str, Any]:
         "title": [book.title.ru, book.title.en],
         "revision": book.revision,
         "variables": variables,
+        "lexicon": book.lexicon.rows(),
         "phrases": phrases,
         "rules": rules,
     }
 
 
 def _book(rows: dict[str, Any]) -> Codebook:
+    lexicon = Lexicon.read(rows["lexicon"])
     phrases = [
         Phrase(
-            [
-                Part(pattern, tuple(anchors), tuple((one, other) for one, other in pairs))
-                for pattern, anchors, pairs in parts
-            ],
+            tuple(_row(row) for row in parts),
+            lexicon,
             {
                 word: frozenset((gender, number, case) for gender, number, case in found)
                 for word, found in concords.items()
@@ -143,7 +142,35 @@ def _book(rows: dict[str, Any]) -> Codebook:
         )
         for row in rows["variables"]
     }
-    return Codebook(Label(*rows["title"]), variables, rows["revision"], rules)
+    return Codebook(Label(*rows["title"]), variables, rows["revision"], rules, lexicon)
+
+
+def _plain(row: Row) -> list[Any]:
+    return [
+        [
+            sorted(step.entries),
+            [_plain(inner) for inner in step.rows],
+            step.reach,
+            step.optional,
+            step.guarded,
+            step.agrees,
+        ]
+        for step in row
+    ]
+
+
+def _row(steps: list[Any]) -> Row:
+    return tuple(
+        Step(
+            frozenset(entries),
+            tuple(_row(inner) for inner in rows),
+            reach,
+            optional=optional,
+            guarded=guarded,
+            agrees=agrees,
+        )
+        for entries, rows, reach, optional, guarded, agrees in steps
+    )
 
 
 def _rule(row: list[Any], phrases: list[Phrase]) -> Rule:
@@ -156,7 +183,7 @@ def _rule(row: list[Any], phrases: list[Phrase]) -> Rule:
         said,
         company,
         barred,
-        Window(row[6]),
+        Reach(row[6]),
         zones,
         speakers,
         yields_to,

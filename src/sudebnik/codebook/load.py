@@ -1,7 +1,7 @@
 """Read a codebook from YAML, or name every fault with its file and line.
 
 A codebook is one file, or a file that includes others: variables with their values, and under a value the rules by which
-its words are known. `codebook.phrases` explains the notation of phrases, the manual's chapter on the codebook the rest.
+its words are known. `codebook.notation` explains the notation of phrases, the manual's chapter on the codebook the rest.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def load(text: str, place: str, read: ReadText | None = None) -> Codebook:
         _read_more_rules(entries, name, book)
     if faults:
         raise CodebookError("\n".join(faults))
-    return Codebook(title, book.variables, revision(text, read or _nothing), tuple(book.rules))
+    return Codebook(title, book.variables, revision(text, read or _nothing), tuple(book.rules), book.lexicon)
 
 
 def _nothing(name: str) -> str:

@@ -1,17 +1,25 @@
-"""All rules of a codebook over a text at once: a rule is asked only where a word of its phrases stands."""
+"""All rules of a codebook over a text at once: a rule is asked only where the words of its phrases stand together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from sudebnik.codebook.rules import Rule, Window
+from sudebnik.codebook.lexicon import Lexicon
+from sudebnik.codebook.phrases import Phrase, most_telling
+from sudebnik.codebook.rules import Reach, Rule
 from sudebnik.text.automaton import Automaton, Hits
 from sudebnik.text.plane import fold
 from sudebnik.text.windows import clause
 
 Bounds = Callable[[int], tuple[int, int]]
 """Gives the sentence, or the paragraph, in which an offset lies."""
+
+Heard = Callable[[Rule, int], bool]
+"""Whether a rule listens at an offset."""
+
+
+_BLANKS = b" \n"
 
 
 class Hit(NamedTuple):
@@ -24,70 +32,111 @@ class Hit(NamedTuple):
 
 
 class Matcher:
-    """Rules by the words by which they are sought. ``patterns`` are for the automaton of whoever scans the text."""
+    """Rules by the words by which they are sought.
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self._asked: dict[str, list[tuple[Rule, list[int]]]] = {}
+    ``patterns`` are the phrases in house notation, for the automaton of whoever scans the text.
+    """
+
+    def __init__(self, rules: Iterable[Rule], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._by_entry: dict[int, list[tuple[Rule, int]]] = {}
+        self._by_pattern: dict[str, list[tuple[Rule, int]]] = {}
         for rule in rules:
-            sought: dict[str, list[int]] = {}
             for number, phrase in enumerate(rule.any):
-                for pattern in phrase.sought:
-                    sought.setdefault(pattern, []).append(number)
-            for pattern, numbers in sought.items():
-                self._asked.setdefault(pattern, []).append((rule, numbers))
-        self.patterns = {f"codebook.{pattern}": pattern for pattern in self._asked}
+                if phrase.house is not None:
+                    self._by_pattern.setdefault(f"codebook.{phrase.house}", []).append((rule, number))
+                for entry in sought(phrase, lexicon):
+                    self._by_entry.setdefault(entry, []).append((rule, number))
+        self.patterns = {name: name.removeprefix("codebook.") for name in self._by_pattern}
 
     def find(
         self,
         plane: bytes,
         hits: Hits,
+        stretches: Iterable[tuple[int, int]],
         sentence: Bounds,
         paragraph: Bounds,
-        heard: Callable[[Rule, int], bool],
+        heard: Heard,
     ) -> Iterator[Hit]:
-        """Each rule once a window. ``hits`` are those of `patterns`; ``heard`` says whether a rule listens at a place."""
-        proposed: dict[tuple[int, int, int], tuple[Rule, set[int]]] = {}
+        """Each rule once a window. ``stretches`` are the parts of the text worth a look, ``hits`` those of `patterns`."""
+        for start, end in stretches:
+            place = start
+            while place < end:
+                if plane[place] in _BLANKS:
+                    place += 1
+                    continue
+                low, high = sentence(place)
+                yield from self._in_sentence(plane, (low, high), paragraph, heard)
+                place = max(high, place + 1)
         for name in hits.among(self.patterns):
-            rules = self._asked[self.patterns[name]]
             for match in hits.get(name):
-                place = match.start()
-                bounds: tuple[int, int] | None = None
-                for rule, numbers in rules:
-                    if not heard(rule, place):
-                        continue
-                    if bounds is None:
-                        bounds = sentence(place)
-                    window = (
-                        bounds
-                        if rule.window is Window.SENTENCE
-                        else paragraph(place)
-                        if rule.window is Window.PARAGRAPH
-                        else clause(plane, *bounds, place)
-                    )
-                    key = (id(rule), *window)
-                    if key in proposed:
-                        proposed[key][1].update(numbers)
-                    else:
-                        proposed[key] = (rule, set(numbers))
-        for (_, start, end), (rule, phrases) in proposed.items():
-            found = rule.match(plane, start, end, sorted(phrases))
+                for rule, number in self._by_pattern[name]:
+                    if heard(rule, match.start()):
+                        bounds = _bounds(rule, plane, sentence(match.start()), paragraph, match.start())
+                        window = self._lexicon.window(plane, *bounds)
+                        found = rule.match(window, [number], plane)
+                        if found is not None:
+                            yield Hit(rule, *found, bounds)
+
+    def _in_sentence(
+        self, plane: bytes, bounds: tuple[int, int], paragraph: Bounds, heard: Heard
+    ) -> Iterator[Hit]:
+        words = self._lexicon.window(plane, *bounds)
+        proposed: dict[tuple[int, int, int], tuple[Rule, set[int]]] = {}
+        for entry in words.all:
+            asked = self._by_entry.get(entry)
+            if asked is None:
+                continue
+            places = [words.starts[at] for at, entries in enumerate(words.entries) if entry in entries]
+            for rule, number in asked:
+                if rule.window is not Reach.PARAGRAPH and any(
+                    need.isdisjoint(words.all) for need in rule.any[number].needs
+                ):
+                    continue
+                for place in places:
+                    if heard(rule, place):
+                        key = (id(rule), *_bounds(rule, plane, bounds, paragraph, place))
+                        proposed.setdefault(key, (rule, set()))[1].add(number)
+        for (_, start, end), (rule, numbers) in proposed.items():
+            window = words if (start, end) == bounds else self._lexicon.window(plane, start, end)
+            found = rule.match(window, sorted(numbers), plane)
             if found is not None:
                 yield Hit(rule, *found, (start, end))
+
+
+def _bounds(
+    rule: Rule, plane: bytes, sentence: tuple[int, int], paragraph: Bounds, place: int
+) -> tuple[int, int]:
+    if rule.window is Reach.SENTENCE:
+        return sentence
+    return paragraph(place) if rule.window is Reach.PARAGRAPH else clause(plane, *sentence, place)
+
+
+def sought(phrase: Phrase, lexicon: Lexicon) -> frozenset[int]:
+    """The entries by which a phrase is sought: those of its most telling word."""
+    return most_telling(phrase.needs, lexicon.common)
 
 
 class Trial:
     """One rule over single sentences, whoever says them and wherever: how examples are tried."""
 
     def __init__(self, rule: Rule) -> None:
-        self._matcher = Matcher([rule])
+        lexicon = rule.any[0].lexicon
+        self._matcher = Matcher([rule], lexicon)
         self._automaton = Automaton(self._matcher.patterns, "re")
 
     def find(self, text: str) -> tuple[int, int] | None:
         """The words that the rule knows in a sentence."""
         plane = fold(text)
-        hits = self._automaton.scan(plane)
         everything = (0, len(plane))
-        found = self._matcher.find(plane, hits, lambda _: everything, lambda _: everything, lambda *_: True)
+        found = self._matcher.find(
+            plane,
+            self._automaton.scan(plane),
+            [everything],
+            lambda _: everything,
+            lambda _: everything,
+            lambda *_: True,
+        )
         return next(((hit.start, hit.end) for hit in found), None)
 
 

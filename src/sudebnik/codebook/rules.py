@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sudebnik.codebook.lexicon import Window
 from sudebnik.codebook.phrases import Phrase
 
 
-class Window(StrEnum):
+class Reach(StrEnum):
     """How far around a phrase its company may stand."""
 
     CLAUSE = "clause"
@@ -32,7 +33,7 @@ class Rule:
     any: tuple[Phrase, ...]
     with_: tuple[Phrase, ...] = ()
     unless: tuple[Phrase, ...] = ()
-    window: Window = Window.SENTENCE
+    window: Reach = Reach.SENTENCE
     zones: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
     yields_to: frozenset[str] = frozenset()
@@ -40,19 +41,22 @@ class Rule:
     counter: tuple[str, ...] = field(default=(), repr=False)
     place: str = ""
 
-    def match(
-        self, plane: bytes, start: int, end: int, phrases: Iterable[int] | None = None
-    ) -> tuple[int, int] | None:
-        """The words that answer in the window ``[start, end)`` of a plane, or None.
-
-        ``phrases`` are the numbers of those of ``any`` that are worth a look; None: all of them.
-        """
-        for number in range(len(self.any)) if phrases is None else phrases:
-            found = self.any[number].search(plane, start, end)
+    def match(self, window: Window, numbers: Iterable[int], plane: bytes) -> tuple[int, int] | None:
+        """The words that answer in a window of a plane, or None; ``numbers`` are those of ``any`` worth a look."""
+        for number in numbers:
+            found = _find(self.any[number], window, plane)
             if found is not None:
-                if self.with_ and not any(one.search(plane, start, end) for one in self.with_):
-                    return None
-                if any(one.search(plane, start, end) for one in self.unless):
-                    return None
-                return found
+                return found if self.has_company(window, plane) else None
         return None
+
+    def has_company(self, window: Window, plane: bytes) -> bool:
+        """Whether the company that the rule asks for stands in a window, and none that it refuses."""
+        if self.with_ and not any(_find(one, window, plane) for one in self.with_):
+            return False
+        return not any(_find(one, window, plane) for one in self.unless)
+
+
+def _find(phrase: Phrase, window: Window, plane: bytes) -> tuple[int, int] | None:
+    if phrase.house is None or not window.starts:
+        return phrase.find(window)
+    return phrase.search(plane, window.starts[0], window.ends[-1])

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sudebnik.codebook.codebook import Codebook
+from sudebnik.codebook.matching import sought
 from sudebnik.codebook.phrases import Phrase
 from sudebnik.codebook.rules import Rule
 from sudebnik.findings.reading import Reading
-from sudebnik.text.automaton import Hits
 
 
 class Item(NamedTuple):
@@ -21,69 +21,56 @@ class Item(NamedTuple):
     rule: Rule
 
 
-_Asked = tuple[int, Rule, Phrase, list[str]]
+class _Asked(NamedTuple):
+    """A phrase of a rule; the ``number`` tells which stands first in the codebook."""
+
+    number: int
+    rule: Rule
+    phrase: Phrase
 
 
 class Items:
     """The rules of one variable, asked in short stretches of which a grammar knows that they are such a list."""
 
     def __init__(self, book: Codebook, variable: str) -> None:
-        self._last: tuple[Hits, list[_Asked]] | None = None
-        self._asked: list[_Asked] = [
-            (number, rule, phrase, [f"codebook.{pattern}" for pattern in phrase.sought])
-            for number, (rule, phrase) in enumerate(
-                (rule, phrase) for rule in book.rules if rule.variable == variable for phrase in rule.any
-            )
-        ]
+        self._lexicon = book.lexicon
+        self._by_pattern: list[_Asked] = []
+        self._by_entry: dict[int, list[_Asked]] = {}
+        said = [(rule, phrase) for rule in book.rules if rule.variable == variable for phrase in rule.any]
+        for number, (rule, phrase) in enumerate(said):
+            asked = _Asked(number, rule, phrase)
+            if phrase.house is not None:
+                self._by_pattern.append(asked)
+            for entry in sought(phrase, book.lexicon):
+                self._by_entry.setdefault(entry, []).append(asked)
         self.PATTERNS: Mapping[str, str] = {
-            f"codebook.{pattern}": pattern for _, _, phrase, _ in self._asked for pattern in phrase.sought
+            f"codebook.{asked.phrase.house}": str(asked.phrase.house) for asked in self._by_pattern
         }
 
     def search(self, reading: Reading, low: int, high: int) -> list[Item]:
         """The items in ``[low, high)``, in order; where two begin together the rule that stands first takes the words."""
-        found = [
-            (start, number, end, rule)
-            for number, rule, phrase, names in self._present(reading.hits)
-            for start, end in self._places(reading, phrase, names, low, high)
-        ]
-        found.sort(key=lambda one: one[:2])
+        found = sorted(self._places(reading, low, high), key=lambda one: one[:2])
         items: list[Item] = []
         for start, _, end, rule in found:
             if (not items or start >= items[-1].end) and self._fits(reading, rule, start, end, low, high):
                 items.append(Item(start, end, str(rule.value), rule))
         return items
 
-    def _present(self, hits: Hits) -> list[_Asked]:
-        """The phrases of which something stands in this text at all."""
-        if self._last is None or self._last[0] is not hits:
-            among = set(hits.among(self.PATTERNS))
-            self._last = hits, [asked for asked in self._asked if not among.isdisjoint(asked[3])]
-        return self._last[1]
+    def _places(self, reading: Reading, low: int, high: int) -> Iterator[tuple[int, int, int, Rule]]:
+        for number, rule, phrase in self._by_pattern:
+            for match in reading.search(f"codebook.{phrase.house}", low, high):
+                yield match.start(), number, match.end(), rule
+        words = self._lexicon.window(reading.plane, low, high)
+        asked = {one.number: one for entry in words.all for one in self._by_entry.get(entry, ())}
+        for number, rule, phrase in asked.values():
+            for start, end in phrase.find_all(words):
+                yield start, number, end, rule
 
-    @staticmethod
-    def _places(
-        reading: Reading, phrase: Phrase, names: list[str], low: int, high: int
-    ) -> Iterator[tuple[int, int]]:
-        if phrase.house is not None:
-            for match in reading.search(names[0], low, high):
-                yield match.span()
-            return
-        if not any(reading.search(name, low, high) for name in names):
-            return
-        found = phrase.search(reading.plane, low, high)
-        while found is not None:
-            yield found
-            found = phrase.search(reading.plane, found[1], high)
-
-    @staticmethod
-    def _fits(reading: Reading, rule: Rule, start: int, end: int, low: int, high: int) -> bool:
+    def _fits(self, reading: Reading, rule: Rule, start: int, end: int, low: int, high: int) -> bool:
         """Whether the item, from comma to comma, has the company that its rule asks for and none that it refuses."""
         if not rule.with_ and not rule.unless:
             return True
         plane = reading.plane
         first = max(low, *(plane.rfind(mark, low, start) + 1 for mark in (b",", b";")))
         stops = [stop for mark in (b",", b";") if (stop := plane.find(mark, end, high)) >= 0]
-        last = min(stops, default=high)
-        if rule.with_ and not any(one.search(plane, first, last) for one in rule.with_):
-            return False
-        return not any(one.search(plane, first, last) for one in rule.unless)
+        return rule.has_company(self._lexicon.window(plane, first, min(stops, default=high)), plane)

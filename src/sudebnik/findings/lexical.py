@@ -62,7 +62,12 @@ class Lexical:
             for rule in book.rules
             if rule.variable in self._variables and (("PRESS" in rule.zones) is self._press or not rule.zones)
         ]
-        self._matcher = Matcher(self.rules)
+        listening = [rule.zones for rule in self.rules]
+        assessed = any(variable.assessed for variable in self._variables.values())
+        self._zones = (
+            frozenset().union(*listening, _ANSWERING if assessed else ()) if all(listening) else None
+        )
+        self._matcher = Matcher(self.rules, book.lexicon)
         self.PATTERNS: Mapping[str, str] = {**military.PATTERNS, **self._matcher.patterns}
 
     def find(self, reading: Reading) -> Iterator[Finding]:
@@ -107,7 +112,12 @@ class Lexical:
             line = reading.line(place)
             return line.start, line.end
 
-        yield from self._matcher.find(reading.plane, reading.hits, sentence, paragraph, heard)
+        stretches = [
+            (zone.start, zone.end)
+            for zone in reading.document.zones
+            if self._zones is None or zone.kind.value in self._zones
+        ]
+        yield from self._matcher.find(reading.plane, reading.hits, stretches, sentence, paragraph, heard)
 
     def _findings(self, reading: Reading, said: list[Said], retold: list[Hit]) -> Iterator[Finding]:
         by_defence = {

@@ -6,8 +6,6 @@ dictionary does not know is declined by analogy with the words that end like it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,12 +16,6 @@ if TYPE_CHECKING:
 Concord = tuple[str, str, str]
 """Gender (empty in the plural), number, case: what two words share that agree."""
 
-ENDING = "+"
-"""The case ending of a participle, two to three letters: «отказанн+» is «отказанного», «отказанным» …"""
-
-_PARTICIPLE = re.compile(
-    "(?:ыми|ими|ого|его|ому|ему|ый|ий|ой|ая|яя|ое|ее|ые|ие|ым|им|ом|ем|ей|ую|юю|ою|ею|ых|их)(?P<own>ся)?$"
-)
 _SHORTEST = 2
 """«Ум» is in the dictionary as an imperative of «умереть»: such forms are left out where the word itself is longer."""
 
@@ -34,19 +26,14 @@ _UNCHANGED = ("PREP", "CONJ", "PRCL", "INTJ")
 def russian(lemma: str) -> tuple[str, ...]:
     """Every form of the word in all its readings that are as likely: «печь» is a stove and a verb.
 
-    ``lemma`` may be any form. Lower case, ``ё`` as ``е``; all cases of a participle are one form with `ENDING`.
+    ``lemma`` may be any form. Lower case, ``ё`` as ``е``.
     """
     found = {_plain(lemma)}
     for reading in _readings(lemma):
-        verb = not str(reading.tag).startswith("PRTF")
         for form in reading.lexeme:
-            tag = str(form.tag)
             word = _plain(form.word)
-            if len(word) <= _SHORTEST < len(lemma) and "impr" in tag:
-                continue
-            if verb and tag.startswith("PRTF"):
-                word = _PARTICIPLE.sub(lambda end: ENDING + (end["own"] or ""), word)
-            found.add(word)
+            if len(word) > _SHORTEST or len(lemma) <= _SHORTEST or "impr" not in str(form.tag):
+                found.add(word)
     return tuple(sorted(found))
 
 
@@ -74,9 +61,9 @@ def _readings(lemma: str) -> list[Parse]:
 
 @cache
 def english(word: str) -> tuple[str, ...]:
-    """A word with the regular endings: -s, -es, -ed, -ing, -'s, doubled consonants and -y included."""
+    """A word with the regular endings: -s, -es, -ed, -ing, doubled consonants and -y included."""
     plain = word.lower()
-    found = {plain, plain + "s", plain + "'s", plain + "es", plain + "ed", plain + "ing"}
+    found = {plain, plain + "s", plain + "es", plain + "ed", plain + "ing"}
     if plain.endswith("e"):
         found |= {plain + "d", plain[:-1] + "ing"}
     if plain.endswith("y") and plain[-2:-1] not in "aeiou":
@@ -84,38 +71,6 @@ def english(word: str) -> tuple[str, ...]:
     if len(plain) > 2 and plain[-1] in "bdglmnprt" and plain[-2] in "aeiou" and plain[-3] not in "aeiou":
         found |= {plain + plain[-1] + "ed", plain + plain[-1] + "ing"}
     return tuple(sorted(found))
-
-
-def one_of(words: Iterable[str]) -> str:
-    """A pattern that matches any of the words, with shared beginnings written once; the longest is tried first."""
-    tree: dict[str, object] = {}
-    for word in words:
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})  # type: ignore[assignment]
-        node[""] = {}
-    return _write(tree)
-
-
-def _write(tree: dict[str, object]) -> str:
-    branches = [
-        _escape(letter) + _write(below)  # type: ignore[arg-type]
-        for letter, below in sorted(tree.items())
-        if letter
-    ]
-    if not branches:
-        return ""
-    single = all(len(branch) == 1 for branch in branches) and ENDING not in tree
-    joined = f"[{''.join(branches)}]" if single and len(branches) > 1 else "|".join(branches)
-    if "" in tree:
-        return f"{joined}?" if single else f"(?:{joined})?"
-    return joined if len(branches) == 1 or single else f"(?:{joined})"
-
-
-def _escape(letter: str) -> str:
-    if letter == ENDING:
-        return "[а-я]{2,3}"
-    return letter if letter.isalnum() or letter in "_' " else "\\" + letter
 
 
 def _plain(word: str) -> str:

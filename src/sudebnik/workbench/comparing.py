@@ -97,14 +97,11 @@ def _questions(book: Codebook) -> dict[str, Variable]:
 
 
 def _rules(book: Codebook) -> dict[str, Any]:
-    """Each rule by name, as what it says: patterns of its phrases and the conditions on them."""
+    """Each rule by name, as what it says: its phrases and the conditions on them."""
     return {
         f"{rule.variable}.{rule.id}": (
             rule.value,
-            [
-                [part.pattern for phrase in group for part in phrase.parts]
-                for group in (rule.any, rule.with_, rule.unless)
-            ],
+            [[phrase.spelled() for phrase in group] for group in (rule.any, rule.with_, rule.unless)],
             rule.window,
             rule.zones,
             rule.speakers,
