@@ -150,7 +150,7 @@ class Lexical:
                 for hit in retold
                 if hit.rule.value == rule.value and hit.rule.variable == rule.variable
             ]
-            answer = answers.answer(reading, str(rule.value), (one.hit.start, one.hit.end), same)
+            answer = answers.answer(reading, str(rule.value), self._words(reading, one.hit), same)
             assessment = answer.assessment if answer is not None else "not_addressed"
             if answer is not None and answer.end > answer.start:
                 quotes.append(reading.quote(answer.start, answer.end))
