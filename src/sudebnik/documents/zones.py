@@ -88,7 +88,13 @@ _CUES: dict[str, _Cue] = {
         "призна[лв]|согласил|сообщил|пояснил|показал|рассказал|отказал|воспользова",
         70,
     ),
-    "cue.interrogation": _Cue(Z.TESTIMONY, rf"\<показани[а-я]{{1,3}} {_ACCUSED}"),
+    "cue.interrogation": _Cue(
+        Z.TESTIMONY,
+        rf"\<показани[а-я]{{1,3}} {_ACCUSED}",
+        # «Показания осужденного о … суд отклоняет» is the court's reply.
+        r"(?![^.;\n]{0,240}?(?:суд[а-я]{0,2} (?:[а-я]+ ){0,2}(?:отверга|отклон|расценива|оценива|находит|признает)|отвергнут|опроверг|критическ|недостоверн|несостоят|надуман))",
+        0,
+    ),
     "cue.witness": _Cue(
         Z.EVIDENCE,
         r"\<(?:свидетел[а-я]{1,3}|потерпевш[а-я]{2,3}|эксперт[а-я]{0,2}|специалист[а-я]{0,2})\>",
@@ -104,12 +110,12 @@ _CUES: dict[str, _Cue] = {
     "cue.argument": _Cue(
         Z.COURT_REPLY,
         r"\<(?:вопреки|довод[а-я]{0,3}|утверждени[а-я] (?:защит|подсуд|о)|верси[а-я]|к показаниям|сторона защиты указывала|не доверять показаниям"
-        r"|оснований не доверять|оснований для оговора|(?:оценивая|анализируя|проанализировав) (?:[а-я]{3,20} ){0,2}(?:доказательств|довод|показани)|мотивы отказа)",
+        r"|оснований не доверять|оснований для оговора|(?:оценивая|анализируя|проанализировав) (?:[а-я]{3,20} ){0,2}(?:доказательств|довод|показани|изложенн)|мотивы отказа)",
     ),
     "cue.verified": _Cue(
         Z.COURT_REPLY,
-        r"\<(?:показания (?:подсудим|фио)|выслушав|исследовав|разрешая|защитник просил прекратить)",
-        "достоверн|критическ|недостоверн|суд учитывает|суд приходит|ходатайств|примечани",
+        r"\<(?:показания (?:подсудим|осужденн|фио)|выслушав|исследовав|разрешая|защитник просил прекратить)",
+        "достоверн|критическ|недостоверн|отверга|отклон|опроверг|несостоят|надуман|суд учитывает|суд приходит|ходатайств|примечани",
     ),
     "cue.qualification": _Cue(
         Z.QUALIFICATION,
@@ -163,8 +169,8 @@ _CUES: dict[str, _Cue] = {
     ),
     "cue.checked": _Cue(
         Z.FINDINGS,
-        r"\<(?:проверив|изучив|рассмотрев|исследовав|обсудив|проанализировав|оценив|разрешая|заслушав)\>",
-        "дел[ао]|довод|жалоб|материал|изложенн|приходит|находит|исходит",
+        r"\<(?:проверив|изучив|рассмотрев|исследовав|обсудив|проанализировав|оценив|разрешая|заслушав|выслушав|ознакомившись)\>",
+        "дел[ао]|довод|жалоб|материал|изложенн|приходит|пришл?[аие]|находит|исходит",
         80,
     ),
     "cue.holds": _Cue(
@@ -178,6 +184,19 @@ _CUES: dict[str, _Cue] = {
         r"\<(?:вина осужденн[а-я]{2,3}|виновность|вывод[а-я]? (?:гарнизонного |районного )?(?:военного )?суда|приговор)\>",
         "доказан|установлен|подтвержд|основан|соответству|подлежит|является законн",
         80,
+    ),
+    "cue.ground": _Cue(
+        Z.FINDINGS,
+        r"\<(?:(?:законных |предусмотренных законом |каких-либо )?оснований(?: к| для)\>|(?:апелляционн|кассационн)[а-я]{2,3} (?:жалоб|представлени)[а-я]{1,2}\>|вопреки|довод(?:ы|ам|ов)? (?:апелляционн|кассационн|жалоб|осужденн|защитник|представлени))",
+        "не (?:усматрив|усмотр|име|установл|наход|подлеж|заслужива|могут|нашл)|подлеж|отсутству|нет(?![а-я])|удовлетворени|необоснован|обоснован|несостоят|довод",
+        160,
+    ),
+    # -- a verdict that an appeal court passes
+    "cue.anew": _Cue(
+        Z.ESTABLISHED,
+        r"\<(?:судом апелляционной инстанции|суд апелляционной инстанции|(?:окружн|флотск)[а-я]{2,3} военн[а-я]{2,3} суд(?:ом)?|судебн[а-я]{2,3} коллеги[а-яй]{1,2})\>",
+        "установ(?:ил[аи]?|лено)(?![а-я])",
+        60,
     ),
     # -- the end of any act
     "cue.appealable": _Cue(
@@ -234,6 +253,8 @@ _FIRST = tuple(
 _HIGHER = tuple(
     name for name, cue in _CUES.items() if cue.kind in (Z.SUMMARY, Z.GROUNDS, Z.OBJECTIONS, Z.FINDINGS)
 )
+_ANEW = (*_FIRST, "cue.complaint", "cue.objections", "cue.checked", "cue.anew")
+"""A verdict of an appeal court retells the complaints before it finds the facts like a first court."""
 
 
 def _automaton(names: Iterable[str]) -> Automaton:
@@ -244,6 +265,7 @@ _TITLES_SCAN = Automaton(_TITLES, whole=True)
 _HEADINGS_SCAN = Automaton(_HEADINGS, whole=True)
 _FIRST_SCAN = _automaton(("cue.intro", *_FIRST, *_ENDS))
 _HIGHER_SCAN = _automaton(("cue.intro", *_HIGHER, *_ENDS))
+_ANEW_SCAN = _automaton(("cue.intro", *_ANEW, *_ENDS))
 """Four passes, each over what it is about: one pass with everything costs more in matches that nobody asks for."""
 
 _AFTER_TITLE = re.compile(
@@ -442,7 +464,8 @@ def _zones(
     operative: int | None,
 ) -> tuple[Zone, ...]:
     higher = kind in (DocumentKind.APPEAL_RULING, DocumentKind.CASSATION_RULING)
-    hits = (_HIGHER_SCAN if higher else _FIRST_SCAN).scan(plane)
+    anew = kind is DocumentKind.APPEAL_VERDICT
+    hits = (_HIGHER_SCAN if higher else _ANEW_SCAN if anew else _FIRST_SCAN).scan(plane)
     end = operative if operative is not None else len(text)
     starts: list[tuple[int, ZoneKind]] = [(0, Z.HEADER)]
     intro = _intro(hits, plane, title, min(facts if facts is not None else end, end))
@@ -455,7 +478,8 @@ def _zones(
         )
     else:
         body = facts if facts is not None else intro
-        starts.extend(_parts(hits, plane, _FIRST, body, end, Z.ESTABLISHED, facts is not None))
+        names = _ANEW if anew else _FIRST
+        starts.extend(_parts(hits, plane, names, body, end, Z.ESTABLISHED, facts is not None))
     if operative is not None:
         starts.append((operative, Z.RESOLUTIVE))
         notice = _notice(hits, plane, operative)
@@ -546,10 +570,22 @@ _RANK = {
 }  # fmt: skip
 
 
+_RETOLD = (Z.GROUNDS, Z.OBJECTIONS)
+_OF_A_VERDICT = (
+    Z.ESTABLISHED, Z.TESTIMONY, Z.EVIDENCE, Z.COURT_REPLY, Z.QUALIFICATION, Z.MITIGATION, Z.AGGRAVATION, Z.SENTENCING,
+)  # fmt: skip
+
+
 def _may_follow(current: ZoneKind, kind: ZoneKind) -> bool:
     """Parts come in the order of the code; testimony may come back behind a qualification of several counts."""
     if kind is Z.COURT_REPLY and current is Z.SENTENCING:
         return False
+    if kind in _RETOLD and current not in (*_RETOLD, Z.INTRO, Z.SUMMARY, Z.ESTABLISHED):
+        return False
+    if kind is Z.FINDINGS and current not in (*_RETOLD, Z.INTRO, Z.SUMMARY):
+        return False
+    if current in (*_RETOLD, Z.FINDINGS) and kind in _OF_A_VERDICT:
+        return True
     if _RANK[kind] >= _RANK[current]:
         return True
     if current is Z.SENTENCING and kind is Z.QUALIFICATION:
