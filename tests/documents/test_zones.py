@@ -153,3 +153,31 @@ def test_a_ruling_about_an_accusation_is_a_criminal_courts() -> None:
         "\nПОСТАНОВИЛ:\nПроизводство по делу приостановить.\nСудья С.С. Соснин\n"
     )
     assert locate(text, fold(text))[0] is DocumentKind.RULING
+
+
+def test_a_defendant_called_by_name_gives_his_account() -> None:
+    """«Рябинкин по существу дела сообщил, что …» is testimony; what counsel of that form says is not."""
+    named = VERDICT.replace("военнослужащего ФИО1", "военнослужащего Рябинкина П.П.").replace(
+        "Подсудимый вину признал и пояснил", "Рябинкин по существу дела сообщил"
+    )
+    assert "TESTIMONY" in kinds(named)
+    assert "TESTIMONY" not in kinds(named.replace("военнослужащего Рябинкина", "защитника Рябинкина"))
+
+
+def test_a_request_that_the_court_refuses_is_its_reply() -> None:
+    """«Ссылка подсудимого на … опровергается», «просьбу защитника … суд удовлетворить не может» open the reply."""
+    for reply in (
+        "Ссылка Рябинкина на болезнь жены опровергается справкой.",
+        "Просьбу защитника прекратить дело по примечанию к ст. 337 УК РФ суд удовлетворить не может.",
+        "С версией о потере билета суд не соглашается.",
+    ):
+        assert "COURT_REPLY" in kinds(
+            VERDICT.replace("Доводы подсудимого суд находит несостоятельными.", reply)
+        ), reply
+
+
+def test_a_line_wrapped_within_a_sentence_opens_no_part() -> None:
+    """«… прибыл, о чём\\nсвидетель сообщил» goes on with what stands before it."""
+    assert kinds(
+        VERDICT.replace("что уехал к матери.", "что уехал к матери, о чём ещё\nсвидетель сообщил ей.")
+    )[3:5] == ["TESTIMONY", "EVIDENCE"]

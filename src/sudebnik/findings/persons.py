@@ -62,7 +62,8 @@ _ROLES = re.compile(
 )
 _ANCHORS = ("в отношении", "по обвинению", "которым", "которому", "которой")
 _LIFE = re.compile(
-    r"[ ,(:–—-]{0,4}(?:[^;\n]{0,60}?(?:рожд|г\. ?р\.|г\.р|родивш|[Дд]{2}\.[Мм]{2}|урожен|граждани|гражданк|гражданств|судим|дата|данные о|осужд[её]н|"
+    r"[ ,(:–—-]{0,4}(?:(?:[^;\n]|\n(?=[а-яё])){0,60}?(?:рожд|г\. ?р\.|г\.р|родивш|[Дд]{2}\.[Мм]{2}|урожен|граждани|гражданк|гражданств|судим|дата|данные о|осужд[её]н|"
+    r"женат|замуж|холост|развед[её]н|состоя(?:щ|вш)|проход(?:ящ|ивш)|призванн|мобилизованн|имеющ|многодет|отец|служивш|"
     r"зарегистрир|прожива|<данные|<\.\.\.>|<…>|обвиняем|\*{3}))"
 )
 _KIN = re.compile(
@@ -100,6 +101,9 @@ _FIRST_OR_SECOND = re.compile(
 )
 _ITEM_ENDS = re.compile(rb"[,;:.\n]| - ")
 _ITEM = 70
+_SHORT = 4
+"""A stem of three letters or fewer («Цой», «Кима») is a name only with the ending of a case right behind it."""
+_CASES = re.compile("(?:[йаяуюеы]|[оеё]м|[оеё]й|ым)?(?![а-я])".encode("cp1251"))
 
 
 class Person(NamedTuple):
@@ -289,6 +293,8 @@ def _parts(name: re.Match[str]) -> tuple[str, str]:
 def _stem(surname: str) -> str:
     plain = surname.lower().replace("ё", "е")
     cut = _ENDING.sub("", plain)
+    if len(cut) < _SHORT - 1 and plain[-1:] in "йяю":
+        return plain[:-1]
     return cut if len(cut) >= 3 else plain
 
 
@@ -309,6 +315,8 @@ def _mentions(plane: bytes, text: str, names: Sequence[re.Match[str]]) -> list[l
         while place >= 0:
             end = place + len(needle)
             whole = not _letter(plane, place - 1) and not (masked and plane[end : end + 1].isdigit())
+            if len(needle) < _SHORT and not masked:
+                whole = whole and _CASES.match(plane, end) is not None
             if whole and (not shared or _initial_near(text, place, end, initial)):
                 places.append(place)
             place = plane.find(needle, end)
