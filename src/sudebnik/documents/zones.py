@@ -8,7 +8,7 @@ letters apart («П Р И Г О В О Р», one letter a line). A heading word c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sudebnik.documents.document import DocumentKind, Zone, ZoneKind
@@ -117,6 +117,16 @@ _CUES: dict[str, _Cue] = {
         r"\<(?:показания (?:подсудим|осужденн|фио)|выслушав|исследовав|разрешая|защитник просил прекратить)",
         "достоверн|критическ|недостоверн|отверга|отклон|опроверг|несостоят|надуман|суд учитывает|суд приходит|ходатайств|примечани",
     ),
+    "cue.answer": _Cue(
+        Z.COURT_REPLY,
+        r"\<(?:ссылк[аиу]|просьб[ауы]|ходатайств[оау]|заявлени[ея]|позици[яюи]|мнени[ея]|показания|объяснени[яе]|указани[ея]) (?:(?:подсудим|защит|сторон|адвокат|обвиняем|осужденн|фио|о том|на то)|[а-я]{3,20}(?:а|я|ой|ева|ова|ина)\>)",
+        r"(?:суд (?:[а-я]+ ){0,3}|судом )(?:отверг|отклон|не (?:может )?(?:соглас|принима|удовлетвор)|удовлетворить не|оставля|находит|признает|счита|расценива|критическ)|опроверг|подлеж[а-я]{2} отклонени|удовлетворению не|не подтвержд|не нашл",
+        260,
+    ),
+    "cue.weighs": _Cue(
+        Z.COURT_REPLY,
+        r"\<суд(?:ом)?\> (?:[а-я]{2,14} ){0,3}?(?:отверга|отклоня|не соглаша|не может (?:соглас|приня)|приходит к (?:убеждени|выводам|следующ)|критическ|расценива|недостоверн|несостоятельн|надуманн)",
+    ),
     "cue.qualification": _Cue(
         Z.QUALIFICATION,
         r"\<(?:(?:суд|судья) квалифициру|содеянное|действия (?:подсудим|фио|его|ее|[а-я]{3,20} [а-я]\.)|таким образом,? (?:самовольн|неявк|действи|суд\>)|обвинение, с которым)",
@@ -212,7 +222,9 @@ _CUES: dict[str, _Cue] = {
 }
 
 _FOLLOWS = {
-    name: re.compile(f"(?:[^.;\n]|(?<=[ .][а-я])\\.){{0,{cue.reach}}}?(?:{cue.follow})".encode("cp1251"))
+    name: re.compile(
+        f"(?:[^.;\n]|(?<=[ .][а-я])\\.|(?<= ст)\\.){{0,{cue.reach}}}?(?:{cue.follow})".encode("cp1251")
+    )
     for name, cue in _CUES.items()
     if cue.follow
 }
@@ -282,6 +294,17 @@ _REVIEWS = re.compile(
 )
 """A verdict whose introduction speaks of an appeal: «ПРИГОВОР (апелляционный)»."""
 _IN_THE_NAME = re.compile(r"[ \n]*именем[ \n]+российской[ \n]+федерации".encode("cp1251"))
+_NAMED_ACCOUNT = re.compile(
+    r"^[ \t]*(?:[Сс]ам |[Вв] (?:судебном заседании|суде) )?(?P<name>[А-ЯЁ][а-яё]{2,24})(?: [А-ЯЁ]\. ?[А-ЯЁ]\.)?,? (?:[^.;\n]|(?<=[ .][а-я])\.|\n(?=[а-яё])){0,60}?"
+    r"(?:показал|пояснил|сообщил|рассказал|изложил|объяснил|поведал|призна(?:[её]т|л|вая) (?:себя )?вин|вин(?:у|овн[а-я]{2,3})(?: себя)? (?:не |полностью |частично )?(?:призна|отриц)|(?:не )?отрица(?:я|ет|л) вин)",
+    re.MULTILINE,
+)
+_CASE_ENDING = re.compile("(?:ый|ий|ой|ая|[аяйь])$")
+_IN_OFFICE = re.compile(
+    "(?:защит|адвокат|прокурор|обвинит|юстиции|секретар|судь[яией]|помощник|председател|свидетел|потерпевш)[^,;]{0,40}$".encode(
+        "cp1251"
+    )
+)
 _LIMIT_OF_TITLE = 4000
 _NOTICE_LENGTH = 1500
 _NEAR = 300
@@ -473,13 +496,32 @@ def _zones(
     if higher:
         starts.extend(
             _parts(
-                hits, plane, _HIGHER, facts if facts is not None else intro, end, Z.SUMMARY, facts is not None
+                hits,
+                text,
+                plane,
+                _HIGHER,
+                facts if facts is not None else intro,
+                end,
+                Z.SUMMARY,
+                facts is not None,
             )
         )
     else:
         body = facts if facts is not None else intro
         names = _ANEW if anew else _FIRST
-        starts.extend(_parts(hits, plane, names, body, end, Z.ESTABLISHED, facts is not None))
+        starts.extend(
+            _parts(
+                hits,
+                text,
+                plane,
+                names,
+                body,
+                end,
+                Z.ESTABLISHED,
+                facts is not None,
+                own=_testimony(text, plane, intro, body, end),
+            )
+        )
     if operative is not None:
         starts.append((operative, Z.RESOLUTIVE))
         notice = _notice(hits, plane, operative)
@@ -500,10 +542,18 @@ def _intro(hits: Hits, plane: bytes, title: int, limit: int) -> int:
 
 
 def _parts(
-    hits: Hits, plane: bytes, names: tuple[str, ...], start: int, end: int, first: ZoneKind, has_heading: bool
+    hits: Hits,
+    text: str,
+    plane: bytes,
+    names: tuple[str, ...],
+    start: int,
+    end: int,
+    first: ZoneKind,
+    has_heading: bool,
+    own: Iterable[int] = (),
 ) -> list[tuple[int, ZoneKind]]:
     """The parts between the heading of facts and the operative part, by the words that open a paragraph."""
-    cues: list[tuple[int, int, ZoneKind]] = []
+    cues = [(place, _ORDER.index(Z.TESTIMONY), Z.TESTIMONY) for place in own if place > start]
     for name in names:
         kind, follow = _CUES[name].kind, _FOLLOWS.get(name)
         reach, order, anywhere = _OPENING[kind], _ORDER.index(kind), name in _MAY_OPEN_A_SENTENCE
@@ -511,6 +561,8 @@ def _parts(
             position = match.start()
             nearest = max(position - reach - 1, start)
             opening = plane.rfind(b"\n", nearest, position) + 1
+            while opening and _goes_on(text, opening):
+                opening = plane.rfind(b"\n", nearest, opening - 1) + 1
             if not opening:
                 if nearest == start:
                     opening = start
@@ -591,6 +643,31 @@ def _may_follow(current: ZoneKind, kind: ZoneKind) -> bool:
     if current is Z.SENTENCING and kind is Z.QUALIFICATION:
         return True  # the prosecutor changed the charge in the pleadings, and the court answers
     return current is Z.QUALIFICATION and kind in (Z.TESTIMONY, Z.EVIDENCE, Z.COURT_REPLY)
+
+
+def _goes_on(text: str, opening: int) -> bool:
+    """Whether a line goes on with the sentence of the line before it (a text wrapped by hand)."""
+    before = text[max(0, opening - 3) : opening - 1].rstrip(" ")
+    return text[opening : opening + 1].islower() and before[-1:] not in ("", "\n", ".", ";", ":", "!", "?")
+
+
+def _testimony(text: str, plane: bytes, intro: int, start: int, end: int) -> Iterator[int]:
+    """Paragraphs in which a man whom the introduction names without an office gives his account."""
+    for match in _NAMED_ACCOUNT.finditer(text, start, end):
+        stem = _CASE_ENDING.sub("", match["name"].lower().replace("ё", "е")).encode("cp1251", "replace")
+        if any(
+            _IN_OFFICE.search(plane, max(0, place - 60), place) is None
+            for place in _places(plane, stem, intro, start)
+        ):
+            yield match.start("name")
+
+
+def _places(plane: bytes, word: bytes, start: int, end: int) -> Iterator[int]:
+    place = plane.find(word, start, end)
+    while place >= 0:
+        if plane[place - 1] < 0xE0:
+            yield place
+        place = plane.find(word, place + 1, end)
 
 
 def _notice(hits: Hits, plane: bytes, operative: int) -> int | None:
