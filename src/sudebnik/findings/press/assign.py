@@ -19,6 +19,7 @@ def assign(cast: Cast, people: People) -> list[Told]:
     found: list[Told] = []
     current: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
     nameless = {person.sentence: person for person in people.values() if person.sentence >= 0}
     for index, sentence in enumerate(cast.sentences):
         whole = (sentence.start, sentence.end, sentence)
@@ -27,11 +28,15 @@ def assign(cast: Cast, people: People) -> list[Told]:
             found.append((whole, ()))
             current = ()
             continue
+        if sentence.opens:
+            standing = ()
+        elif own := tuple(key for key in current if key in people and people[key].case):
+            standing = own
         heads = _heads(cast, sentence, people)
         if (person := nameless.get(sentence.start)) is not None:
             heads = sorted([*heads, _Head(*person.label, person.alias or person.key)])
         if heads:
-            parts, current = _parts(cast.text, tongue, sentence, heads, current, people)
+            parts, current = _parts(cast.text, tongue, sentence, heads, standing or current, people)
             if found:
                 _take_sentence_before(cast, sentence, found, parts)
             found.extend(parts)
@@ -40,6 +45,13 @@ def assign(cast: Cast, people: People) -> list[Told]:
             continue
         if sentence.opens:
             current = _carried(cast, index, current, people)
+        elif (
+            standing
+            and standing != current
+            and tongue.COURT_TELLS.search(words)
+            and not tongue.GENERIC.search(words)
+        ):
+            current = standing
         if tongue.NOBODY_SPEAKS.search(words):
             current, group = (), ()
         if tongue.PLURAL.search(words) and group:
@@ -84,6 +96,8 @@ def _heads(cast: Cast, sentence: Sentence, people: People) -> list[_Head]:
     for one in cast.named(sentence):
         opens = sentence.opens and one.start - sentence.start < _NEAR_START
         if one.role is Role.KIN and not (opens and one.key in people and people[one.key].case):
+            continue
+        if found and cast.tongue.SOMEBODY_OF.search(cast.text, sentence.start, one.start):
             continue
         key = cast.firsts.get(one.key, one.key)
         if key in people:
@@ -169,7 +183,7 @@ def _parts(
         about_him = (
             bool(current)
             and not sentence.opens
-            and tongue.PRONOUN.search(words) is not None
+            and tongue.THE_MAN.search(words) is not None
             and not tongue.NOBODY_SPEAKS.search(words)
         )
         who = current if about_him and not any(key in others for key in current) else ()

@@ -15,7 +15,7 @@ CASE = re.compile(
     r"|(?:gave|handed|handing|sent|dealt|awarded|imposed|meted) (?:him|them|each|down|out|on him|the \w+|[A-Z]\w+)[^.;]{0,60}(?:year|month)s?|(?:got|gets|received|receives|served|faces) [^.;]{0,50}(?:year|month)s?|(?:sentence|term|verdict|penalty|punishment)(?: of|:| is| was|,)"
     r"|awol|absent|desert(?:ed|ing|ion)|fled|ran (?:away|off)|absconded|disappeared|vanished|went missing|remained free|caught (?:him|them)|brought (?:him )?back|escaped|evad\w+|stayed away|slipped (?:away|out)|walked (?:away|out|off|into)|left (?:his|the|a|their|without) [\w ]{0,20}(?:unit|base|post|ship|regiment|brigade|barracks|battalion|hospital|company|position|leave|garrison)"
     r"|(?:didn[’']t|did not|failed to|never|couldn[’']t|could not) (?:come back|return|report|go back|get back)|(?:came|went|returned) (?:back|home)|overstayed|refus(?:ed|al|ing) [^.;]{0,40}(?:fight|order|board|deploy|go|take up|return|carry|front)|away (?:for|from)|gone (?:for )?\w+|on the run|at large|in hiding|(?:was|were|had been) (?:\w+ ){0,2}(?:detained|arrested|caught|found|picked up|stopped|seized|tracked down|apprehended|away|gone)|detained him|arrested him|(?:picked|tracked) him|turned (?:himself|themselves) in|surrendered|gave himself up"
-    r"|(?:his|the) (?:appeal|sentence|term|case|conviction|verdict|absence|trial)\b|proceedings|charges (?:were )?|case of|cleared|acquitt\w+|stripped of (?:his )?rank|AWOL|never searched for|let off|blamed|told (?:the )?(?:court|judges?|investigators?|hearing)|verdict)",
+    r"|(?:his|the) (?:appeal|sentence|term|case|conviction|verdict|absence|trial)\b|proceedings|charges (?:were )?|case of|cleared|acquitt\w+|stripped of (?:his )?rank|AWOL|never searched for|let off|blamed|(?:strict|general|special|settlement)[- ]regime|penal (?:colony|settlement)|behind bars|military police|commandant[’']s|\d+ days|(?:\w+ ){0,3}(?:years?|months?)(?: and \w+ months?)?,? (?:suspended|in (?:a |prison|jail))|in (?:his|a) final (?:statement|word|plea)|(?:failed|fails|refused|unable|unwilling) to (?:arrive|appear|report|show up|turn up|return|come)|(?:was|were|had been|be|been) (?:due|supposed|expected|meant) (?:back|to (?:be back|return|report))|pleaded (?:not )?guilty|stopped (?:turning|showing) up|(?:a|the) (?:hearing|dock|courtroom)|article 33\d|took off|deserter|released (?:him )?from (?:criminal )?(?:liability|responsibility)|told (?:the )?(?:court|judges?|investigators?|hearing)|verdict)",
     re.IGNORECASE,
 )
 GENERIC = re.compile(
@@ -24,17 +24,36 @@ GENERIC = re.compile(
 )
 _NOUN = r"(?:soldier|serviceman|conscript|contractor|private|sergeant|corporal|sailor|seaman|officer|lieutenant|captain|major|ensign|warrant officer|man|recruit|marine|paratrooper|draftee|reservist|driver|gunner|rifleman|tanker|tank commander|medic|mechanic|scout|sapper|operator|volunteer|convict|ex-convict|prisoner|inmate|resident|native|father|\d\d-year-old|[a-z]+(?:-[a-z]+)?-year-old|stormtrooper|cook|clerk|signaller|defendant|deserter)"
 _LEAD = (
-    r"(?:(?:[^\w\s«\"“‘(]\S?\s*)+|\d{1,2}[.)]\s*)?(?:[A-Z][A-Z ().,’'-]{3,40}\s*(?:\([^)]*\))?\s*[—–:-]+\s*|[A-Z][a-z-]+(?: [A-Z][a-z-]+)?(?: \([^)]*\))?\s*[—–:]\s*)?"
+    r"(?:\d{1,2}[.)]\s*)?(?:[A-Z][A-Z-]+(?: [A-Z-]+)*,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b[^—–\n]{0,30}?[—–-]+\s+)?(?:(?:[^\w\s«\"“‘(]\S?\s*)+|\d{1,2}[.)]\s*)?(?:[A-Z][A-Z ().,’'-]{3,40}\s*(?:\([^)]*\))?\s*[—–:-]+\s*|[A-Z][a-z-]+(?: [A-Z][a-z-]+)?(?: \([^)]*\))?\s*[—–:]\s*)?"
     r"(?:(?:In|At|From|On|Near|Meanwhile|Elsewhere|Earlier|Later|Last|This|Also|And|But|Then|Another case|Yet another|According to|By contrast|Finally|Similarly|Take|Consider|(?:And )?(?:then )?[Tt]here (?:is|was)|That|For|Here|It (?:concerns|concerned|involves|involved)|The (?:fourth|third|second|last|first) (?:case|file|story) (?:is|concerns|involves))\b[^.;!?]{0,70}?(?:, | |: ))?"
 )
 _JUDGED = r"(?:(?:The |A |An )?[A-Z]?[\w’ -]{0,60}?(?:[Cc]ourt|[Jj]udges?|[Tt]ribunal)\b[^.;,]{0,50}?(?:sentenc\w+|convict\w+|jail\w+|gave|handed|imprisoned|sent|fined|acquitted|cleared|let off|found|heard the case of|tried) )?"
 ANONYMOUS = re.compile(
-    rf"^(?P<lead>{_LEAD}{_JUDGED})(?P<np>(?:(?:[Aa]n?|[Aa]nother|[Oo]ne|[Yy]et another|[Tt]he (?:first|second|third|fourth|fifth|sixth|last|other|youngest|oldest|eldest|only)) (?:[\w’'-]+,? ){{0,5}}?{_NOUN}\b|[Tt]he (?:man|soldier|one) (?=everybody|everyone|whom|they call|known)|[Cc]ontract soldier|[Mm]obili[sz]ed (?:soldier|man)|[Pp]rivate from)(?! (?:of them|who (?:leaves|walks|runs|wants|refuses|goes|is|deserts))|’s|'s))"
+    rf"^(?P<lead>{_LEAD}{_JUDGED})(?P<np>(?:(?:[Aa]n?|[Aa]nother|[Oo]ne|[Yy]et another|[Tt]he (?:first|second|third|fourth|fifth|sixth|last|other|youngest|oldest|eldest|only)) (?:[\w’'-]+,? ){{0,5}}?{_NOUN}\b|[Tt]he (?:man|soldier|one) (?=everybody|everyone|whom|they call|known)|[“\"‘«][A-Z][\w ]{{2,20}}[”\"’»](?=,? (?:\d\d\b|\())|[Cc]ontract soldier|[Mm]obili[sz]ed (?:soldier|man)|[Pp]rivate from)(?! (?:of them|who (?:leaves|walks|runs|wants|refuses|goes|is|deserts))|’s|'s))"
 )
 HE_TOO = re.compile(r"[^.;!?]{0,90}?, he\b")
 """«A conscript, he fled …»: the man before, where there is one in the paragraph."""
+COURT_TELLS = re.compile(
+    r"^[“\"(—–]*(?:He|His|Him|Sentence|Verdict|Result|The (?:[\w-]+ ){0,4}(?:court|judges?|bench|panel|verdict|sentence|appeal|term|conviction|case|man|soldier|defendant|sergeant|private|conscript|sailor|officer)|A (?:[\w-]+ ){0,3}(?:court|judge)|An? appeal|On appeal|In (?:his|court|the end)|Prosecut\w+|Investigators|(?:[A-Z][\w-]+ )+(?:[Cc]ourt|judges))\b|\b(?:him|himself)\b|^[^.;]{0,40}\b(?:regime|colony|settlement|years?|months?|suspended)\b"
+)
+"""What after a lawyer's or a witness's words is the man's again."""
+THE_MAN = re.compile(
+    r"\b(?:he|his|him|himself|the (?:defendant|accused|soldier|man|convict|sergeant|private|conscript|sailor|officer|contractor|lieutenant|serviceman))\b",
+    re.IGNORECASE,
+)
+OTHER_CRIME = re.compile(
+    r"\b(?:Article (?:10[5-9]|11\d|15[89]|16\d|228|33[3-6]|286)|for (?:beating|hazing|bullying|extort\w+|assault\w*|murder|theft|robbery|fraud|bribe\w*|abuse of office|torture))\b"
+)
+ABSENT = re.compile(
+    r"\b(?:awol|absen\w+|desert\w*|fled|ran (?:away|off)|escaped|left|leave|return\w*|refus\w+|unit|Article 33[278]|away|walked)\b",
+    re.IGNORECASE,
+)
 COMES_BACK = re.compile(
     r"^[“\"(—–]*(?:He|His|Him|The (?:man|soldier|sergeant|private|sailor|serviceman|conscript|contractor|officer|defendant|convict|corporal|lieutenant|captain|driver|gunner|reservist|former|young|court|judge|judges|appeal|unit|verdict|sentence|prosecutor|higher|Southern|Northern|Eastern|Western|Central|Baltic|Pacific|1st|2nd))\b"
+)
+SOMEBODY_OF = re.compile(
+    r"\b(?:classmate|cellmate|friend|comrade|neighbou?r|brother|son|cousin|colleague|namesake|countryman|relative|lawyer|commander) of (?:the )?$",
+    re.IGNORECASE,
 )
 PRONOUN = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
 HE_FIRST = re.compile(r"^[“\"(—–]*(?:He|His)\b")
@@ -145,14 +164,14 @@ def _mention(text: str, sentence: Sentence, start: int, end: int) -> Mention | N
             return None
         if not names.SURNAME.search(first) and not names.SOLDIER_BEFORE.search(before):
             return None
-    surname = words[-1]
+    surname = " ".join(words) if words[-1].endswith(".") else words[-1]
     speaks = names.SPEECH.match(behind) is not None or names.SPEECH_BEFORE.search(before) is not None
     role = Role.UNKNOWN
     if names.KIN_BEFORE.search(before) or names.KIN_AFTER.match(behind):
         role = Role.KIN
     elif names.SOLDIER_BEFORE.search(before):
         role = Role.SOLDIER
-    elif names.OTHER_BEFORE.search(before) or names.OTHER_AFTER.match(behind):
+    elif names.TITLED.search(before) or names.OTHER_BEFORE.search(before) or names.OTHER_AFTER.match(behind):
         role = Role.OTHER
     elif first in names.WOMEN:
         role = Role.KIN

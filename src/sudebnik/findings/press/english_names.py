@@ -48,6 +48,7 @@ OTHER_BEFORE = re.compile(
     rf"(?<!his )(?<!her )(?<!their )\b(?:{_OTHER}|{'|'.join(word.capitalize() for word in ['judge', 'prosecutor', 'lawyer', 'attorney', 'general', 'colonel', 'governor', 'president', 'minister'])})(?: (?:of|at|from|for) (?:the )?[\w ’'-]{{2,40}})?(?<!s),?(?: (?:lieutenant|major|captain)[ -]?(?:colonel|general)?)? $",
     re.IGNORECASE,
 )
+TITLED = re.compile(r"\b(?:Dr|Prof|Professor|Doctor|Judge|Mr|Mrs|Ms|Father|Rabbi|Sister)\.? $")
 OTHER_AFTER = re.compile(
     rf"^(?:, (?:who (?:heads|runs|leads|defends|represents|defended|represented|presided|founded|chairs|monitors|helps|advises|works|has defended|has represented|tracks|follows|counts|studies|read)\b|(?:the |a |an |his |her |its |one of )?(?:[\w’'-]+ ){{0,4}}(?:{_OTHER})\b(?! of three))| of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?,| from the (?:rights|human|project|group|organi[sz]ation)|, speaking for)",
     re.IGNORECASE,

@@ -18,7 +18,8 @@ def people(cast: Cast) -> People:
     for key, same in cast.by_key.items():
         if key.startswith("~") or all(one.role is Role.KIN for one in same):
             continue
-        first = next((one for one in same if one.full), same[0])
+        his = [one for one in same if one.role is not Role.KIN]
+        first = next((one for one in his if one.full), his[0])
         found[key] = Person(key, (first.start, first.end), not _is_other(same))
     found.update(_nameless(cast))
     _join_lead(cast, found, assign(cast, found))
@@ -68,7 +69,12 @@ def _join_lead(cast: Cast, found: People, told: list[Told]) -> None:
 
 
 def _is_case(cast: Cast, spans: _Spans) -> bool:
-    return any(cast.tongue.CASE.search(cast.text, start, end) for start, end in spans)
+    """Whether a court or a unit did something with him, and not for another crime alone."""
+    tongue, text = cast.tongue, cast.text
+    if not any(tongue.CASE.search(text, start, end) for start, end in spans):
+        return False
+    other = any(tongue.OTHER_CRIME.search(text, start, end) for start, end in spans)
+    return not other or any(tongue.ABSENT.search(text, start, end) for start, end in spans)
 
 
 def _nameless(cast: Cast) -> People:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from sudebnik.findings.press import russian_names as names
 from sudebnik.findings.press.mention import Mention, Role, brothers
 from sudebnik.findings.press.sentences import Sentence
-from sudebnik.findings.press.towns import is_russian_place
+from sudebnik.findings.press.towns import is_russian_place, russian_place
 
 _FLAGS = re.IGNORECASE
 CASE = re.compile(
     r"(?<![а-яё])(?:(?:четыре|пять|шесть|семь|восемь|девять|десять|одиннадцать|двенадцать|тринадцать)(?: с половиной)? (?:лет|года)|освободил\w*|приговор\w*|осудил\w*|осужд[её]н\w*|признал\w* виновн\w*|оправда\w+|назначил\w*|отмерил\w*|получил\w* [^.;]{0,40}(?:лет|год|месяц|услов|срок)|дал\w* [^.;]{0,30}(?:лет|год|срок|месяц)|срок\w*|отправил\w* (?:его )?в колони\w+|колони\w+|лишени\w+ свободы|услов\w+"
-    r"|сбежал\w*|бежал\w*|ушел|ушёл|ушли|покин\w+|режим\w*|остав(?:ил|и)\w* (?:часть|место|позици|службу|расположени)|отсутств\w+|пропал\w*|скрыл\w*|скрывал\w*|прятал\w*|дезертировал\w*|уехал\w*|не (?:вернул|явил|вышел|прибыл|являл|возвратил|приехал)\w*|самовол\w+|соч|розыск\w*|задержал\w*|задержан\w*|нашли|поймал\w*|разыскал\w*|явился|явилс\w+|сдал(?:ся|ась)|отказал(?:ся|ись)|отказ\w* (?:ехать|идти|воевать|выполн|исполн|от)|приостановил\w*|приостановлен\w*|прекратил\w*|прекращен\w*|апелляци\w+|жалоб\w*|опоздал\w*|добрат\w+|не добрался|судил\w*|судят|обвин\w+|завербован\w*|вернул(?:ся|ась|и))(?![а-яё])",
+    r"|сбежал\w*|бежал\w*|ушел|ушёл|ушли|покин\w+|режим\w*|остав(?:ил|и)\w* (?:часть|место|позици|службу|расположени)|отсутств\w+|пропал\w*|скрыл\w*|скрывал\w*|прятал\w*|дезертировал\w*|уехал\w*|не (?:вернул|явил|вышел|прибыл|являл|возвратил|приехал)\w*|самовол\w+|соч|розыск\w*|задержал\w*|задержан\w*|нашли|поймал\w*|разыскал\w*|явился|явилс\w+|сдал(?:ся|ась)|отказал(?:ся|ись)|отказ\w* (?:ехать|идти|воевать|выполн|исполн|от)|приостановил\w*|приостановлен\w*|прекратил\w*|прекращен\w*|апелляци\w+|жалоб\w*|опоздал\w*|добрат\w+|не добрался|судил\w*|судят|обвин\w+|завербован\w*|вернул(?:ся|ась|и)|самоволк\w+|предстал\w*|подсудим\w+|осужден\w+|дезертир\w+|строгого|общего|статьи? 33\d|статью 33\d|вменя\w+|неявк\w+|убыл\w*|пробыл\w*|пробегал\w*|наказани\w+|военн\w+ полици\w+|комендатур\w+|остал(?:ся|ись) (?:дома|в|у|на)|возвратил\w*|просрочил\w*|пропустил\w*|не доехал\w*|скинул\w*|засилил\w*|отпустили домой|воевать не (?:пойд|буд|стан)\w+)(?![а-яё])",
     _FLAGS,
 )
 GENERIC = re.compile(
@@ -22,7 +22,7 @@ GENERIC = re.compile(
 )
 _NP = rf"(?:[А-ЯЁа-яё\d-]+ ){{0,3}}?{names.SOLDIER}(?![а-яё-])"
 _LEAD = (
-    r"(?:(?:[^\w\s«\"“‘(]\S?\s*)+|\d{1,2}[.)]\s*)?(?:[А-ЯЁ][А-ЯЁ ().,-]{2,40}\s*(?:\([^)]*\))?\s*[—–:.-]+\s*|[А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+)?(?: \([^)]*\))?\s*[—–:]\s*|[А-ЯЁ][а-яё-]+(?: [А-ЯЁа-яё][а-яё-]+){0,2}\.\s)?"
+    r"(?:\d{1,2}[.)]\s*)?(?:[А-ЯЁ][А-ЯЁа-яё-]+(?: [А-ЯЁ][А-ЯЁа-яё-]+)*, \d{1,2} [а-я]{3,8}\b[^—–\n]{0,30}?[—–.-]+\s+)?(?:(?:[^\w\s«\"“‘(]\S?\s*)+|\d{1,2}[.)]\s*)?(?:[А-ЯЁ][А-ЯЁ ().,-]{2,40}\s*(?:\([^)]*\))?\s*[—–:.-]+\s*|[А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+)?(?: \([^)]*\))?\s*[—–:]\s*|[А-ЯЁ][а-яё-]+(?: [А-ЯЁа-яё][а-яё-]+){0,2}\.\s)?"
     r"(?:(?:В|Во|На|Под|Из|Около|Также|А|И|Но|Тем временем|По данным|Между тем|Накануне|Сегодня|Вчера|Еще|Ещё|Ранее|Позже|Там же|Тогда же|Последняя|Последний|Первый|Другая|Третья|Вторая|Отдельная)(?![а-яё])[^.;!?]{0,60}?(?:,? |: ))?"
 )
 _JUDGED = r"(?:(?:[А-ЯЁ]?[А-ЯЁа-яё -]{0,60}?(?:суд|судья|коллегия)(?: в [А-ЯЁ][А-Яа-яё-]+)?(?: [а-яё]+){0,3}? )?(?:приговорил|осудил|отправил|признал|оправдал|дал|назначил|рассмотрел дело|приговорили|осудили|отправили|задержали|судили|оправдали|осужд[её]н|осужд[её]ны?|приговор[её]н)\w* )?"
@@ -32,8 +32,28 @@ ANONYMOUS = re.compile(
 """Without an article, a bare «контрактник» is the man before; with «один», an age or a home he is a new one."""
 HE_TOO = re.compile(r"[^.;!?]{0,90}?, он(?![а-яё])")
 """«Офицер, капитан, он отказался …»: the man before, where there is one in the paragraph."""
+COURT_TELLS = re.compile(
+    r"^[«\"“(—–-]*(?:Он|Его|Ему|Им|У него|С ним|Сам|Свою|Свой|В итоге|В (?:итоге|результате|апелляции|окружном|жалобе)|(?:[А-ЯЁ][а-яё-]+ )*(?:[Гг]арнизонн\w+ |[Вв]оенн\w+ |[Оо]кружн\w+ |[Фф]лотск\w+ )*(?:[Сс]уд|[Сс]удья|[Сс]удьи|[Кк]оллегия|[Аа]пелляци\w+)|Однако суд|Приговор|Наказание|Срок|Итог|Решение|Вердикт|Жалоб\w+|Прокурор|Обвинение|Дело|Вину|Виновным)(?![а-яё])|(?<![а-яё])(?:режима|колони\w+|условно|подсудим\w+|осужд\w+)(?![а-яё])",
+)
+"""What after a lawyer's or a witness's words is the man's again."""
+THE_MAN = re.compile(
+    r"(?<![а-яё])(?:он|его|ему|него|нему|нём|нем|сам|самого|свою|свой|муж|мужа|сын|сына|брат|брата|подсудим(?:ый|ого|ому|ым)|осужд[её]нн(?:ый|ого|ому|ым)|обвиняем(?:ый|ого|ому|ым)|солдат(?:а|у|ом)?|мобилизованн(?:ый|ого|ому|ым)|контрактник\w?|военнослужащ(?:ий|его|ему|им)|сержант\w?|рядов(?:ой|ого|ому|ым)|прапорщик\w?)(?![а-яё])",
+    _FLAGS,
+)
+OTHER_CRIME = re.compile(
+    r"(?<![а-яё])(?:стать(?:е|и|ю|ей) (?:10[5-9]|11\d|15[89]|16\d|228|33[3-6]|286)|за (?:избиени\w+|дедовщин\w+|вымогательств\w+|побо\w+|убийств\w+|краж\w+|граб[её]ж\w*|мошенничеств\w+|взятк\w+|превышени\w+))(?![а-яё])",
+    _FLAGS,
+)
+ABSENT = re.compile(
+    r"(?<![а-яё])(?:самовол\w+|соч|отсутств\w+|бежал\w*|сбежал\w*|уш[её]л|покин\w+|остав\w+|верну\w+|не явил\w+|неявк\w+|дезертир\w+|отказ\w+|част[ьи]|отпуск\w*|337|338|332)(?![а-яё])",
+    _FLAGS,
+)
 COMES_BACK = re.compile(
     rf"^[«\"“(—–-]*(?:Он|Его|Ему|Им|У него|С ним|Сам он|Сам|Свою|Свой|В итоге|{names.SOLDIER}(?=(?: [а-яё]+)*? (?:пояснил|объяснил|рассказал|заявил|настаивал|утверждал|признал|сказал|не |просил|надеялся|также)))(?![а-яё])",
+    _FLAGS,
+)
+SOMEBODY_OF = re.compile(
+    r"(?<![а-яё])(?:одноклассник|сосед|друг|товарищ|сослуживец|брат|сокамерник|однополчанин|земляк|знакомый|приятель|напарник|тезка|тёзка|сын|племянник|адвокат|защитник|командир)\w{0,2} $",
     _FLAGS,
 )
 PRONOUN = re.compile(
@@ -82,7 +102,9 @@ CLAUSE = re.compile(r"[,;:—–] (?:а |и |но |тогда как )?")
 
 def is_place(words: str) -> bool:
     """Whether a sentence is a town and nothing else: «Грозный.»"""
-    return " " not in words.strip() and is_russian_place(words)
+    plain = re.sub(r"^(?:[^\w\s]\S?\s*)+", "", words).strip()
+    entry = russian_place(plain)
+    return entry is not None and plain.count(" ") == str(entry["ru"]).count(" ")
 
 
 def first_name(word: str) -> str:
@@ -133,12 +155,33 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Mention]:
             yield mention
     for match in names.INITIAL.finditer(text, sentence.start, sentence.end):
         before = text[max(sentence.start, match.start() - 160) : match.start()]
+        if match["next"] is not None and not _is_plain(match["next"].strip()):
+            continue
         if re.search(r"[А-ЯЁ][а-яё]+ $", before) and not names.SOLDIER_BEFORE.search(before):
             continue
         role = (
             Role.SOLDIER if names.SOLDIER_BEFORE.search(before) or not before.strip(' «"—–') else Role.UNKNOWN
         )
         yield Mention(match.start(), match.end(), match[0].replace(" ", ""), False, role, False)
+
+
+_WITH_PLACE = 3
+
+
+def _is_place_before_name(place: str, first: str, last: str) -> bool:
+    """«из Кузнецка Геннадий Шумков»: the first word is where he is from."""
+    return (
+        not names.is_first_name(place)
+        and not place.endswith(".")
+        and names.is_first_name(first)
+        and "Patr" not in names.grammemes(last)
+    )
+
+
+def _is_plain(word: str) -> bool:
+    """A word of the dictionary that is nobody's name: «Мы», «Оба», «Рядовой»."""
+    marks = names.grammemes(word)
+    return "known" in marks and not marks & {"Surn", "Name", "Patr"}
 
 
 _COURT_BEHIND = re.compile(
@@ -149,6 +192,9 @@ _COURT_BEHIND = re.compile(
 
 def _mention(text: str, sentence: Sentence, run: re.Match[str]) -> Mention | None:
     words = [(run.start() + one.start(), run.start() + one.end()) for one in re.finditer(r"\S+", run[0])]
+    plain = [text[slice(*word)] for word in words]
+    if plain[0].endswith(".") and len(plain) > 1 and _is_plain(next(w for w in plain if w[-1] != ".")):
+        return None
 
     def said(span: tuple[int, int]) -> str:
         return text[span[0] : span[1]]
@@ -166,6 +212,8 @@ def _mention(text: str, sentence: Sentence, run: re.Match[str]) -> Mention | Non
         opens = False
     while words and names.normal(said(words[-1])) in names.NO_NAME:
         words.pop()
+    if len(words) == _WITH_PLACE and _is_place_before_name(*(said(word) for word in words)):
+        words.pop(0)
     while len(words) > 1 and is_russian_place(said(words[0])) and not names.is_first_name(said(words[0])):
         words.pop(0)
     while words and names.normal(said(words[0])) in names.NO_NAME and not names.is_first_name(said(words[0])):

@@ -21,6 +21,8 @@ _END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[—–-]*\s*[A-
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«“\"])(?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|Sgt|Capt|Maj|Pvt|Cpl|St|No|vs|Art|art|г|гг|ст|ч|п|им|ул|д|руб|тыс|обл|р|пос|с|мл|ст|лейт|серж)\.$"
 )
+_NUMBERED = re.compile(r"\s*[№#(]*\d{1,3}[.)]+$")
+"""«3.» at the head of a line numbers what follows."""
 _INITIAL = re.compile(r"(?:^|[^A-Za-zА-Яа-яЁё])[A-ZА-ЯЁ]\.$")
 _NEW = re.compile(
     r"\s+[\"“«—–(-]*\s*(?:The|He|His|She|Her|They|A|An|In|On|At|After|But|And|Both|When|For|By|It|No|Another|That|This|Military|Police|Prosecutors?|Судья|Суд|Он|Его|Ему|В|На|После|Но|А|И|По|За|Когда|Это|Прокурор|Апелляция|Свою|Свой|Там|Из|С|Как|До|Приговор)\b"
@@ -35,7 +37,11 @@ def sentences(text: str) -> list[Sentence]:
     for line in re.finditer(r"[^\n]+", text):
         start, end = line.span()
         begin = start
-        ends = [match.end() for match in _END.finditer(text, start, end) if _closes(text, start, match.end())]
+        ends = [
+            match.end()
+            for match in _END.finditer(text, start, end)
+            if _closes(text, start, match.end()) and not _NUMBERED.fullmatch(text[start : match.end()])
+        ]
         pieces: list[tuple[int, int]] = []
         for until in (*ends, end):
             piece = _trimmed(text, start, until)

@@ -60,7 +60,7 @@ def _forms(name: str) -> str:
     if name.endswith(("о", "е")):
         return rf"{name[:-1]}(?:о|е|а|я|у|ю|ом|ем)"
     if name.endswith("ь"):
-        return rf"{name[:-1]}(?:ь|и|ю|ью|я|ем)"
+        return rf"{name[:-1]}(?:ь|и|е|ю|ью|я|ем)"
     if name.endswith("ец"):
         return rf"{name[:-2]}(?:ец|ца|цу|цом|це)"
     if name == "Орел":
