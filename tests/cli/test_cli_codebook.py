@@ -6,9 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-
-from sudebnik.cli.main import main
+from tests.cli.terminal import sudebnik
 
 CHAPTER = Path(__file__).parents[2] / "docs" / "chapters" / "codebook.md"
 
@@ -29,26 +27,27 @@ RULING = """АПЕЛЛЯЦИОННОЕ ОПРЕДЕЛЕНИЕ
 """
 
 
-def invoke(*words: str) -> str:
-    result = CliRunner().invoke(main, words, catch_exceptions=False)
-    assert result.exit_code == 0, result.output
-    return result.output
+def invoke(folder: Path, *words: object) -> str:
+    """What a command prints that must succeed."""
+    said = sudebnik(*words, cwd=folder)
+    assert said.code == 0, said.err
+    return said.out
 
 
 @pytest.fixture
 def extended(tmp_path: Path) -> tuple[Path, Path]:
     """The house's codebook, and a copy with the category that the manual's chapter adds, mended as it says."""
     for name in ("before", "mine"):
-        invoke("codebook", "copy", str(tmp_path / name))
+        invoke(tmp_path, "codebook", "copy", tmp_path / name)
     chapter = CHAPTER.read_text("utf-8")
     entry = chapter.partition("```yaml\n")[2].partition("```")[0]
     claims = tmp_path / "mine" / "awol" / "claims.yml"
     head, values, rest = claims.read_text("utf-8").partition("    values:\n")
     assert "id: claim" in head
     claims.write_text(head + values + entry + rest, "utf-8")
-    failed = CliRunner().invoke(main, ["codebook", "check", str(tmp_path / "mine" / "codebook.yml")])
-    assert failed.exit_code != 0
-    assert "no-winter-clothes" in failed.output
+    failed = sudebnik("codebook", "check", tmp_path / "mine" / "codebook.yml", cwd=tmp_path)
+    assert failed.code != 0
+    assert "no-winter-clothes" in failed.err
     phrase = "теплый|зимний одежда|обувь|вещь|обмундирование .. не выдать"
     assert phrase in chapter
     claims.write_text(
@@ -63,17 +62,17 @@ def extended(tmp_path: Path) -> tuple[Path, Path]:
 def test_a_new_category_takes_no_python(extended: tuple[Path, Path], tmp_path: Path) -> None:
     """What the manual's chapter tells works as told: copy, add, check, compare, find."""
     before, mine = extended
-    assert "no faults" in invoke("codebook", "check", str(mine))
-    assert "no_winter_clothes" in invoke("codebook", "show", "claim", "--codebook", str(mine))
+    assert "no faults" in invoke(tmp_path, "codebook", "check", str(mine))
+    assert "no_winter_clothes" in invoke(tmp_path, "codebook", "show", "claim", "--codebook", str(mine))
     (tmp_path / "rulings").mkdir()
     (tmp_path / "rulings" / "a.txt").write_text(RULING, "utf-8")
-    told = invoke("codebook", "compare", str(before), str(mine), str(tmp_path / "rulings"))
+    told = invoke(tmp_path, "codebook", "compare", str(before), str(mine), str(tmp_path / "rulings"))
     assert "rule\tclaim.no-winter-clothes\tnew" in told
     assert "answers\tclaim\tgained\t1" in told or "answers\tclaim\tchanged\t1" in told
     lines = [
         json.loads(line)
         for line in invoke(
-            "findings", "find", str(tmp_path / "rulings"), "--codebook", str(mine)
+            tmp_path, "findings", "find", str(tmp_path / "rulings"), "--codebook", str(mine)
         ).splitlines()
         if line.startswith("{")
     ]
@@ -91,26 +90,31 @@ def test_a_project_asks_by_its_own_codebook(extended: tuple[Path, Path], tmp_pat
     (tmp_path / "rulings").mkdir()
     (tmp_path / "rulings" / "a.txt").write_text(RULING, "utf-8")
     project = tmp_path / "project"
-    invoke("run", str(tmp_path / "rulings"), "--project", str(project))
-    assert "no_winter_clothes" not in invoke("findings", "list", "--project", str(project), "-v", "claim")
+    invoke(tmp_path, "run", str(tmp_path / "rulings"), "--project", str(project))
+    assert "no_winter_clothes" not in invoke(
+        tmp_path, "findings", "list", "--project", str(project), "-v", "claim"
+    )
     (project / "codebook").mkdir()
     for path in mine.parent.rglob("*.yml"):
         target = project / "codebook" / path.relative_to(mine.parent)
         target.parent.mkdir(exist_ok=True)
         target.write_bytes(path.read_bytes())
-    invoke("run", str(tmp_path / "rulings"), "--project", str(project))
-    assert "no_winter_clothes" in invoke("findings", "list", "--project", str(project), "-v", "claim")
+    invoke(tmp_path, "run", str(tmp_path / "rulings"), "--project", str(project))
+    assert "no_winter_clothes" in invoke(
+        tmp_path, "findings", "list", "--project", str(project), "-v", "claim"
+    )
 
 
 def test_a_copy_overwrites_nothing(tmp_path: Path) -> None:
     """A codebook that somebody edits is never written over."""
-    invoke("codebook", "copy", str(tmp_path / "mine"))
-    again = CliRunner().invoke(main, ["codebook", "copy", str(tmp_path / "mine")])
-    assert again.exit_code != 0
-    assert "lies here already" in str(again.output) + str(again.exception)
+    invoke(tmp_path, "codebook", "copy", str(tmp_path / "mine"))
+    again = sudebnik("codebook", "copy", tmp_path / "mine", cwd=tmp_path)
+    assert again.code != 0
+    assert "lies here already" in again.err
 
 
-def test_an_unknown_variable_is_named() -> None:
+def test_an_unknown_variable_is_named(tmp_path: Path) -> None:
     """`codebook show` of what is not asked says so."""
-    result = CliRunner().invoke(main, ["codebook", "show", "favourite_colour"])
-    assert result.exit_code != 0
+    said = sudebnik("codebook", "show", "favourite_colour", cwd=tmp_path)
+    assert said.code != 0
+    assert "favourite_colour" in said.err
