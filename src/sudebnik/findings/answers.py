@@ -8,6 +8,7 @@ evidence to the contrary; then an answer to all arguments at once. VARIABLES.md 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -19,6 +20,7 @@ from sudebnik.findings.reading import Reading
 from sudebnik.findings.roles import on_plane
 from sudebnik.findings.statements import Court, Statement, flat, meanings
 from sudebnik.findings.topics import GRANTED, NO_TOPIC, OTHER_CLAIMS, TOPICS
+from sudebnik.text.span import Span
 
 _NEAR = 80
 """Code points around a claim whose words still say what it is about."""
@@ -41,6 +43,10 @@ _ANOTHERS = 0.6
 _SIDES = (Speaker.DEFENDANT, Speaker.COUNSEL, Speaker.PROSECUTOR)
 _LATER = 4
 _MAY_SOFTEN = ("rejected", "irrelevant", "contradicted", "accepted")
+_FLAW = on_plane(
+    r"незаконн[а-я]{2,3} состав|безусловн[а-я]{2,4} (?:[а-я]+ )?(?:основани|отмен)|(?:довод|жалоб)[^.;]{0,60}(?:обоснованн[аы]|нашл[аи] (?:свое )?подтверждени|заслужива)"
+)
+"""Words with which a court that quashes names the flaw for which it does."""
 _QUASHED = ("quashed_retrial", "quashed_prosecutor")
 _AS_LISTED = frozenset({"unaccounted_mitigating", "awards_or_merits", "sole_breadwinner", "too_severe"})
 _MILDER = ("apply_64", "apply_73", "unaccounted_mitigating")
@@ -117,6 +123,7 @@ class _Question:
             (topic for sign, topic in OTHER_CLAIMS if sign.search(said)), NO_TOPIC
         )
         self.speaker = speech.speaker_at(self.reading, (span[0] + span[1]) // 2)
+        self.whose = speech.turn_at(self.reading, span[0]).person or self.reading.person_at(span[0])
         self.words = meanings(text[slice(*span)])
         around = max(0, span[0] - _NEAR), span[1] + _NEAR
         self.near = meanings(text[slice(*around)]) - self.words
@@ -178,8 +185,7 @@ class _Question:
             for person in persons
             if any(one.start <= place < one.end for place in person.mentions)
         }
-        whose = speech.turn_at(self.reading, self.span[0]).person or self.reading.person_at(self.span[0])
-        return not about or whose in about
+        return not about or self.whose in about
 
     # -- what one statement makes of the matter ----------------------------------------------------
     def _verdict(self, words: bytes) -> str | None:
@@ -217,7 +223,22 @@ class _Question:
             return None
         if self.value == "too_severe" and self.court.outcome != "mitigated":
             return None
+        if not self._decided_for_me(place, match):
+            return None
         return Answer(self._grant(), place.start + match.start(), place.start + match.end())
+
+    def _decided_for_me(self, place: Span, match: re.Match[bytes]) -> bool:
+        """Among several defendants, whether what the operative part grants is granted to the one whose claim it is."""
+        persons = self.reading.persons
+        if len(persons) < 2:
+            return True
+        named = [
+            (spot, person.number)
+            for person in persons
+            for spot in person.mentions
+            if place.start <= spot < place.start + match.start()
+        ]
+        return not named or max(named)[1] == self.whose
 
     def _retold(self) -> Answer | None:
         """A claim in the court's own reasons is answered in its sentence or the next ones."""
@@ -228,7 +249,9 @@ class _Question:
         own, plane = reasoned[index], self.reading.plane
         turn = speech.turn_at(self.reading, self.span[0])
         verdict = (
-            assessed(flat(plane[max(own.start, turn.start) : own.end])) if turn.retold or own.court else None
+            assessed(flat(plane[own.start if turn.start - own.start < _NEAR else turn.start : own.end]))
+            if turn.retold or own.court
+            else None
         )
         if verdict is not None:
             return self._said(self._grant() if verdict == "accepted" else verdict, own)
@@ -331,7 +354,8 @@ class _Question:
         """A court that names the matter and grants nothing refuses, though no word of it says so."""
         best: tuple[float, Answer] | None = None
         for one in self.court.reasoned:
-            if not one.court or one.lists or one.weighs_punishment or one.covers(self.span[0]):
+            weighs = one.weighs_punishment and self.value != "too_severe"
+            if not one.court or one.lists or weighs or one.covers(self.span[0]):
                 continue
             score = self._closeness(one)
             if score >= _NAMED + (_SHARED if self._is_fact() else 0) and (best is None or score > best[0]):
@@ -352,6 +376,8 @@ class _Question:
         """A court that quashes decides nothing of the matter, unless it says that it refuses an argument."""
         best: tuple[float, Answer] | None = None
         for one in self.court.reasoned:
+            if self.value == "defence_violated" and _FLAW.search(one.words):
+                return self._said("accepted", one)
             score = self._closeness(one)
             if score >= _NAMED and (best is None or score > best[0]):
                 refused = assessed(one.words) is not None and _PLAIN_REFUSAL.search(one.words)

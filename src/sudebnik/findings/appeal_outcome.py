@@ -55,6 +55,8 @@ _PROSECUTOR = _on_plane(
 _TERMINATED = _on_plane(
     r"(?:уголовн[а-я]{2,3} (?:дел[оа]|преследовани[а-я])|дело|производство по (?:уголовному )?делу)[^;]{0,200}?прекра(?:тить|щено)|прекратить"
 )
+_GUILTY = _on_plane(r"(?<![а-я])призна(?:ть|в|н[аы]?)(?![а-я])[^;]{0,200}?(?<![а-я])виновн")
+_ACQUITTAL = _on_plane(r"оправдательн")
 _ACQUITTED = _on_plane(r"(?<![а-я])оправда(?:ть|н)(?![а-я])|оправдать")
 _CHANGE = _on_plane(
     rf"{_ACT}(?![а-я])(?:{_S}){{0,330}}?(?<![а-я])изменить|(?<![а-я])изменить {_S}{{0,60}}?{_ACT}(?![а-я])|{_ACT}(?![а-я])[^.;]{{0,200}}? изменен(?![а-я])"
@@ -98,7 +100,7 @@ def outcome(plane: bytes, start: int = 0, end: int | None = None, delta: int | N
         if withdrawn := _WITHDRAWN.search(plane, start, high):
             return Outcome("withdrawn", *withdrawn.span())
     if quash is not None and (change is None or quash[0] <= change[0]):
-        return _quashed(plane, *quash, high)
+        return _quashed(plane, *quash, high, delta)
     if change is not None:
         return _direction(plane, start, *change, high, delta)
     leave = _LEAVE.search(plane, start, high)
@@ -135,7 +137,8 @@ _NOT_THE_ACT = _on_plane(r" (?:меру пресечени|категори)")
 _OTHER_MATTERS = _on_plane(r"меру пресечения|арест")
 
 
-def _quashed(plane: bytes, low: int, end: int, high: int) -> Outcome:
+def _quashed(plane: bytes, low: int, end: int, high: int, delta: int | None) -> Outcome:
+    """What comes of a quashed act; a verdict passed anew in its place is milder or harsher than it."""
     behind = min(high, end + 700)
     kinds = (
         ("quashed_retrial", _RETRIAL),
@@ -149,6 +152,10 @@ def _quashed(plane: bytes, low: int, end: int, high: int) -> Outcome:
         for value, pattern in kinds
         if (match := pattern.search(plane, end, behind))
     ]
+    if not found and (guilty := _GUILTY.search(plane, end, behind)):
+        if _ACQUITTAL.search(plane, low, end):
+            return Outcome("aggravated", low, guilty.end())
+        return _direction(plane, low, low, end, high, delta)
     if not found:
         return Outcome("quashed_retrial", low, end)
     values = {value for _place, value, _end in found}

@@ -7,13 +7,13 @@ account of the defence; where the whole text gives none, the codebook's value fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sudebnik.codebook.codebook import Codebook, Variable
 from sudebnik.codebook.matching import Hit, Matcher
 from sudebnik.codebook.rules import Rule
-from sudebnik.documents.document import DocumentKind
+from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.findings import answers, military, speech
 from sudebnik.findings.clauses import sentence_end, sentence_start
 from sudebnik.findings.finding import Finding, Speaker
@@ -83,13 +83,32 @@ class Lexical:
             speaker = speech.speaker_at(reading, hit.start)
             heard = not hit.rule.speakers or speaker.value in hit.rule.speakers
             if heard and (not hit.rule.zones or reading.zone_at(hit.start).value in hit.rule.zones):
-                said += [Said(hit, person, speaker) for person in people_at(reading, hit.start)]
+                said += [Said(hit, person, speaker) for person in self._about(reading, hit)]
             if speaker in _RETOLD:
                 retold.append(hit)
         yield from self._findings(reading, said, retold)
         for variable in self._variables.values():
             if variable.silent is not None and not self._press:
                 yield from self._silence(reading, variable, said)
+
+    @staticmethod
+    def _about(reading: Reading, hit: Hit) -> Sequence[int]:
+        """Whom the words are about: a defendant whom they name, else the one for whom the speaker speaks or named last."""
+        inside = any(hit.start <= place < hit.end for person in reading.persons for place in person.mentions)
+        if inside and len(reading.persons) > 1:
+            return people_at(reading, hit.end)
+        turn = speech.turn_at(reading, hit.start)
+        if (
+            turn.person is not None
+            and turn.cue is not None
+            and reading.zone_at(hit.start) is ZoneKind.GROUNDS
+        ):
+            named = any(
+                turn.cue[0] <= place < hit.start for person in reading.persons for place in person.mentions
+            )
+            if not named:
+                return (turn.person,)
+        return people_at(reading, hit.start)
 
     def _hits(self, reading: Reading) -> Iterator[Hit]:
         listening: dict[tuple[int, str], bool] = {}

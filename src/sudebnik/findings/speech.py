@@ -18,6 +18,7 @@ from sudebnik.findings.finding import Speaker
 from sudebnik.findings.passages import Passage, passages
 from sudebnik.findings.press import report
 from sudebnik.findings.reading import Reading
+from sudebnik.findings.roles import on_plane
 
 Z = ZoneKind
 S = Speaker
@@ -25,6 +26,12 @@ S = Speaker
 _RETOLD_COMPLAINT = (Z.GROUNDS, Z.OBJECTIONS)
 _ACCOUNT = (Z.TESTIMONY, Z.EVIDENCE)
 _SILENT = (Z.HEADER, Z.INTRO, Z.RESOLUTIVE, Z.NOTICE, Z.CARD)
+
+
+_FOR = on_plane(r"\<(?:в (?:защиту|интересах|отношении)(?: осужденн[а-я]{2,3})?|защитник[а-я]? (?=осужденн))")
+_CLIENT = 120
+_TITLED = 16
+"""«В интересах осужденного ФИО2»: how far behind those words the name stands."""
 
 
 class Turn(NamedTuple):
@@ -148,7 +155,13 @@ def _turn(
 
 
 def _whose(reading: Reading, words: tuple[int, int]) -> int:
-    """The defendant named right behind the words that name the speaker, else the one named last before them."""
+    """The defendant named right behind the words that name the speaker, or for whom counsel speaks, else the one named last before them."""
+    client = _FOR.search(reading.plane, words[0], min(words[1] + _CLIENT, reading.sentence(words[0]).end))
+    if client is not None:
+        for person in reading.persons:
+            index = bisect_right(person.mentions, client.end() - 1)
+            if index < len(person.mentions) and person.mentions[index] - client.end() <= _TITLED:
+                return person.number
     for person in reading.persons:
         index = bisect_right(person.mentions, words[0] - 1)
         if index < len(person.mentions) and person.mentions[index] <= words[1] + 2:

@@ -38,6 +38,7 @@ _WEIGHS = on_plane(
 """A sentence in which the court weighs what it heard, though it stands among the evidence."""
 
 _GUILTY = on_plane(r"признать [^.;]{0,80}виновн(?:ым|ой|ыми)")
+_REPRESENTATION = on_plane(r"\<(?:апелляционн[а-я]{2,3} )?представлени[а-я]{1,2}\>|жалоб[а-я]{1,3} потерпевш")
 _BY_NOTE = on_plane(r"примечани[а-я]{1,2} (?:[0-9] )?к (?:ст|указанн|данной|ней)")
 _ACQUITTED = on_plane(
     r"\<(?:оправдать|оправдан[аы]?)\>|(?:отсутстви|неустановлени)[а-я]{1,2} (?:[а-я]+ ){0,5}(?:состава|события)|непричастност"
@@ -94,6 +95,8 @@ class Court:
         if self.higher and self.operative is not None:
             outcome = appeal_outcome.outcome(reading.plane, self.operative.start, self.operative.end)
         self.outcome = outcome.value if outcome is not None else None
+        if self.outcome == "changed_other" and self._anew():
+            self.outcome = "mitigated"
         self.released = self._released()
         self.reasoned: list[Statement] = []
         self.recited: list[Statement] = []
@@ -112,6 +115,15 @@ class Court:
         self._seen = seen
         self._all = max(len(self.reasoned) + len(self.recited), _FEWEST)
         self.enough = _RARE_WORDS * math.log1p(self._all / 2)
+
+    def _anew(self) -> bool:
+        """A new verdict upon complaints of the defence alone is no harsher (УПК art. 389.24)."""
+        if self.reading.document.kind is not DocumentKind.APPEAL_VERDICT:
+            return False
+        opening = self.reading.zone(Z.INTRO)
+        return (
+            opening is None or _REPRESENTATION.search(self.reading.plane, opening.start, opening.end) is None
+        )
 
     def _released(self) -> str | None:
         """How a matter is accepted where the whole act lets him go."""
