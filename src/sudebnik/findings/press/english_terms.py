@@ -35,7 +35,7 @@ RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "absence",
         _re(
-            r" (?:later|afterwards|on),? (?:he |they )?(?:was |were |had been )?(?:caught|found|detained|arrested|seized|picked up|stopped|turned (?:him|up)|gave|surrendered|came back|returned|reported|military police|police|a patrol|officers|walked into)"
+            r" (?:later|afterwards|on),? (?:he |they |\w+ )?(?:was |were |had been )?(?:caught|found|detained|arrested|seized|picked up|stopped|turned (?:him|up)|gave|surrendered|came back|returned|reported|military police|police|a patrol|officers|walked into)"
         ),
     ),
     (
@@ -88,19 +88,19 @@ LEFT: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "before",
         _re(
-            r"\b(?:reduc|cut|lower|trim|shorten|commut|increas|rais|extend|lengthen|chang|revis)\w*[^.;]{0,40}\bfrom\s*$|(?:instead of|down from|up from|original(?:ly)?(?: sentence| term)?(?: of| was)?|initial(?:ly)?(?: sentence| term)?(?: of)?)[^.;,]{0,20}$|(?:threw out|thrown out|quashed|overturned|annulled|set aside|struck down|cancelled|voided)[^.;]{0,20}$"
+            r"\b(?:reduc|cut|lower|trim|shorten|commut|increas|rais|extend|lengthen|chang|revis)\w*[^.;]{0,110}\bfrom\s*$|(?:instead of|down from|up from|original(?:ly)?(?: sentence| term)?(?: of| was)?|initial(?:ly)?(?: sentence| term)?(?: of)?)[^.;,]{0,20}$|(?:threw out|thrown out|quashed|overturned|annulled|set aside|struck down|cancelled|voided)[^.;]{0,20}$"
         ),
     ),
     (
         "changed",
         _re(
-            r"\b(?:reduc|cut|lower|trim|shorten|commut|increas|rais|extend|lengthen|chang|turn|convert|replac|toughen|stiffen|soften|mitigat|revis|brought)\w*[^.;]{0,70}\b(?:to|into|with|down to|up to)(?: a real| real| just)?\s*$"
+            r"\b(?:reduc|cut|lower|trim|shorten|commut|increas|rais|extend|lengthen|chang|turn|convert|replac|toughen|stiffen|soften|mitigat|revis|brought)\w*[^.;]{0,130}\b(?:to|into|with|down to|up to)(?: a real| real| just)?\s*$"
         ),
     ),
     (
         "absence",
         _re(
-            r"(?:awol|absent|away|gone|missing|on the run|at large|in hiding|wanted|absence(?: of| lasted| lasting)?|out of (?:the|his) (?:unit|ranks)|remained free|stayed(?: [\w’']+){0,5}|evad\w+ (?:capture|service|detection|arrest|\w+)|held out|hid(?:ing|den)?(?: [\w’' ]{2,40})?|lay low|overstay\w*(?: [\w’' ]{2,40}?)?(?: by)?|late(?: by)?|disappear\w*(?: again)?|vanish\w*|for another|deserted|absconded|lived|slept|camped|wandered|spent)"
+            r"(?:awol|absent|away|gone|missing|on the run|at large|in hiding|wanted|absence(?: of| lasted| lasting)?|out of (?:the|his) (?:unit|ranks)|remained free|stayed(?: [\w’']+){0,5}|evad\w+ (?:capture|service|detection|arrest|\w+)|held out|hid(?:ing|den)?(?: [\w’' ]{2,40})?|(?:was|been) at (?:his|home)[\w’' ]{0,40}|(?:remained|kept) (?:away|out)[\w’' ]{0,30}|lay low|overstay\w*(?: [\w’' ]{2,40}?)?(?: by)?|late(?: by)?|disappear\w*(?: again)?|vanish\w*|for another|deserted|absconded|lived|slept|camped|wandered|spent)"
             + _PRECISE
         ),
     ),
@@ -139,7 +139,7 @@ NEAR: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "sentence",
         _re(
-            r"\b(?:sentenc\w+|jailed|imprisoned|locked up|gave|given|giving|got|gets|received|receives|handed|handing|imposed|dealt|meted|sent (?:him|them|down|to|\w+)|send\w* him|behind bars|term|verdict|listened to|ordered|awarded|punish\w+|to serve|must serve|will (?:spend|serve)|court:|years?:|prison|colony|convict\w+ (?:him )?(?:and|to)|put away|upheld|left (?:him )?with|kept|confirmed|stands? at|earned|drew|cost him)\b"
+            r"\b(?:sentenc\w+|jailed|imprisoned|locked up|gave|given|giving|got|gets|received|receives|handed|handing|imposed|dealt|meted|sent (?:him|them|down|to|\w+)|send\w* him|behind bars|term|verdict|listened to|ordered|awarded|punish\w+|to serve|must serve|will (?:spend|serve)|court:|years?:|prison|colony|convict\w+ (?:him )?(?:and|to)|put away|court[,–—]|upheld|left (?:him )?with|kept|confirmed|stands? at|earned|drew|cost him)\b"
         ),
     ),
     ("asked", _re(r"\bprosecut\w+[^.;,]{0,40}(?:asked|wanted|demanded|sought|requested)")),
@@ -166,7 +166,7 @@ BEHIND: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "absence",
         _re(
-            r"^[^.;,]{0,14}?\b(?:away from|at a \w+[’']s|in hiding|on the run|absent|awol|late|out of (?:the|his) (?:unit|ranks)|without leave)\b"
+            r"^[^.;,]{0,14}?\b(?:away from|(?:at|with) (?:a|his|the) [\w-]+(?: [\w-]+)?[’']s|at home|with his (?:\w+ )?(?:parents|in-laws|mother|family|relatives|wife|girlfriend)|in hiding|on the run|absent|awol|late|out of (?:the|his) (?:unit|ranks)|without leave)\b"
         ),
     ),
 )
@@ -209,6 +209,13 @@ ELLIPTIC: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("before", _re(rf"\b(?:from|instead of) {_BARE_NUMBER} (?:down )?to (?={ENGLISH_NUMBER})")),
+    (
+        "sentence",
+        _re(
+            rf"\b(?:gave|handed|given|got|received|drew|gets) (?:him |them |his \w+ )?{_BARE_NUMBER}(?=[.,;\n]| (?:in|of|under|at) |$)"
+        ),
+    ),
+    ("sentence", _re(rf"^[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:,[^.;]{{3,90}},|,) {_BARE_NUMBER}(?=[.;\n]|$)")),
     ("absence", _re(rf"\b(?:then|and|again)[^.;]{{0,70}},? for {_BARE_NUMBER}(?=[.,;\n]|$)")),
     (
         "asked",

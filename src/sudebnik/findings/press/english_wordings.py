@@ -10,14 +10,14 @@ from sudebnik.findings.press.wording import wordings
 
 WORDINGS = wordings(r"""
 service_status = mobilised
-  \bmobili[sz]ed\b(?! in the)
+  \bmobili[sz]ed\b(?! in the (?:same|whole|country))
   \b(?:called|drafted) up ~(?:mobili[sz]ation|in September 2022|in (?:October|autumn|the autumn of) 2022)
   \b(?:drafted|conscripted) (?:in|during|under) ~(?:the|partial)? ?mobili[sz]ation
   \bcalled up in (?:September|October|November) 2022
   \bmobili[sz]ation (?:took|caught|swept) him
 service_status = contract
   \bcontract (?:soldier|servicem[ae]n|servicewoman|sergeant|sailor|officer|private|corporal|marine|paratrooper|driver|fighter|gunner|medic)
-  \bcontractor\b|\bkontraktnik\b|\bprofessional soldier
+  \(contract\b|[,(] ?contract[,)]|\bcontractor\b|\bkontraktnik\b|\bprofessional soldier
   \b(?:signed|signing|sign) (?:up )?(?:a|his|the) (?:\w+ )?contract\b
   \b(?:served?|serving|service) (?:\w+ )?(?:under|on) (?:a )?contract
   \bon contract\b|\benlisted under contract|\bunder a contract\b
@@ -67,6 +67,7 @@ unit_type = commandant
   \bcommandant (?:company|regiment|battalion|platoon)
 absence_end = voluntary_enlistment_office
   \b(?:turned|showed|walked|went|came|reported|surrendered|gave|presented|handed|appeared|drove|travelled|returned)\b~(?:at|to|into) (?:the |an? |his )?(?:\w+ ){0,3}(?:enlistment|recruitment|recruiting|draft|conscription|registration) (?:office|cent(?:re|er)|board|post)
+  \b(?:enlistment|recruitment|draft) (?:office|cent(?:re|er))\b[^.;]{0,30}\b(?:persuaded|talked|convinced|got) him
 absence_end = voluntary_commandant
   \b(?:turned|showed|walked|went|came|reported|surrendered|gave|presented|handed|appeared|arrived)\b~(?:at|to|into) (?:the |a |his )?(?:\w+ ){0,3}commandant
 absence_end = voluntary_police
@@ -75,20 +76,22 @@ absence_end = voluntary_police
 absence_end = voluntary_investigator_or_prosecutor
   \b(?:turned|showed|walked|went|came|reported|surrendered|gave|presented|handed|appeared|arrived|confessed)\b~(?:at|to|into) (?:the |an? |his )?(?:\w+ ){0,3}(?:investigat(?:or|ive|ion)|prosecutor|investigators)
 absence_end = voluntary_unit
+  \bwalked (?:back )?(?:in )?(?:through|in at|up to) the (?:[\w’']+ )?gates?\b|\b(?:returned|came back|reported back) (?:of his own|on his own|himself|voluntarily)
   \b(?:returned|came back|went back|reported|reported back|turned up|showed up|made his way back)\b~(?:to|at) (?:the |his )?(?:\w+ )?(?:unit|base|barracks|regiment|brigade|battalion|ship|company|garrison)~(?:himself|voluntarily|on his own|of his own|by himself|unprompted|alone)
   \b(?:himself|voluntarily|on his own|of his own (?:accord|will|free will)|unprompted)~(?:returned|came back|went back|reported back)~(?:to|at)?
   (?<!not )(?<!never )\b(?:returned|came back|went back|reported back) to (?:the |his )?(?:\w+ )?(?:unit|base|barracks|regiment|brigade|battalion|ship|garrison)\b
   \b(?:returned|came back|went back)~(?:voluntarily|on his own|of his own (?:accord|will|free will)|by himself|unprompted)
 absence_end = detained_military
-  \b(?:military police(?:men)?|commandant(?:['’]s)?(?: office)?(?:['’]s)? (?:officers|men|patrol|staff|soldiers)|commandant officers|(?:officers|men|soldiers|a patrol) (?:of|from) the commandant['’]s(?: office)?|a (?:military )?patrol(?: of the commandant['’]s office)?|(?:his )?(?:unit|regiment|brigade|commanders?)(?:['’]s)? (?:search party|officers|men|representatives))\b~(?:picked|caught|found|detained|arrested|seized|brought|tracked|stopped|grabbed|came|took|hauled|apprehended|returned|knocked|waited|turned up|led)
+  \b(?:military police(?:men)?|commandant(?:['’]s)?(?: office)?(?:['’]s)? (?:officers|men|patrol|staff|soldiers)|commandant officers|(?:officers|men|soldiers|a patrol) (?:of|from) the commandant['’]s(?: office)?|a (?:military )?patrol(?: of the commandant['’]s office)?|(?:his )?(?:unit|regiment|brigade|commanders?)(?:['’]s)? (?:search party|officers|men|representatives))\b~(?:picked|caught|found|detained|arrested|seized|brought|tracked|stopped|grabbed|came|collected|fetched|took|hauled|apprehended|returned|knocked|waited|turned up|led)
   \b(?:picked up|caught|found|detained|arrested|seized|tracked down|stopped|apprehended|hauled in|taken)\b~by (?:the )?(?:military police|(?:a )?(?:military )?patrol|commandant|officers (?:of|from) (?:the|his) (?:commandant|unit)|men from (?:the|his) unit)
 absence_end = detained_police
   \b(?:(?:traffic |local |city |riot )?(?<!military )police(?:men|man)?(?: officers?)?|officers of the FSB|FSB (?:officers|agents|men)|the FSB|rosgvardia(?: officers)?|national guardsmen|detectives)\b(?! station)~(?:picked|caught|found|detained|arrested|seized|tracked|stopped|grabbed|checked his papers|apprehended)
   \b(?:picked up|caught|found|detained|arrested|seized|tracked down|stopped|apprehended)\b~by (?:the )?(?:traffic |local |city )?(?:police|FSB|rosgvardia|national guard|officers of the FSB|detectives)
+  \b(?:policem[ae]n|police|police officers?)\b[^.;]{0,20}\b(?:came for|collected|fetched|led|took) (?:him|\w+ away)|\btraffic (?:police )?(?:officer|patrol|cop|inspector)s?\b[^.;]{0,40}\b(?:ended|stopped|found|caught|detained|recogni[sz]ed)
 absence_end = detained_border
   \bborder guards?\b~(?:picked|caught|found|detained|arrested|seized|stopped)|\b(?:picked up|caught|found|detained|arrested|seized|stopped)\b~(?:by border guards?|at the (?:\w+ )?border|while (?:trying to )?cross\w* the border)
 absence_end = detained
-  \bhe was (?:\w+ )?(?:arrested|detained|caught|seized|apprehended)\b|\bwas (?:later |then |finally |eventually )?(?:arrested|detained|caught|seized|apprehended|tracked down)\b|\barrested (?:him|in|after|at)\b|\bdetained (?:him|in|after|at)\b|, (?:and )?(?:was )?arrested\b
+  \bhe was (?:\w+ )?(?:arrested|detained|caught|seized|apprehended)\b|\bwas (?:later |then |finally |eventually )?(?:arrested|detained|caught|seized|apprehended|tracked down)\b|\b(?:until|before|till|day of|at the time of) (?:the day of )?his (?:arrest|detention)\b|\barrested (?:him|in|after|at)\b|\bdetained (?:him|in|after|at)\b|, (?:and )?(?:was )?arrested\b
 absence_end = hospital
   \b(?:ended up|taken|admitted|wound up)~(?:in|to) (?:a |the )?hospital~(?:where|which) ~(?:absence|search)~ended
 absence_end = custody_other_case
@@ -106,7 +109,7 @@ appeal_outcome = mitigated
   \b(?:appeal(?:s)? (?:court|judges|panel|hearing|instance)|higher court|district (?:military )?court|okrug court|fleet court|appellate \w+|judges on appeal|second instance|cassation court|appeal panel|military court)\b~(?:reduc|cut|shorten|trim|shav|lower|commut|soften|mitigat|knock|took|lopp|lighten)\w*
   \b(?:reduc|cut|shorten|trimm|shav|lower|commut|soften|lighten|knock)\w*\b~(?:on appeal|by the (?:appeal|higher|appellate|district)|at appeal)
   \bon appeal\b[^.;]{0,60}(?:taken off|cut|reduced|shortened|lowered|softened|shaved)
-  \b(?:higher|appeal|district) court\b[^.;]{0,40}\b(?:suspended sentence instead|made it suspended)
+  \b(?:higher|appeal|district) court\b[^.;]{0,40}\b(?:suspended sentence instead|made it suspended|suspended (?:the|his) (?:sentence|term))
 appeal_outcome = aggravated
   \b(?:appeal(?:s)? (?:court|judges|panel)|higher court|district (?:military )?court|fleet court|appellate \w+|second instance|military court)\b~(?:increas|rais|toughen|lengthen|extend|stiffen|added|harden)\w*
   \bturned (?:the|his|a) suspended (?:sentence|term)\b[^.;]{0,20}into
@@ -120,22 +123,23 @@ appeal_outcome = unchanged
   \bappeal(?:s)? (?:rejected|denied|dismissed|failed|refused|turned down)\b
   \b(?:rejected|denied|dismissed|turned down|threw out|refused)\b (?:[\w’']+ ){0,3}(?:appeals?|complaint)\b
   \b(?:sentence|verdict|conviction|term|ruling|decision|judgment)\b~(?:was|were|has been|had been|stood|stands|remained)? ?(?:upheld|left (?:standing|unchanged|in place|intact|as it was)|confirmed|unchanged|untouched|stood\b|stands\b|survived|remained in force|held)
-  \b(?:upheld|confirmed|affirmed|left (?:\w+ ){0,6}(?:unchanged|standing|in place|intact|alone|untouched|as it was)|left that alone|left it (?:unchanged|alone|as it was|standing)|let (?:it|the \w+) stand)\b
+  \b(?:upheld|confirmed|affirmed|(?<!be )(?<!been )left (?:\w+ ){0,6}(?:unchanged|standing|in place|intact|alone|untouched|as it was)|left that alone|left it (?:unchanged|alone|as it was|standing)|let (?:it|the \w+) stand)\b
   \bjudges? (?:were|was|remained) (?:unmoved|unpersuaded|unconvinced|not (?:moved|persuaded|convinced))
   \b(?:appeal|higher|district|fleet|judges?|court)\b~(?:refused|declined) to (?:touch|change|alter|soften|reduce|reconsider|review|intervene|revise)
   \b(?:saw|found) no (?:reason|grounds)~to (?:change|touch|alter|soften|reduce|overturn|interfere|revise|review)
   \b(?:appeal|higher|district)\b[^.;]{0,60}(?:changed nothing|did not (?:change|help|touch|agree)|left every word)
+  \b(?:appeal|district|higher|fleet)\b[^.;]{0,60}\b(?:nothing changed|to no avail|in vain|without success|came to nothing|and lost\b)|\blost (?:his |the |their )?(?:appeal|on appeal)|\bappeals?\b[^.;]{0,40}\bnothing changed|\b(?:dismissed|rejected|denied) (?:it|his complaint)\b
 appeal_outcome = withdrawn
   \b(?:withdrew|withdrawn|dropped) (?:his |the )?appeal|\bappeal~(?:was )?withdrawn
 appellants = prosecutor
-  \bprosecut\w+ (?:had |has |have )?(?:appealed|lodged an appeal|filed an appeal|challenged|protested|contested|disagreed)|\bprosecut\w+['’]?s? (?:own )?appeal\b|\bappeal (?:by|of|from) (?:the )?(?:\w+ )?prosecut|\bprosecut\w+ (?:found|thought|considered|called)~(?:too )?(?:lenient|mild|soft|light)
+  \bprosecut\w+ (?:had |has |have )?(?:appealed|lodged an appeal|filed an appeal|challenged|protested|contested|disagreed)|\bprosecut\w+['’]?s? (?:own )?appeal\b|\bappeal (?:by|of|from) (?:the )?(?:\w+ )?prosecut|\bprosecut\w+ (?:found|thought|considered|called)~(?:too )?(?:lenient|mild|soft|light)|\bprosecut\w+,? (?:who|which)[^.;,]{0,60}(?:lenient|mild|soft|light)|\bprosecut\w+\b[^.;]{0,60}\b(?:took the case to|went to|turned to) (?:the )?(?:[\w-]+ ){0,4}court
 appellants = counsel
-  \b(?:lawyers?|counsel|defen[cs]e|attorney)\b['’]?s? (?:had )?(?:appealed|lodged an appeal|filed an appeal|challenged|contested|appeal\b)|\bappeal (?:by|of|from) his (?:lawyers?|counsel|defen[cs]e)|\bon appeal,? (?:his |the )?(?:lawyers?|defen[cs]e|counsel) (?:said|argued|claimed|insisted|told)
+  \b(?:lawyers?|counsel|defen[cs]e|attorney)\b['’]?s? (?:had )?(?:appealed|lodged an appeal|filed an appeal|challenged|contested|appeal\b)|\bappeal (?:by|of|from) his (?:lawyers?|counsel|defen[cs]e)|\bon appeal,? (?:his |the )?(?:lawyers?|defen[cs]e|counsel) (?:said|argued|claimed|insisted|told)|\b(?:his|the) (?:lawyers?|counsel|defen[cs]e|attorney),?[^.;]{0,40}\b(?:argued|said|claimed|insisted|complained|pleaded) (?:on|in (?:his|the|her)) appeal
 appellants = convict
   (?<!not )\bhe (?:himself )?(?:has |had )?(?:appealed|lodged an appeal|filed an appeal|challenged the)|\bin his appeal,? (?:\w+ )?(?:asked|argued|said|claimed|insisted|wrote|complained|cited)
 outcome = suspended_for_service
   \b(?:proceedings|case|trial|prosecution)\b~(?:was|were|has been|have been)? ?(?:halted|suspended|paused|frozen|put on hold|stayed)\b
-  \b(?:halted|suspended|paused|froze|stayed) (?:the )?(?:criminal )?(?:proceedings|case|trial|prosecution)\b
+  \bcase\b[^.;]{0,80}\b(?:was|were|has been) (?:suspended|frozen|halted|paused)\b|\b(?:halted|suspended|paused|froze|stayed) (?:the )?(?:criminal )?(?:proceedings|case|trial|prosecution)\b
 outcome = acquitted
   \bacquitt(?:ed|al)\b|\bfound not guilty|\bcleared (?:him|of|the)|\bwas cleared\b
 outcome = terminated_note337
@@ -153,6 +157,7 @@ regime = settlement
 regime = special
   \bspecial[- ]regime
 suspended = true
+  \b(?:appeal|higher|district|fleet)\b[^.;]{0,40}\bsuspended (?:the|his) (?:sentence|term)
   \bsuspended (?:sentence|term|prison|of|for|on|year)|\b(?:years?|months?),? (?:all )?suspended\b|\bon a suspended|\byears?['’]? (?:of |on )?probation|\bon probation\b|\bconditional (?:sentence|term)|\bgiven a suspended|\bmonths? suspended
 suspended = false
   \b(?:turned|replaced|changed|converted)\b~suspended~(?:into|with|to|by)
@@ -165,12 +170,13 @@ plea = denied
 prior_conviction = none
   \bno (?:prior|previous|earlier|criminal) (?:convictions?|record)|\bnever (?:been )?(?:convicted|in trouble)|\bfirst[- ]time offender|\bwithout (?:a )?(?:criminal record|previous convictions)
 prior_conviction = valid, kin
-  \b(?:two|three|several|four|a|one|some) (?:prior|previous|earlier|old|existing) convictions?\b|\bprevious(?:ly)? convict|\b(?:already|once|twice|earlier) (?:been )?convicted\b|\bformer (?:convict|inmate|prisoner)|\bex-(?:convict|inmate|prisoner|con)\b|\b(?:had|has|with) (?:a |an )?(?:previous |prior |old |earlier )?(?:conviction|criminal record)\b|\brepeat offender|\bpreviously (?:jailed|imprisoned|sentenced)|\b(?:previous|earlier|prior) (?:sentence|term) of
+  \b(?:serv\w+) (?:a |out a |his |an? \w+ )?(?:term|sentence|time)\b[^.;]{0,20} for (?:\w+ )?(?:robbery|theft|murder|assault|drugs?|fraud|burglary|manslaughter|rape|extortion|hooliganism|battery)\b|\b(?:two|three|several|four|a|an|one|some|his) (?:prior|previous|earlier|old|existing) convictions?\b|\bprevious(?:ly)? convict|\b(?:already|once|twice|earlier) (?:been )?convicted\b|\bformer (?:convict|inmate|prisoner)|\bex-(?:convict|inmate|prisoner|con)\b|\b(?:had|has|with) (?:a |an )?(?:previous |prior |old |earlier )?(?:conviction|criminal record)\b|\brepeat offender|\bpreviously (?:jailed|imprisoned|sentenced)|\b(?:previous|earlier|prior) (?:sentence|term) of
 combat = true, kin
   \b(?:fought|fighting|saw combat|took part in (?:the )?(?:fighting|combat|battles?|assaults?|war)|combat veteran|veteran of the (?:war|invasion|special)|participated in (?:the )?(?:fighting|combat|war)|been at the front|served at the front|returned from the front)\b
 wound = true, kin
-  \b(?:was |been |twice |badly |seriously |severely |lightly |heavily )wounded\b|\b(?:wartime|war|combat|battlefield|shrapnel|bullet|frontline|front-line) (?:injur(?:y|ies)|wounds?)|\b(?:injured|concussed|wounded|maimed) (?:at|on|in) (?:the |a )?(?:front|battle|combat|shelling|fighting|action|war|explosion|Ukraine)|\b(?:concussion|contusion|injury|wound|injuries|wounds) (?:\w+ ){0,2}(?:received|suffered|sustained|he (?:got|suffered)|at|from)~(?:the )?(?:front|battle|combat|war|shelling|Ukraine|drone|mine|shrapnel|service)|\b(?:lost|losing) (?:\w+ ){0,3}(?:fingers?|leg|arm|foot|eye|hand|hearing|toes?)~(?:to|in|at|from)|\bhis (?:\w+ )?(?:wounds?|concussion|shrapnel)\b|\b(?:after|following) (?:a|being|his) (?:\w+ )?(?:concussion|wound|wounded|shell[- ]?shock)|\bshell[- ]?shock|\bshrapnel\b
+  \b(?:was |been |twice |badly |seriously |severely |lightly |heavily )wounded\b|\b(?:wartime|war|combat|battlefield|shrapnel|bullet|frontline|front-line) (?:injur(?:y|ies)|wounds?)|\b(?:injured|concussed|wounded|maimed) (?:at|on|in) (?:the |a )?(?:front|battle|combat|shelling|fighting|action|war|explosion|Ukraine)|\b(?:concussion|contusion|injury|wound|injuries|wounds) (?:\w+ ){0,2}(?:received|suffered|sustained|he (?:got|suffered)|at|from)~(?:the )?(?:front|battle|combat|war|shelling|Ukraine|drone|mine|shrapnel|service)|\b(?:lost|losing) (?:\w+ ){0,3}(?:fingers?|leg|arm|foot|eye|hand|hearing|toes?)~(?:to|in|at|from)|\bhis (?:\w+ )?(?:wounds?|concussion|shrapnel)\b|\b(?:after|following) (?:a|being|his) (?:\w+ )?(?:concussion|wound|wounded|shell[- ]?shock)|\bshell[- ]?shock|\bshrapnel\b|\bconcussed\b|\bhit by (?:a )?(?:mine|drone|shell|fragment|bullet)
 award = state, kin
+  \b(?:his|two|three|several|a|state|combat) (?:\w+ )?(?:decorations?|awards?|medals?) (?:for|“For) (?:brav|courage|valou?r|gallantry)|\b(?:twice )?decorated for (?:brav|courage|valou?r|gallantry)
   \bOrder of (?:Courage|Merit|Valou?r)|\bmedal (?:for|“For|"For|of) (?:courage|brav|valou?r|merit)|\b(?:awarded|received|holds?|decorated with|has|given|earned) (?:a|an|the|two) (?:state )?(?:order|state award|medal for|St\.? George|Zhukov|Suvorov)|\bstate (?:award|decoration)|\bCross of St|\bSt\.? George['’]?s? Cross|\bHero of Russia
 award = departmental, kin
   \b(?:departmental|ministry|Defen[cs]e Ministry) (?:award|medal|decoration)|\bmedal (?:for|“For|"For) (?:military|combat) distinction
@@ -191,6 +197,7 @@ additional = fine
 additional = ban_on_position
   \bbanned from (?:holding|public|serving|positions)
 applied = 64
+  \bArticle 64\b
   \b(?:below|under|beneath|less than) the (?:legal|statutory|lawful|mandatory)? ?(?:minimum|lowest|lower limit|floor)
 applied = 70
   \b(?:conviction|sentence|term|verdict)\b~(?:was |were |is |being )?(?:added|rolled in|folded in|included)\b|\b(?:added|adding|including|with) (?:the |an |a )?(?:unserved|remaining|unexpired|remainder|rest of|outstanding|old|previous|earlier)~(?:part|term|sentence|conviction|years|months)(?! (?:of|for) \w+ months)
@@ -200,6 +207,7 @@ re_escape = true
   \b(?:the (?:very )?(?:next|following|same) (?:day|morning|evening|night|week)|within (?:a|one|two|three|\d) (?:days?|hours?|week)|a (?:day|few days|week) later|(?:two|three|four|five|six|seven|\d) days (?:later|after)|hours later|that (?:same|very) (?:night|day|evening))\b,?[^.;]{0,50}(?:again|escap|ran|fled|gone|slipp|left|disappear|vanish|walked|away|once more|bolted)\w*
   \b(?:again|escap\w+|ran (?:off|away)|fled|gone|slipped (?:out|away)|left|disappear\w+|vanish\w+|walked (?:out|away|off)|bolted)\b[^.;]{0,30}\b(?:the (?:very )?(?:next|following|same) (?:day|morning|evening|night)|within (?:a|one|two|three|\d) (?:days?|hours?|week)|a (?:day|few days|week) later|(?:two|three|four|five|six|seven|\d) days (?:later|after)|hours later|that (?:same|very) (?:night|day|evening))
   \b(?:two|three|four|five|six|seven|\d) days after\b[^.;]{0,60}\b(?:returned|brought|caught|detained|took)\b[^.;]{0,20}(?:him|back)?,? (?:for|he|and)
+  \b(?:two|three|four|five|six|seven|\d) days after (?:he (?:had been|was)|being|they had) (?:dragged|brought|returned|escorted|taken|sent|driven)\b[^.;]{0,20}\bback
 """)
 RANKS: tuple[tuple[str, str], ...] = (
     (r"junior sergeant|lance[- ]sergeant", "младший сержант"),
@@ -255,7 +263,7 @@ MODE = (
     (
         "failed_to_return",
         re.compile(
-            r"\b(?:(?:did not|didn['’]t|failed to|never) (?:come back|return|go back|report back|get back)|(?:not|never) (?:returned|come back)|overstay\w*)\b[^.;]{0,60}?\b(?:leave|hospital|holiday|vacation|home|medical|treatment|trip|furlough)\b|\bleave (?:ended|expired|ran out|was over)\b[^.;]{0,60}(?:did not|never|failed|stayed|without)|\b(?:went|left|sent|let|gone)\b[^.;:!?]{0,40}?\b(?:on|for) (?:a )?(?:\w+ )?leave\b[^.;]{0,30}(?:and|but)[^.;:!?]{0,40}?(?:never|did not|didn['’]t|failed)[^.;:!?]{0,40}?(?:return|come|go)|\boverstayed|\b(?:did not|didn['’]t|failed to|never)\b[^.;:!?]{0,40}?\bafter (?:his )?(?:leave|treatment)",
+            r"\b(?:(?:did not|didn['’]t|failed to|never) (?:come back|return|go back|report back|get back)|(?:not|never) (?:returned|come back)|overstay\w*)\b[^.;]{0,60}?\b(?:leave|hospital|holiday|vacation|home|medical|treatment|trip|furlough|pass|sanatorium|rehabilitation|day off)\b|\b(?:was|were) (?:due|supposed|expected|meant) (?:back|to (?:be back|return|come back|report back))\b[^.;]{0,30}(?:leave|hospital|pass|holiday|treatment|furlough)|\bleave (?:ended|expired|ran out|was over)\b[^.;]{0,60}(?:did not|never|failed|stayed|without)|\b(?:went|left|sent|let|gone)\b[^.;:!?]{0,40}?\b(?:on|for) (?:a )?(?:\w+ )?leave\b[^.;]{0,30}(?:and|but)[^.;:!?]{0,40}?(?:never|did not|didn['’]t|failed)[^.;:!?]{0,40}?(?:return|come|go)|\boverstayed|\b(?:did not|didn['’]t|failed to|never)\b[^.;:!?]{0,40}?\bafter (?:his )?(?:leave|treatment)",
             re.IGNORECASE,
         ),
     ),
@@ -310,7 +318,7 @@ CHARGES = (
     ),
 )
 CHILDREN = re.compile(
-    r"\b(?:father of|has|had|have|with|raising|supporting|his|provider for|into account|account of) (?P<n>two|three|four|five|six|seven|eight|one|an?|\d)\b(?: (?:small|young|little|minor|underage|teenage|school-age|dependent|infant))*(?: (?:children|kids|sons|daughters|child|son|daughter|girls|boys)\b|(?=[.,;]| and\b| who\b| from\b|$))|\bfather[- ]of[- ](?P<m>two|three|four|five|six|seven|eight|\d)\b|\b(?P<t>twin (?:daughters|sons|boys|girls)|twins)\b",
+    r"\b(?:father of|has|had|have|with|raising|supporting|his|provider for|into account|account of) (?P<n>two|three|four|five|six|seven|eight|one|an?|\d)\b(?: (?:small|young|little|minor|underage|teenage|school-age|dependent|infant))*(?: (?:children|kids|sons|daughters|child|son|daughter|girls|boys)\b|(?=[.,;]| and\b| who\b| from\b|$))|\bfather[- ]of[- ](?P<m>two|three|four|five|six|seven|eight|\d)\b|\b(?P<t>(?:a |his )?(?:(?:\w+ )?son and (?:a |his )?(?:\w+ )?daughter|(?:\w+ )?daughter and (?:a |his )?(?:\w+ )?son)\b|twin (?:daughters|sons|boys|girls)|twins)\b",
     re.IGNORECASE,
 )
 BROUGHT = re.compile(
@@ -407,7 +415,7 @@ DATED = re.compile(
 )
 ANOTHER = re.compile(r"\b(?:another|then|again|a further|more|second time)\b[^.;]*$", re.IGNORECASE)
 TIME_SINCE = re.compile(
-    r" (?:later|on),? (?:he )?(?:again )?(?:deserted|left|fled|ran|escaped|disappeared|vanished|walked|went|he|his|died)\b|(?:’s|'s)? later[.,]? *$",
+    r" (?:later|on),? (?!he (?:was|gave|surrendered|turned|came back|returned|reported|walked (?:in|back|through)|handed|showed up|appeared))(?:he )?(?:again )?(?:deserted|left|fled|ran|escaped|disappeared|vanished|walked|went|he|his|died)\b|(?:’s|'s)? later[.,]? *$",
     re.IGNORECASE,
 )
 TOTAL = re.compile(
@@ -480,7 +488,7 @@ def rank_span(
 ) -> tuple[int, int] | None:
     """Where a rank is the man's own: before his name, in apposition to it, or as «a sergeant, he …»."""
     flags = re.IGNORECASE
-    adjective = r"(?:contract |mobili[sz]ed |former |young |reserve |\d\d-year-old |army )*"
+    adjective = r"(?:contract |mobili[sz]ed |former |young |reserve |\d\d-year-old |army |signals |tank |artillery |infantry |supply |engineer |rifle |naval |assault |medical )*"
     before = re.compile(
         rf"\b(?:{pattern})(?: \(ret\.?\))?(?: of the \w+)?,? (?:named |called )?$", flags
     ).search(text[max(0, start - 60) : start])
