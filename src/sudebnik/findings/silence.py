@@ -36,6 +36,8 @@ _OF_APPEALS = frozenset(
 )
 _OF_CASSATION = frozenset({"appeal_court", "appeal_date"})
 _OF_FIRST_COURTS = frozenset({"charge"})
+_OF_PRESS = frozenset({"place", "absence"})
+"""Only a press report says these in so many words; an act has a court and days."""
 _OF_SENTENCES = frozenset(
     [
         *("sentence_months", "sentence_count_months", "sentence_69_months", "fine_rubles", "work_hours"),
@@ -89,6 +91,8 @@ def why(variable: str, known: Known) -> Missing:
 def _arises(variable: str, known: Known) -> bool:
     """Whether the question arises in this kind of act, with this outcome and this punishment."""
     kind, one = known.kind, known.one
+    if variable in _OF_PRESS and kind is not DocumentKind.PRESS:
+        return False
     if kind in _FIRST and variable in _OF_APPEALS | _OF_CASSATION:
         return False
     if kind in _HIGHER and (
