@@ -35,6 +35,7 @@ _QUASHES = "отмен".encode("cp1251")
 _SUSPENDS = "приостан".encode("cp1251")
 _NOT = _on_plane(r"(?<![а-я])не[ ]{1,2}$")
 _NOTE = _on_plane(r"примечани[а-я]{1,2}")
+_HARDSHIP = _on_plane(r"стечени[а-я]{1,2}[ \n](?:тяж[а-я]{3,6}|указанн[а-я]{2,3}|так[а-я]{2,3})[ \n]")
 _COMMAND = _on_plane(r"командир|командован|мобилизаци|прохождени[а-я] (?:[а-я]{2,9} ){0,2}службы|78\.1|28\.2")
 _PROSECUTOR = _on_plane(r"прокурор")
 _CASE = _on_plane(
@@ -155,7 +156,8 @@ def _terminated(reading: Reading, start: int, end: int) -> dict[int, Outcome]:
         clause, close = clause_start(reading, hit.start(), start), clause_end(reading, hit.end(), end)
         if not _CASE.search(plane, clause, close):
             continue
-        value = "terminated_note337" if _NOTE.search(plane, clause, close) else "terminated_other"
+        noted = _NOTE.search(plane, clause, close) or _HARDSHIP.search(plane, clause, close)
+        value = "terminated_note337" if noted else "terminated_other"
         for person in persons_between(reading, clause, min(close, hit.end() + 300), hit.start()):
             found.setdefault(person, Outcome(value, clause, min(close, hit.end() + 160)))
     return found

@@ -153,13 +153,15 @@ def _accused(reading: Reading, hit: Match, articles: Sequence[Article]) -> Seque
     if named:
         return named
     if hit.group().endswith("ых".encode("cp1251")) or _EACH.search(
-        reading.plane, max(0, hit.start() - 24), hit.start()
+        reading.plane, max(0, hit.start() - 34), hit.start()
     ):
         return [person.number for person in persons]
     return (reading.person_at(hit.start()),)
 
 
-_EACH = _on_plane(r"(?<![а-я])(?:каждого|каждый|каждая|обоих|оба)(?:,| из них,?)?[ \n]$")
+_EACH = _on_plane(
+    r"(?<![а-я])(?:каждого|каждый|каждая|обоих|оба)(?:,| из (?:них|которых),?| в отдельности,?)?[ \n]$"
+)
 
 # -- a first court's act ---------------------------------------------------------------------------
 

@@ -252,7 +252,7 @@ def _whose(reading: Reading, start: int, end: int) -> int:
         if near:
             place, number = min(near)
             between = reading.plane[end:place]
-            if len(between) <= 60 and not re.search(rb"[;:()]|, ?\n|\. ", between):
+            if len(between) <= 60 and not re.search(rb"[;:()]|, ?(?:\xe8 ?)?\n|\. ", between):
                 return number
     return reading.person_at(start)
 

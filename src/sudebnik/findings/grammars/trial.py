@@ -17,7 +17,7 @@ from sudebnik.text import durations
 
 PATTERNS: dict[str, str] = {
     "trial.prosecutor": r"\<(?:гос(?:ударственн[а-я]{2,3} |\.? ?)?обвинител[а-я]{1,2}|обвинител[ья]|прокурор(?:а|ом)?|представител[ья] (?:государственного )?обвинени[а-я]|сторон(?:а|ой) (?:государственного )?обвинения|обвинение(?= (?:просило|предложило|предлагало|полагало|настаивало))|(?:в|апелляционн[а-я]{2,3}) представлени[еи])\>",
-    "trial.counsel": r"\<(?:по назначению|по соглашению|соглашение|назначенн(?:ого|ому|ый|ым) (?:судом|в порядке)|(?:труда|вознаграждени[а-я]{1,2}|участие|участи[ия]) (?:защитника|адвоката)(?: по)?|(?:выплаченн[а-я]{2,3}|вознаграждени[а-я]{1,2}|оплат[а-я]{1,2}) (?:адвокату|защитнику|адвоката|защитника|услуг защитника|услуг адвоката))\>",
+    "trial.counsel": r"\<(?:по назначению|по соглашению|соглашение|на основании соглашения|по договору|приглашенн[а-я]{2,3} (?:родственник|родител|матерь|супруг|женой|отцом|подсудим|обвиняем|семь|близк)[а-я]*|назначенн(?:ого|ому|ый|ым) (?:судом|в порядке)|(?:труда|вознаграждени[а-я]{1,2}|участие|участи[ия]) (?:защитника|адвоката)(?: по)?|(?:выплаченн[а-я]{2,3}|вознаграждени[а-я]{1,2}|оплат[а-я]{1,2}) (?:адвокату|защитнику|адвоката|защитника|услуг защитника|услуг адвоката))\>",
     "trial.measure": r"\<(?:под стражу|под стражей|под страж(?:а|и)|из-под стражи|домашн(?:ий|его|ему|им|ем) арест[а-я]{0,2}|наблюдени[а-я]{1,2} командовани[а-я]|подписк[а-я]{1,2} о невыезде|обязательств[а-я]{1,2} о явке|в зале суда)\>",
     "trial.command": r"\<(?:командовани[а-я]{1,2}|(?:врио |вр\.? ?и\.? ?о\.? )?командир[а-я]{0,2})\>",
 }
@@ -135,7 +135,9 @@ def _choose(reading: Reading, start: int, end: int) -> list[tuple[int, int, int,
 # -- counsel --------------------------------------------------------------------------------------------
 
 _LAWYER = _on_plane(r"адвокат|защит(?:ник|у |ы )|ордер")
-_INTERESTS = _on_plane(r"[ ,)]{0,3}(?:защищающ[а-я]{2,3} |действующ[а-я]{2,3} )?(?:в интересах|за защиту)[ ]")
+_INTERESTS = _on_plane(
+    r"[ ,)]{0,3}(?:суда)?[ ,)]{0,3}(?:защищающ[а-я]{2,3} |действующ[а-я]{2,3} )?(?:в интересах|в защиту|за защиту|защищает|защищающ[а-я]{2,3}|представляет|с)[ ](?:подсудим[а-я]{2,3} |обвиняем[а-я]{2,3} )?"
+)
 _OTHER_LAWYER = _on_plane(r"потерпевш|гражданск[а-я]{2,3} истц|представител")
 
 
@@ -151,7 +153,7 @@ def _counsel(reading: Reading) -> Iterator[Finding]:
         words = match.group()
         if not _LAWYER.search(plane, low, high):
             continue
-        retained = b"\xf1\xee\xe3\xeb\xe0\xf8" in words
+        retained = any(word in words for word in _RETAINED)
         paid = not retained and not words.endswith(_APPOINTED_ENDS) and not words.startswith(_APPOINTED)
         if paid:
             if zone not in (ZoneKind.RESOLUTIVE, ZoneKind.SENTENCING, ZoneKind.FINDINGS) or (
@@ -165,13 +167,21 @@ def _counsel(reading: Reading) -> Iterator[Finding]:
         interests = _INTERESTS.match(plane, end)
         person = (
             _person(reading, interests.end(), interests.end() + 16)
-            if interests
+            if interests and _names(reading, interests.end())
             else _person(reading, low, start)
         )
         value = "retained" if retained else "appointed"
         yield reading.finding("counsel", value, f"trial.{value}@1", (start, end), person=person)
 
 
+def _names(reading: Reading, place: int) -> bool:
+    """Whether a defendant is named right at an offset."""
+    return len(reading.persons) < 2 or any(
+        place <= mention < place + 16 for person in reading.persons for mention in person.mentions
+    )
+
+
+_RETAINED = tuple(word.encode("cp1251") for word in ("соглаш", "договор", "приглаш"))
 _APPOINTED = tuple(word.encode("cp1251") for word in ("по назначению", "назначенн"))
 _APPOINTED_ENDS = " по".encode("cp1251")
 _BY_AGREEMENT = _on_plane(r"по соглашени|представител[а-я]{1,2} потерпевш")
@@ -201,7 +211,7 @@ _LIFTS = _on_plane(r"[^.;\n]{0,90}?(?:отмен|изменить|освобод
 _LIFTS_BEFORE = _on_plane(
     r"(?:отмен[а-я]{2,4}|ранее избранн[а-я]{2,3}|освободить[^.;\n]{0,20})[^.;\n]{0,90}$"
 )
-_RESTRAINT = _on_plane(r"пресечения|избра|взять|взяв|заключить|содержать|арест|освобод")
+_RESTRAINT = _on_plane(r"пресечения|избра|взять|взяв|заключить|содержа(?:ть|ни)|арест|освобод")
 
 
 def _custody(reading: Reading) -> Iterator[Finding]:
@@ -319,12 +329,12 @@ def _petition(reading: Reading) -> Iterator[Finding]:
             continue
         for value, wish in _WISHES:
             if wish.search(plane, max(low, start - 60), high):
-                person = _person(reading, end, high)
-                yield reading.finding(
-                    "command_petition",
-                    value,
-                    f"trial.{value}@1",
-                    (min(asks.start(), start), max(end, asks.end())),
-                    person=person,
-                    speaker=Speaker.COMMAND,
-                )
+                for person in _everyone(reading, end, high) or (_person(reading, end, high),):
+                    yield reading.finding(
+                        "command_petition",
+                        value,
+                        f"trial.{value}@1",
+                        (min(asks.start(), start), max(end, asks.end())),
+                        person=person,
+                        speaker=Speaker.COMMAND,
+                    )

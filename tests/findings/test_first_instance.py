@@ -1,0 +1,75 @@
+"""How first courts vary their wording of an end, of counsel, of a charge against several and of a termination."""
+
+from __future__ import annotations
+
+import pytest
+from tests.findings.acts import invented
+from tests.findings.soldiers import told, verdict
+
+from sudebnik.findings.returns import end_kind
+from sudebnik.workbench.findings import find_all
+
+TWO = """П Р И Г О В О Р
+Именем Российской Федерации
+3 июня 2024 года                                                    г. Заречный
+Заречный гарнизонный военный суд в составе председательствующего Кнопкина А.Б., с участием подсудимых Рябова П.П. и Цоя В.В.,
+защитников – адвокатов Липы (по соглашению с Рябовым) и Вяза (по назначению, в защиту Цоя), рассмотрел дело в отношении военнослужащих:
+сержанта Рябова Петра Павловича, родившегося 5 мая 1990 года, проходящего военную службу по контракту с 2019 года, и
+матроса по призыву Цоя Виктора Вадимовича, родившегося 6 июня 2005 года,
+каждый из которых обвиняется по ч. 3.1 ст. 337 УК РФ,
+у с т а н о в и л :
+В период мобилизации Рябов и Цой, получив 8 июля 2023 года предписание прибыть в тот же день к 18 часам в войсковую часть, туда не явились.
+Цой 1 августа 2023 года в 12 часов обратился в военный комиссариат. Рябов задержан военной полицией 30 июля 2023 года.
+Цой признаёт вину и пояснил, что на дорогу не было денег. Рябов вину не признал.
+Содеянное суд квалифицирует по ч. 3.1 ст. 337 УК РФ.
+п р и г о в о р и л :
+Рябова Петра Павловича признать виновным в совершении преступления, предусмотренного ч. 3.1 ст. 337 УК РФ, и назначить 3 года лишения свободы.
+Цоя Виктора Вадимовича признать виновным в совершении преступления, предусмотренного ч. 3.1 ст. 337 УК РФ, и назначить 2 года лишения свободы.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("когда его остановил патруль ДПС и препроводил к дежурному", "detained_police"),
+        ("опознан и схвачен оперативниками ФСБ", "detained_police"),
+        ("был найден на даче военнослужащими части", "detained_military"),
+        ("розыскная группа комендатуры застала его у знакомой", "detained_military"),
+        ("перехвачен на вокзале комендантским патрулём", "detained_military"),
+        ("снят с поезда сотрудниками транспортной полиции", "detained_police"),
+        ("объявился в военкомате", "voluntary_enlistment_office"),
+        ("предстал перед командиром батальона", "voluntary_unit"),
+        ("куда его привезли на обследование", None),
+    ],
+)
+def test_an_end_has_many_verbs(words: str, value: str | None) -> None:
+    """Stopped, seized, caught, found: who did it decides; brought for an examination he was not stopped."""
+    assert end_kind(words) == value
+
+
+def test_each_of_several_defendants_has_his_charge_counsel_service_and_account() -> None:
+    """«Каждый из которых обвиняется», «по соглашению с Рябовым», «в защиту Цоя», «матроса по призыву»: whose is what."""
+    found = [(one.person, one.variable, one.value) for one in find_all(invented(TWO))]
+    charge = {"article": "337", "part": "3.1", "points": []}
+    for expected in (
+        (1, "charge", charge),
+        (2, "charge", charge),
+        (1, "counsel", "retained"),
+        (2, "counsel", "appointed"),
+        (1, "service_status", "contract"),
+        (2, "service_status", "conscript"),
+        (2, "plea", "full"),
+        (1, "plea", "denied"),
+        (2, "reason", "R16"),
+        (1, "absence_end", "detained_military"),
+        (2, "absence_end", "voluntary_enlistment_office"),
+    ):
+        assert expected in found, expected
+
+
+def test_a_case_ended_for_hardship_is_ended_by_the_note() -> None:
+    """«Освободить … вследствие стечения тяжелых обстоятельств» is the note to article 337 without its name."""
+    text = verdict(
+        operative="ФИО1 освободить от уголовной ответственности вследствие стечения тяжёлых обстоятельств, уголовное дело прекратить."
+    )
+    assert told(text, "outcome") == ["terminated_note337"]
