@@ -44,7 +44,7 @@ _SIDES = (Speaker.DEFENDANT, Speaker.COUNSEL, Speaker.PROSECUTOR)
 _LATER = 4
 _MAY_SOFTEN = ("rejected", "irrelevant", "contradicted", "accepted")
 _FLAW = on_plane(
-    r"незаконн[а-я]{2,3} состав|безусловн[а-я]{2,4} (?:[а-я]+ )?(?:основани|отмен)|(?:довод|жалоб)[^.;]{0,60}(?:обоснованн[аы]|нашл[аи] (?:свое )?подтверждени|заслужива)"
+    r"незаконн[а-я]{2,3} состав|безусловн[а-я]{2,4} (?:[а-я]+ )?(?:основани|отмен)|жалоб[а-я]{1,3} [^.;]{0,40}в (?:этой|данной|указанной) части (?:[а-я]+ )?обоснованн[аы]"
 )
 """Words with which a court that quashes names the flaw for which it does."""
 _QUASHED = ("quashed_retrial", "quashed_prosecutor")

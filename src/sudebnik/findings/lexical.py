@@ -19,6 +19,7 @@ from sudebnik.findings.clauses import sentence_end, sentence_start
 from sudebnik.findings.finding import Finding, Speaker
 from sudebnik.findings.persons import people_at
 from sudebnik.findings.reading import Reading
+from sudebnik.findings.roles import on_plane
 from sudebnik.text.windows import clause
 
 _REACH = 1200
@@ -30,6 +31,15 @@ _ANSWERING = frozenset({"COURT_REPLY", "FINDINGS", "QUALIFICATION", "MITIGATION"
 _DEFENCE = frozenset({Speaker.DEFENDANT, Speaker.COUNSEL})
 _RETOLD = frozenset({Speaker.COURT, Speaker.COURT_ABOUT_DEFENCE})
 _LONGEST_QUOTE = 220
+
+
+_UNWEIGHED = on_plane(
+    r"\<суд(?:ом|ы|ами)? (?:[а-я]+ ){0,6}?(?:не (?:был[аио]? )?(?:уч(?:ел|ла|ли|тен[аоы]?)|прида(?:л|ла|но)|да(?:л|ла|но)|приня(?:л|ла|то|ты)|зачел|призна(?:л|ла|но)|отнес[а-я]*|оценил)|упусти|проигнориров|оставил[аио]? без|оставлен[аоы]? без|обошел|пренебрег)(?:(?!, а )[^.;])*$"
+    r"|\<не (?:учтен[аоы]?|принят[аоы]? во внимание|получил[аио]? оценки|дана оценка)(?:(?!, а )[^.;])*$"
+)
+_WHY = on_plane(
+    r"\<(?:причин|мотив|из-за|потому|вынужд|вследствие|по причине|в связи|оставил|ушел|уехал|покинул|не (?:прибыл|явился|вернулся)|уход[ауе]?\>)"
+)
 
 
 class Said(NamedTuple):
@@ -81,7 +91,9 @@ class Lexical:
         retold: list[Hit] = []
         for hit in hits:
             speaker = speech.speaker_at(reading, hit.start)
-            heard = not hit.rule.speakers or speaker.value in hit.rule.speakers
+            heard = (not hit.rule.speakers or speaker.value in hit.rule.speakers) and not self._unweighed(
+                reading, hit
+            )
             if heard and (not hit.rule.zones or reading.zone_at(hit.start).value in hit.rule.zones):
                 said += [Said(hit, person, speaker) for person in self._about(reading, hit)]
             if speaker in _RETOLD:
@@ -90,6 +102,14 @@ class Lexical:
         for variable in self._variables.values():
             if variable.silent is not None and not self._press:
                 yield from self._silence(reading, variable, said)
+
+    def _unweighed(self, reading: Reading, hit: Hit) -> bool:
+        """«Суд не учел, что он ухаживает за отцом» pleads for a milder sentence and gives no reason for leaving."""
+        if self._variables[hit.rule.variable].silent is None or self._press:
+            return False
+        start = sentence_start(reading.text, reading.plane, hit.start, _REACH)
+        unweighed = _UNWEIGHED.search(reading.plane, start, hit.start)
+        return unweighed is not None and not _WHY.search(reading.plane, unweighed.start(), hit.end)
 
     @staticmethod
     def _about(reading: Reading, hit: Hit) -> Sequence[int]:
