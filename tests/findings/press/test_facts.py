@@ -70,7 +70,7 @@ def test_the_invented_reports_are_read(name: str) -> None:
         ("Private Oleg Sosnin was sentenced to five and a half years after leaving his unit.", 66),
         (
             "Private Oleg Sosnin left his unit. Prosecutors asked for nine years; the court gave him six.",
-            None,
+            72,
         ),
         ("Private Oleg Sosnin, 34, was jailed for 6.5 years after two years of service.", 78),
         (

@@ -46,7 +46,10 @@ def told(
     if several:
         yield from _several(own, ranges, ends, mode)
         return
-    if own:
+    nth = _nth_day(text, tongue, case) if not own else None
+    if nth is not None:
+        yield "absence", {"days": nth[0], "precision": "exact"}, (nth[1],), "press.absence@1"
+    elif own:
         yield (
             "absence",
             dict(own[0].length.value),
@@ -119,6 +122,15 @@ def _mode(text: str, tongue: ModuleType, case: Case) -> tuple[str | None, tuple[
             if match is not None:
                 return mode, match.span()
     return None, None
+
+
+def _nth_day(text: str, tongue: ModuleType, case: Case) -> tuple[int, tuple[int, int]] | None:
+    """«On the ninth day he walked in»: how many days he was away."""
+    for stretch in case.stretches:
+        match = tongue.NTH_DAY.search(text, stretch.start, stretch.end)
+        if match is not None:
+            return tongue.ORDINALS[match["n"].lower()], match.span()
+    return None
 
 
 def _times(text: str, tongue: ModuleType, case: Case) -> tuple[int | None, tuple[int, int] | None]:

@@ -21,7 +21,7 @@ _COURTS = (
     re.compile(_PLACE + r"(?:['’]s)? (?:(?:garrison|military|city|local) )*(?:court|judges?)\b"),
     re.compile(r"\b(?:court|judge|judges|tribunal)(?: \w+)? (?:in|of|at) (?:the )?" + _PLACE),
     re.compile(
-        r"\b(?:sentenced|convicted|tried|jailed|acquitted|judged|found guilty|put on trial|prison|trial|proceedings|hearing|verdict|case|years|months)(?: (?:was|were) \w+)? (?:in|at) "
+        r"\b(?:[Ss]entenced|[Cc]onvicted|tried|jailed|acquitted|judged|found guilty|put on trial|prison|trial|proceedings|hearing|verdict|case|years|months)(?: (?:was|were) \w+)? (?:in|at) "
         + _PLACE
         + r"(?! region| krai| oblast)"
     ),
@@ -86,6 +86,17 @@ def court(text: str, case: Case) -> tuple[str, tuple[int, int]] | None:
         if dateline is not None and (code := english_court(dateline["place"])):
             return code, (begin + dateline.start("place"), begin + dateline.end("place"))
     return None
+
+
+_NAMED = re.compile(
+    r"(?P<place>[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*(?: [A-Z][a-z]+)?) [Gg]arrison (?:[Mm]ilitary )?[Cc]ourt"
+)
+
+
+def only_court(text: str) -> tuple[str, tuple[int, int]] | None:
+    """The garrison court of an article that names one and no other."""
+    named = {code: match.span() for match in _NAMED.finditer(text) if (code := _town(match["place"]))}
+    return next(iter(named.items())) if len(named) == 1 else None
 
 
 def _town(place: str) -> str | None:

@@ -132,6 +132,7 @@ LEFT: tuple[tuple[str, re.Pattern[str]], ...] = (
 ENDED = _re(
     r"\b(?:found|caught|detained|picked up|picked him up|arrested|stopped|seized|surrendered|turned himself in|turned up|returned|came back|reported|gave himself up|tracked down|brought back|apprehended|knocked|came for him)\b[^.;]{0,45}$"
 )
+ENDS_AFTER = ENDED
 LATER = _re(r" (?:later|afterwards)\b")
 """«was found by police four months later»: an end before the number, «later» behind it."""
 
@@ -139,7 +140,7 @@ NEAR: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "sentence",
         _re(
-            r"\b(?:sentenc\w+|jailed|imprisoned|locked up|gave|given|giving|got|gets|received|receives|handed|handing|imposed|dealt|meted|sent (?:him|them|down|to|\w+)|send\w* him|behind bars|term|verdict|listened to|ordered|awarded|punish\w+|to serve|must serve|will (?:spend|serve)|court:|years?:|prison|colony|convict\w+ (?:him )?(?:and|to)|put away|court[,–—]|upheld|left (?:him )?with|kept|confirmed|stands? at|earned|drew|cost him)\b"
+            r"\b(?:sentenc\w+|jailed|imprisoned|locked up|gave|given|giving|got|gets|received|receives|handed|handing|imposed|dealt|meted|sent (?:him|them|down|to|\w+)|send\w* him|behind bars|term|verdict|listened to|ordered|awarded|punish\w+|to serve|must serve|will (?:spend|serve)|court:|years?:|prison|colony|convict\w+ (?:him )?(?:and|to)|put away|upheld|left (?:him )?with|kept|confirmed|stands? at|earned|drew|cost him)\b"
         ),
     ),
     ("asked", _re(r"\bprosecut\w+[^.;,]{0,40}(?:asked|wanted|demanded|sought|requested)")),
@@ -171,8 +172,16 @@ BEHIND: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 
+UNDER_REGIME = _re(
+    r",? (?:in (?:a |prison|jail)|of (?:strict|general|special)|(?:strict|general|special)[- ]regime|suspended)"
+)
+"""Behind a dash or a colon, «— seven years in prison» is the sentence, whatever stands before."""
+HIDEOUT = _re(
+    r" (?:at (?:his |a |home)|in (?:hiding|a (?:rented|friend|garage|cellar|basement|shed)|his (?:parents|mother|garage|flat)))[\w’' ]{0,30}(?=[.,;]|$)"
+)
+"""«A year and a half at his dacha.»"""
 BARE = re.compile(
-    r"^[“\"—–:-]?(?:[A-Z][\w .’-]{2,60}[Cc]ourt:|Sentence:|Verdict:|Result:|Term:|In the end,?|The result:|The verdict:)?$"
+    r"^[“\"—–:-]?(?:[A-Z][\w .’-]{2,60}[Cc]ourt[:,]|Sentence:|Verdict:|Result:|Term:|In the end,?|The result:|The verdict:)?$"
 )
 """What may stand before a sentence that is told as a bare number."""
 
@@ -215,7 +224,7 @@ ELLIPTIC: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"\b(?:gave|handed|given|got|received|drew|gets) (?:him |them |his \w+ )?{_BARE_NUMBER}(?=[.,;\n]| (?:in|of|under|at) |$)"
         ),
     ),
-    ("sentence", _re(rf"^[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:,[^.;]{{3,90}},|,) {_BARE_NUMBER}(?=[.;\n]|$)")),
+    ("sentence", _re(rf"(?-i:[A-Z])[\w-]+(?:,[^.;]{{3,90}},|,) {_BARE_NUMBER}(?=[.;\n]|$)")),
     ("absence", _re(rf"\b(?:then|and|again)[^.;]{{0,70}},? for {_BARE_NUMBER}(?=[.,;\n]|$)")),
     (
         "asked",

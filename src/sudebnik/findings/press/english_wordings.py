@@ -190,6 +190,12 @@ command_petition = no_prison
   \b(?:commander|command|unit|regiment|battalion|superiors?)\b~(?:asked|petitioned|pleaded|requested|wrote)~(?:not to (?:jail|imprison|send him to|lock)|no prison|a suspended|spare him prison|without (?:prison|jail))
 command_petition = take_back
   \b(?:commanders?|command|unit|regiment|battalion|brigade|superiors?)\b[^.;]{0,60}(?:want(?:ed|s)? him back|asked for him back|ask(?:ed)? (?:to (?:have|get|take|return)|that he be (?:returned|sent back|allowed back))|take him back|have him back|get him back|return him to (?:the|duty|service|his)|petitioned (?:to|for) (?:have|return|take))
+sentence_kind = military_disciplinary_unit
+  \bdisciplinary (?:battalion|unit|company)\b|\bdisbat\b
+sentence_kind = military_service_restriction
+  \brestrictions? (?:on|of) (?:his )?military service
+sentence_kind = fine
+  \b(?:was|were|been) fined\b|\bfined (?:him|\d)|\b(?:sentenced to|got off with|given|received|let off with) (?:a|only a|just a) fine\b
 additional = loss_of_rank
   \bstripped of (?:his )?(?:\w+ )?(?:military )?rank|\blost his rank|\bloss of (?:military )?rank|\bdeprived of (?:his )?(?:military )?rank|\breduced to the ranks
 additional = fine
@@ -317,12 +323,29 @@ CHARGES = (
         ),
     ),
 )
+ARTICLE = re.compile(
+    r"\b(?:[Pp]art (?P<part>\d(?:\.\d)?) of )?[Aa]rticle (?P<article>33[278])(?:\((?P<after>\d(?:\.\d)?)\)|,? [Pp]art (?P<after2>\d))?".replace(
+        "?P<after2>", ""
+    )
+)
+CONVICTS = re.compile(r"\b(?:convicted|sentenced|guilty|jailed|verdict)\b", re.IGNORECASE)
 CHILDREN = re.compile(
     r"\b(?:father of|has|had|have|with|raising|supporting|his|provider for|into account|account of) (?P<n>two|three|four|five|six|seven|eight|one|an?|\d)\b(?: (?:small|young|little|minor|underage|teenage|school-age|dependent|infant))*(?: (?:children|kids|sons|daughters|child|son|daughter|girls|boys)\b|(?=[.,;]| and\b| who\b| from\b|$))|\bfather[- ]of[- ](?P<m>two|three|four|five|six|seven|eight|\d)\b|\b(?P<t>(?:a |his )?(?:(?:\w+ )?son and (?:a |his )?(?:\w+ )?daughter|(?:\w+ )?daughter and (?:a |his )?(?:\w+ )?son)\b|twin (?:daughters|sons|boys|girls)|twins)\b",
     re.IGNORECASE,
 )
 BROUGHT = re.compile(
     r"\b(?:caught|brought|returned|dragged|detained|found|back|again|handed|taken|seized|arrested|picked up|escorted|once more)\b",
+    re.IGNORECASE,
+)
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split(),
+        1,
+    )
+}
+NTH_DAY = re.compile(
+    rf"\bon (?:the|his) (?P<n>{'|'.join(ORDINALS)}) day,? (?:[\w’' ]{{0,20}})\b(?:walked|came|returned|reported|gave|turned|was (?:found|caught|detained|arrested|picked)|surrendered|showed)",
     re.IGNORECASE,
 )
 TIMES = re.compile(
@@ -425,6 +448,9 @@ TOTAL = re.compile(
 ON_APPEAL = re.compile(
     r"\b(?:on appeal|appeals?|higher court|district (?:military )?court|fleet court|appellate|second instance|cassation)\b",
     re.IGNORECASE,
+)
+JUDGED = re.compile(
+    r"\b(?:sentenced|jailed|convicted|sentence|verdict|years?|months|trial|court|judges?)\b", re.IGNORECASE
 )
 VERDICT_WORD = re.compile(
     r"\b(?:sentence|verdict|conviction|ruling|term|decision|judgment|case|trial|hearing|square one|years?)\b",

@@ -57,7 +57,7 @@ def facts(text: str, article: Article, case: Case) -> list[Fact]:
         )
     )
     found.extend(Fact(*one) for one in absences.told(text, tongue, case, lengths, _ends(ends), bool(escape)))
-    found.extend(Fact(*one) for one in places.told(text, article.language, tongue, case))
+    found.extend(Fact(*one) for one in places.told(text, article, tongue, case))
     found.extend(_rank(text, tongue, case, any(fact.variable == "service_status" for fact in found)))
     found.extend(_charges(text, tongue, case))
     found.extend(_children(text, tongue, case))
@@ -177,18 +177,38 @@ def _ends(ends: list[_Said]) -> list[tuple[str, int, int]]:
 
 
 def _rank(text: str, tongue: ModuleType, case: Case, has_status: bool) -> Iterator[Fact]:
-    start, end = case.label
-    for pattern, rank in tongue.RANKS:
-        span = tongue.rank_span(text, pattern, start, end, case.stretches)
-        if span is not None:
-            yield Fact("rank", rank, (span,), "press.rank@1")
-            if rank in tongue.OFFICERS and not has_status:
-                yield Fact("service_status", "officer_or_warrant", (span,), "press.officer@1")
-            return
+    for start, end in _named(text, case):
+        for pattern, rank in tongue.RANKS:
+            span = tongue.rank_span(text, pattern, start, end, case.stretches)
+            if span is not None:
+                yield Fact("rank", rank, (span,), "press.rank@1")
+                if rank in tongue.OFFICERS and not has_status:
+                    yield Fact("service_status", "officer_or_warrant", (span,), "press.officer@1")
+                return
+
+
+def _named(text: str, case: Case) -> Iterator[tuple[int, int]]:
+    """His label, and where his surname or initials stand again in what is told of him."""
+    yield case.label
+    name = text[slice(*case.label)].split()[-1]
+    if len(name) > 1 and name[0].isupper():
+        again = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        for stretch in case.stretches:
+            for match in again.finditer(text, stretch.start, stretch.end):
+                if match.end() != case.label[1]:
+                    yield match.span()
 
 
 def _charges(text: str, tongue: ModuleType, case: Case) -> Iterator[Fact]:
     seen: set[str] = set()
+    for stretch in case.stretches:
+        cited = tongue.ARTICLE.search(text, stretch.start, stretch.end)
+        if cited is not None and tongue.CONVICTS.search(text, stretch.start, stretch.end):
+            part = cited["part"] or cited["after"] or None
+            article: Value = {"article": cited["article"], "part": part, "points": []}
+            seen.add("convicted_of")
+            yield Fact("convicted_of", article, (cited.span(),), "press.article@1")
+            break
     for variable, article, pattern in tongue.CHARGES:
         if variable in seen:
             continue

@@ -54,9 +54,17 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _ENGLISH = {word: value for value, word in enumerate(_SMALL, 1)} | {
     word: 10 * value for value, word in enumerate(_TENS, 2)
 }
+_TO_99 = (
+    r"(?:(?:"
+    + "|".join(_TENS)
+    + r")(?:[ -](?:"
+    + "|".join(_SMALL[:9])
+    + r"))?|(?:"
+    + "|".join(sorted(_SMALL, key=len, reverse=True))
+    + r"))"
+)
 ENGLISH_NUMBER = (
-    r"(?:\d{1,3}(?:[.,]\d)?|(?:" + "|".join(_TENS) + r")(?:[ -](?:" + "|".join(_SMALL[:9]) + r"))?|"
-    r"(?:" + "|".join(sorted(_SMALL, key=len, reverse=True)) + r"))"
+    rf"(?:\d{{1,3}}(?:[.,]\d)?|(?:an?|one|two|three|four) hundred(?: (?:and )?{_TO_99})?|{_TO_99})"
 )
 _EN_PART = (
     rf"(?:(?P<n@>{ENGLISH_NUMBER}|an?(?: full| whole| good)?|a couple of|a dozen|half an?)(?P<h@>[ -]and[ -]a[ -]half)?"
@@ -108,6 +116,11 @@ def english_number(words: str) -> float | None:
         return fixed[plain]
     if plain.startswith("half"):
         return 0.5
+    hundreds, mark, rest = plain.partition(" hundred")
+    if mark:
+        count = _ENGLISH.get(hundreds, 1)
+        more = english_number(rest.removeprefix(" and").strip()) if rest else 0.0
+        return None if more is None else count * 100 + more
     parts = [_ENGLISH.get(word) for word in re.split(r"[ -]", plain)]
     return None if None in parts else float(sum(part for part in parts if part))
 
@@ -267,6 +280,28 @@ def russian(text: str, start: int, end: int) -> list[Length]:
         if plain[until : until + 9] == " с лишним":
             precision = "more_than"
         found.append(Length(start + match.start(), start + until, unit, value, precision))
+    found.extend(_adjectives(plain, start))
+    return found
+
+
+_ADJECTIVE = re.compile(
+    r"(?<![а-я])(?:(?P<d>\d{1,3})-?|(?P<n>одно|двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти|одиннадцати|двенадцати|двадцати|тридцати|полутора|полу))(?P<u>годич|годов|лет|месяч|недель|днев|суточ)н?(?:ый|ого|ому|ым|ом|ую|ой|ая|ое|яя|ей|юю|ий|его|ему|им|ем|ные|ных)(?= (?:самовол|отсутств|отлучк|неявк|уклонени|прогул|загул|бегств|побег))"
+)
+_ADJECTIVE_NUMBERS = {
+    "одно": 1.0, "двух": 2.0, "трех": 3.0, "четырех": 4.0, "пяти": 5.0, "шести": 6.0, "семи": 7.0, "восьми": 8.0,
+    "девяти": 9.0, "десяти": 10.0, "одиннадцати": 11.0, "двенадцати": 12.0, "двадцати": 20.0, "тридцати": 30.0,
+    "полутора": 1.5, "полу": 0.5,
+}  # fmt: skip
+_ADJECTIVE_UNITS = {"год": ("months", 12), "лет": ("months", 12), "мес": ("months", 1), "нед": ("weeks", 1)}
+
+
+def _adjectives(plain: str, start: int) -> list[Length]:
+    """«за двухмесячную самоволку», «после 40-дневного отсутствия»."""
+    found: list[Length] = []
+    for match in _ADJECTIVE.finditer(plain.lower()):
+        unit, factor = _ADJECTIVE_UNITS.get(match["u"][:3], ("days", 1))
+        value = float(match["d"]) if match["d"] else _ADJECTIVE_NUMBERS[match["n"]]
+        found.append(Length(start + match.start(), start + match.end(), unit, value * factor, "exact"))
     return found
 
 

@@ -19,6 +19,7 @@ _MAN_BEFORE = re.compile(
     rf"(?:{russian_names.SOLDIER}|[А-ЯЁ][а-яё]+|[А-ЯЁ]\.|лет|детей|\d|службы|контракту|призыву),? $",
     re.IGNORECASE,
 )
+_SOLDIER_BEFORE = re.compile(rf"(?<![а-яё]){russian_names.SOLDIER},? $", re.IGNORECASE)
 _GARRISON = re.compile(
     r"(?P<name>(?:\d{1,3}(?:-?й)? )?[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:ий|ой|ого|ому|им|ом))(?: гарнизонн\w+)?(?: военн\w+)? суд(?:а|у|ом|е)?(?![а-яё])"
 )
@@ -47,6 +48,8 @@ def home(text: str, case: Case) -> tuple[str | None, str | None, tuple[int, int]
                 continue
             entry = russian_place(match["place"])
             if entry is None and not re.search(r"(?:области|края)$", match["place"]):
+                if match[0].startswith("из ") and _SOLDIER_BEFORE.search(before):
+                    return match["place"].split()[0], None, match.span()
                 continue
             printed = match["place"]
             if entry is not None and " " in printed and not re.search(r"(?:области|края|района)$", printed):
@@ -91,3 +94,18 @@ def court(text: str, case: Case) -> tuple[str, tuple[int, int]] | None:
                     stretch.start + match_first.end("place"),
                 )
     return None
+
+
+_NAMED = re.compile(
+    r"(?P<name>(?:\d{1,3}(?:-?й)? )?[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:ий|ой|ого|ому|им|ом)) гарнизонн\w+ (?:военн\w+ )?суд"
+)
+
+
+def only_court(text: str) -> tuple[str, tuple[int, int]] | None:
+    """The garrison court of an article that names one and no other."""
+    named = {
+        found.code: match.span()
+        for match in _NAMED.finditer(text)
+        if (found := courts.by_name(f"{match['name']} гарнизонный военный суд")) is not None
+    }
+    return next(iter(named.items())) if len(named) == 1 else None

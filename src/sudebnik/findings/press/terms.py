@@ -93,9 +93,18 @@ def _measure(
                 return Measure.DELTA, _sign(tongue, left)
             if measure == "sentence" and _is_prior(text, tongue, stretch, left, right, length, prior):
                 return Measure.PRIOR, -1
+            if measure == "since":
+                return Measure.ABSENCE if tongue.ENDS_AFTER.match(right) else Measure.OTHER, -1
             return Measure(measure), -1
+    if tongue.HIDEOUT.match(right):
+        return Measure.ABSENCE, -1
+    alone = not text[stretch.sentence.start : length.start].strip() and not right.strip(" .!")
+    if alone and length.unit != "months":
+        return Measure.ABSENCE, -1
     if tongue.LATER.match(right) and tongue.ENDED.search(left):
         return Measure.ABSENCE, -1
+    if left.rstrip()[-1:] in _DASHES and length.unit == "months" and tongue.UNDER_REGIME.match(right):
+        return Measure.SENTENCE, -1
     nearest: tuple[int, str] | None = None
     for measure, pattern in tongue.NEAR:
         for match in pattern.finditer(left):
@@ -157,6 +166,8 @@ def _elliptic(text: str, tongue: ModuleType, stretch: Stretch, found: list[Term]
             before = [term for term in found if term.length.start < match.start("n")]
             after = [term for term in own if term.length.start >= match.end("n")]
             model = before[-1] if before else (after[0] if after else None)
+            if model is None and measure == "sentence":
+                model = _years_before(text, tongue, stretch, match.start("n"))
             if (
                 value is None
                 or model is None
@@ -171,3 +182,11 @@ def _elliptic(text: str, tongue: ModuleType, stretch: Stretch, found: list[Term]
             length = Length(match.start("n"), match.end("n"), unit, number, "exact")
             extra.append(Term(length, Measure(measure), stretch, -1))
     return extra
+
+
+def _years_before(text: str, tongue: ModuleType, stretch: Stretch, place: int) -> Term | None:
+    """«Ivan got five years; Pavel, six.»: the years told of another man in the same sentence."""
+    language = "en" if tongue is english_terms else "ru"
+    lengths = READERS[language](text, stretch.sentence.start, place)
+    years = [length for length in lengths if length.unit == "months" and length.number >= 12]
+    return Term(years[-1], Measure.SENTENCE, stretch) if years else None
