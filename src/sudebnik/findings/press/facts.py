@@ -190,7 +190,7 @@ def _rank(text: str, tongue: ModuleType, case: Case, has_status: bool) -> Iterat
 def _named(text: str, case: Case) -> Iterator[tuple[int, int]]:
     """His label, and where his surname or initials stand again in what is told of him."""
     yield case.label
-    name = text[slice(*case.label)].split()[-1]
+    name = text[slice(*case.label)].rsplit(maxsplit=1)[-1]
     if len(name) > 1 and name[0].isupper():
         again = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
         for stretch in case.stretches:
@@ -205,9 +205,9 @@ def _charges(text: str, tongue: ModuleType, case: Case) -> Iterator[Fact]:
         cited = tongue.ARTICLE.search(text, stretch.start, stretch.end)
         if cited is not None and tongue.CONVICTS.search(text, stretch.start, stretch.end):
             part = cited["part"] or cited["after"] or None
-            article: Value = {"article": cited["article"], "part": part, "points": []}
+            told: Value = {"article": cited["article"], "part": part, "points": []}
             seen.add("convicted_of")
-            yield Fact("convicted_of", article, (cited.span(),), "press.article@1")
+            yield Fact("convicted_of", told, (cited.span(),), "press.article@1")
             break
     for variable, article, pattern in tongue.CHARGES:
         if variable in seen:
