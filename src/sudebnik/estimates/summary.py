@@ -1,4 +1,4 @@
-"""The tables of the report: courts, months, articles, absences and their ends, sentences, appeals.
+"""The tables of the report: courts, months, articles, absences, what is told of them, sentences, appeals.
 
 Units are defendants. A defendant's sentence is that of the first-instance act; what an appeal did stands in tables of
 its own, because acts on appeal are a biased sample (DOMAIN §0.7). Aggregate sentences (art. 69, 70) are kept apart from
@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from sudebnik.cases.case import CourtCase, Ruling
+from sudebnik.cases.case import CourtCase
 from sudebnik.codebook.codebook import Codebook
 from sudebnik.codebook.missing import Missing
 from sudebnik.estimates.table import Row, Table, Tally
+from sudebnik.estimates.told import answers, blame, claims, further_absence, reason_speakers, reasons
+from sudebnik.estimates.units import Unit, about_absence, articles_of, first_units, higher_units
 from sudebnik.stats.estimate import Estimate, NotEstimable
 from sudebnik.stats.proportions import wilson
 from sudebnik.stats.quantiles import median_interval
@@ -42,42 +44,6 @@ TERM_BANDS = (
 """Months, from (inclusive) to (exclusive); five years is the statutory minimum of art. 337 part 5."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One defendant in one act of one case."""
-
-    case: CourtCase
-    ruling: Ruling
-    person: int
-
-    def many(self, variable: str) -> list[Any]:
-        return self.ruling.many(variable, self.person)
-
-    def one(self, variable: str) -> Any:
-        return self.ruling.one(variable, self.person)
-
-    def missing(self, variable: str) -> Missing:
-        return self.ruling.missing(variable, self.person)
-
-
-def first_units(cases: Iterable[CourtCase]) -> Iterator[Unit]:
-    """Every defendant once: in the first-instance act, else in the card, else in the earliest higher act."""
-    for case in cases:
-        ruling = case.first or case.card or (case.rulings[0] if case.rulings else None)
-        if ruling is None:
-            continue
-        for person in sorted(ruling.persons) or [1]:
-            yield Unit(case, ruling, person)
-
-
-def higher_units(cases: Iterable[CourtCase]) -> Iterator[Unit]:
-    """Every defendant in every appeal and cassation act."""
-    for case in cases:
-        for ruling in case.higher:
-            for person in sorted(ruling.persons) or [1]:
-                yield Unit(case, ruling, person)
-
-
 def tables(
     cases: Sequence[CourtCase], codebook: Codebook, language: str, court_name: Name, floor: int
 ) -> list[Table]:
@@ -91,6 +57,13 @@ def tables(
         statuses(first, codebook, language),
         absence_lengths(first),
         absence_ends(first, codebook, language),
+        further_absence(first, codebook, language),
+        reasons(first, codebook, language),
+        reason_speakers(first, language),
+        answers("reason_answers", "reason", first, language),
+        claims(first, codebook, language),
+        answers("claim_answers", "claim", first, language),
+        blame(first, codebook, language),
         outcomes(first, codebook, language),
         sentence_kinds(first, codebook, language),
         sentence_lengths(first),
@@ -165,19 +138,6 @@ def articles(units: Sequence[Unit]) -> Table:
     return _table("articles", tally, sorted(tally.values, key=_statute_order), many=True)
 
 
-def articles_of(unit: Unit) -> list[str]:
-    """``337.5`` and so on: what he was convicted of, else charged with, else the card's list."""
-    for variable in ("convicted_of", "charge"):
-        found = [_part(value) for value in unit.many(variable) if isinstance(value, Mapping)]
-        if found:
-            return found
-    return [
-        _part(value)
-        for listed in unit.many("articles")
-        for value in (listed if isinstance(listed, list) else [listed])
-    ]
-
-
 def statuses(units: Sequence[Unit], codebook: Codebook, language: str) -> Table:
     return _categories("statuses", units, "service_status", codebook, language)
 
@@ -190,7 +150,7 @@ def absence_lengths(units: Sequence[Unit]) -> Table:
     tally = Tally()
     days: list[float] = []
     for unit in units:
-        if not _about_absence(unit):
+        if not about_absence(unit):
             continue
         episodes = [value for value in unit.many("episode") if isinstance(value, Mapping)]
         # A band that nobody can tell because the court hid a date is hidden; it is not on a limit of the statute.
@@ -211,13 +171,7 @@ def absence_lengths(units: Sequence[Unit]) -> Table:
 
 def absence_ends(units: Sequence[Unit], codebook: Codebook, language: str) -> Table:
     return _categories(
-        "absence_ends", [unit for unit in units if _about_absence(unit)], "absence_end", codebook, language
-    )
-
-
-def _about_absence(unit: Unit) -> bool:
-    return any(article.startswith(("337", "338")) for article in articles_of(unit)) or bool(
-        unit.many("episode")
+        "absence_ends", [unit for unit in units if about_absence(unit)], "absence_end", codebook, language
     )
 
 
@@ -386,11 +340,6 @@ def by_size(tally: Tally) -> list[str]:
 
 def _document_missing(unit: Unit, variable: str) -> Missing:
     return unit.ruling.missing(variable)
-
-
-def _part(value: Mapping[str, Any]) -> str:
-    part = value.get("part")
-    return f"{value['article']}.{part}" if part else str(value["article"])
 
 
 def _statute_order(key: str) -> tuple[Any, ...]:

@@ -26,6 +26,8 @@ class Row:
     cell: Cell
     measures: Mapping[str, Estimate | NotEstimable] = field(default_factory=dict)
     detail: Mapping[str, int] = field(default_factory=dict)
+    sensitive: bool = False
+    """Whether the row tells of health, faith or violence, and is hidden under twice the floor."""
 
 
 @dataclass(frozen=True, slots=True)

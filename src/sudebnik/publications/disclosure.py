@@ -9,17 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sudebnik.estimates.table import Table
+from sudebnik.estimates.table import Row, Table
 
 FLOOR = 5
 """Persons; the least that a printed cell may count."""
+
+
+def floor_of(row: Row, floor: int = FLOOR) -> int:
+    """Twice as many for health, faith, conviction and violence (DOMAIN §6.6)."""
+    return 2 * floor if row.sensitive else floor
 
 
 def hidden_keys(table: Table, floor: int = FLOOR) -> frozenset[str]:
     """The keys of the rows, and of the reasons for missing, whose counts may not be shown; nought gives nobody away."""
     counts: dict[str, int] = {row.key: row.cell.count for row in table.rows}
     missing = {f"missing {reason.value}": count for reason, count in table.missing.items()}
-    hidden = {key: count for key, count in {**counts, **missing}.items() if 0 < count < floor}
+    least = {row.key: floor_of(row, floor) for row in table.rows}
+    hidden = {key: count for key, count in {**counts, **missing}.items() if 0 < count < least.get(key, floor)}
     if not hidden or table.many:
         return frozenset(hidden)
     others = sorted(

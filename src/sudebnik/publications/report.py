@@ -26,11 +26,13 @@ from markupsafe import Markup
 from sudebnik.cases.case import Answer, CourtCase, Ruling
 from sudebnik.codebook.codebook import Codebook
 from sudebnik.documents.document import Mask, Zone
-from sudebnik.estimates.summary import OTHER_COURTS, articles_of, first_units, tables
+from sudebnik.estimates.summary import OTHER_COURTS, tables
 from sudebnik.estimates.table import Row, Table
+from sudebnik.estimates.told import FORMULA, NOT_STATED, OUTCOMES
+from sudebnik.estimates.units import articles_of, first_units
 from sudebnik.publications import charts, values
 from sudebnik.publications.coverage import Coverage
-from sudebnik.publications.disclosure import FLOOR, hidden_details, hidden_keys
+from sudebnik.publications.disclosure import FLOOR, floor_of, hidden_details, hidden_keys
 from sudebnik.publications.marked import Mark, marked, near, paragraphs
 from sudebnik.publications.reasons import in_words
 from sudebnik.publications.words import LANGUAGES, Words
@@ -42,10 +44,22 @@ _PEOPLE_OF_THE_TRIAL = frozenset({"judge", "panel", "name", "court_name", "lower
 """Names stay in the highlighted words; the report's own tables do not repeat them."""
 
 _COURTS = frozenset({"court", "lower_court", "appeal_court"})
+_DERIVED = frozenset({"further_absence"})
+"""Answers that follow from others; all their words are shown."""
+_BASIS = 4
 _BURY = 5
 """Hidden rows; more of them are put into one that can be opened."""
 
 _STANDING = {"months", "sentence_lengths", "appeal_changes"}
+_MEASURES = ("conditional", "median", "interval")
+_COLUMNS = {
+    "sentences_by_article": _MEASURES,
+    "sentences_by_court": _MEASURES,
+    "reasons": ("share", *OUTCOMES),
+    "claims": ("share", *OUTCOMES),
+}
+"""What stands beside the count; elsewhere the share alone."""
+
 _GROUPS = {
     "sentence": (
         "sentence_",
@@ -191,17 +205,21 @@ class _Pages:
         hidden = hidden_keys(table, self.report.floor)
         up = "../" * folder.count("/")
         rows = [self._row(table, row, index, hidden, words) for index, row in enumerate(table.rows)]
-        has_measures = table.id.startswith("sentences_by")
+        columns = [
+            column
+            for column in _COLUMNS.get(table.id, ("share",))
+            if column not in OUTCOMES or any(row[column] not in ("", words("hidden")) for row in rows)
+        ]
         chart = None
-        if not has_measures and any(not row["hidden"] for row in rows):
+        if not set(_MEASURES) & set(columns) and any(not row["hidden"] for row in rows):
             chart = self._chart(table, rows, words, up)
         missing = [
             (reason.value, words("hidden") if f"missing {reason.value}" in hidden else str(number))
             for reason, number in table.missing.items()
         ]
         return {
-            "table": table, "measures": list(self._together(table, hidden, words)), "total": self._count(table.denominator, words), "rows": rows, "has_measures": has_measures, "chart": chart, "missing": missing,
-            "alt": self._alt(table, rows, words), "csv": self._csv(table, rows, hidden, words, up), "any_hidden": bool(hidden),
+            "table": table, "measures": list(self._together(table, hidden, words)), "total": self._count(table.denominator, words), "rows": rows, "columns": columns, "chart": chart, "missing": missing,
+            "alt": self._alt(table, rows, words), "csv": self._csv(table, rows, hidden, words, up), "any_hidden": bool(hidden) or any(words("hidden") in row.values() for row in rows), "sensitive": any(row.sensitive for row in table.rows),
             "folded": _folded(table, rows), "too_small": 0 < table.denominator < self.report.floor and all(row["hidden"] for row in rows),
         }  # fmt: skip
 
@@ -214,7 +232,7 @@ class _Pages:
         base = table.denominator if any(key.startswith("missing ") for key in keys) else table.answered
         made: dict[str, Any] = {
             "label": self._label(table, row, words), "hidden": hidden, "count": None if hidden else row.cell.count, "cases": row.cell.cases,
-            "link": None if hidden else f"cells/{table.id}-{index + 1}.html", "share": "", "conditional": "", "median": "", "interval": "",
+            "link": None if hidden else f"cells/{table.id}-{index + 1}.html", **dict.fromkeys(_COLUMNS.get(table.id, ("share",)), ""),
         }  # fmt: skip
         if hidden:
             return made
@@ -222,6 +240,9 @@ class _Pages:
             made |= self._measures(row, words)
         elif base:
             made["share"] = values.percent(row.cell.count / base, words)
+        if row.detail and not row.measures:
+            small = hidden_details(row.detail, row.cell.count, floor_of(row, self.report.floor))
+            made |= {name: words("hidden") if small else str(number) for name, number in row.detail.items()}
         return made
 
     def _together(self, table: Table, hidden: Collection[str], words: Words) -> Iterator[str]:
@@ -302,24 +323,16 @@ class _Pages:
         """RFC 4180 with a heading line; a hidden cell is empty and says so in its own column."""
         made = io.StringIO()
         lines = csv.writer(made, lineterminator="\r\n")
-        measures = table.id.startswith("sentences_by")
+        columns = _COLUMNS.get(table.id, ("share",))
         heads = [words(f"{table.id}_row"), words(f"{table.id}_unit"), "hidden"]
-        lines.writerow(
-            [*heads, words("conditional"), words("median"), words("interval")]
-            if measures
-            else [*heads, words("share")]
-        )
+        lines.writerow([*heads, *map(words, columns)])
         for row in rows:
             cells = [
                 _plain(row["label"]),
                 "" if row["hidden"] else row["count"],
                 "1" if row["hidden"] else "0",
             ]
-            lines.writerow(
-                [*cells, row["conditional"], row["median"], row["interval"]]
-                if measures
-                else [*cells, row["share"]]
-            )
+            lines.writerow([*cells, *(row[column] for column in columns)])
         for reason, number in table.missing.items():
             small = f"missing {reason.value}" in hidden
             lines.writerow(
@@ -407,8 +420,30 @@ class _Pages:
                     "zone": words(f"zone_{quote.zone.value}") if quote else "",
                     "wordless": self._wordless(answer, words),
                     "speaker": words(f"speaker_{finding.speaker.value}") if finding.speaker else "",
+                    "court": self._court_says(answer, words), "further": self._basis(variable, answer),
                 })  # fmt: skip
         return facts
+
+    def _court_says(self, answer: Answer, words: Words) -> dict[str, str | None] | None:
+        """What the court made of a reason or claim, with the words of its answer."""
+        finding = answer.finding
+        if finding.assessment is None or finding.value in (NOT_STATED, FORMULA):
+            return None
+        quote = finding.evidence[1] if len(finding.evidence) > 1 else None
+        return {
+            "says": words(f"assessment_{finding.assessment}"),
+            "words": _shortened(quote.exact) if quote else None,
+            "anchor": f"{anchor_of(answer)}-1",
+        }
+
+    def _basis(self, variable: str, answer: Answer) -> list[dict[str, str]]:
+        """The further words on which a derived answer rests."""
+        if variable not in _DERIVED:
+            return []
+        return [
+            {"words": _shortened(quote.exact), "anchor": f"{anchor_of(answer)}-{index}"}
+            for index, quote in enumerate(answer.finding.evidence[1 : _BASIS + 1], 1)
+        ]
 
     def _wordless(self, answer: Answer, words: Words) -> str:
         """Why an answer has no words to show."""
@@ -459,6 +494,7 @@ class _Pages:
              "value": self._value(variable, answer, ru), "value_en": _if_words(self._value(variable, answer, en)),
              "wordless": (self._wordless(answer, ru), self._wordless(answer, en)),
              "words": _shortened(answer.finding.evidence[0].exact) if answer.finding.evidence else None,
+             "court": (self._court_says(answer, ru), self._court_says(answer, en)),
              "anchor": anchor_of(answer) if answer.finding.evidence else None, "rule": answer.finding.rule, "confidence": answer.finding.confidence}
             for variable, answer in answers if variable not in _PEOPLE_OF_THE_TRIAL
         ]  # fmt: skip
