@@ -177,7 +177,16 @@ def test_a_request_that_the_court_refuses_is_its_reply() -> None:
 
 
 def test_a_line_wrapped_within_a_sentence_opens_no_part() -> None:
-    """«… прибыл, о чём\\nсвидетель сообщил» goes on with what stands before it."""
+    """A cue at the beginning of a line that goes on with the sentence before it opens nothing."""
     assert kinds(
         VERDICT.replace("что уехал к матери.", "что уехал к матери, о чём ещё\nсвидетель сообщил ей.")
     )[3:5] == ["TESTIMONY", "EVIDENCE"]
+
+
+def test_a_court_that_answers_early_pleadings_replies() -> None:
+    """In an acquittal the court answers right behind what the parties asked for."""
+    early = VERDICT.replace(
+        "Доводы подсудимого суд находит несостоятельными.",
+        "Обвинитель просил назначить наказание условно.\nСуд с доводами защиты соглашается.",
+    ).replace("Содеянное суд квалифицирует по ч. 5 ст. 337 УК РФ.\n", "")
+    assert kinds(early)[4:7] == ["EVIDENCE", "SENTENCING", "COURT_REPLY"]

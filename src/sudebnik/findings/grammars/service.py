@@ -58,7 +58,7 @@ ONLY_WITH = military.ONLY_WITH
 PATTERNS: dict[str, str] = {
     **military.PATTERNS,
     "service.mobilised": r"\<мобилизаци(?:и|ей|ю)\>|\<мобилизован(?:|н?(?:ый|ого|ому|ым|ом))\>",
-    "service.contract": r"\<контракт(?:|а|у|ом|е)\>",
+    "service.contract": r"\<контракт(?:|а|у|ом|е)\>|\<контрактн(?:ую|ой) (?:военн[а-я]{2} )?служб[уые]\>",
     "service.conscript": r"\<по призыву\>|\<срочн(?:ую|ой) (?:военн[а-я]{2} )?служб",
     "service.prison": (
         r"\<80\.2\>|\<270-фз\>|\<помилован(?:|ия|ный|ного|ному|ным)\>"
@@ -130,6 +130,7 @@ _OF_HIM = _re(r"(?<![а-я])(?:по обвинению|в отношении|(?:
 _SUPERIOR = _re(r"(?:командир|начальник|заместител|старшин[ыа] роты)[^,;]{0,60}$")
 _PEOPLE_TOGETHER = _re(r"(?<![а-я])(?:подсудимые|осужденные|обвиняемые|оба)(?![а-я])")
 
+_CONTRACT_SERVICE = "контрактн".encode("cp1251")
 _AFTERWARDS = (ZoneKind.QUALIFICATION, ZoneKind.FINDINGS, ZoneKind.RESOLUTIVE)
 
 
@@ -152,7 +153,8 @@ def statuses(reading: Reading, span: Span) -> list[Status]:
         before = plane[max(span.start, match.start() - 70) : match.start()]
         if _OTHER_CONTRACT.match(plane, match.end()):
             continue
-        if (_SIGNING.search(before) or _SIGNED.match(plane, match.end())) and not _is_past(
+        named = match.group().startswith(_CONTRACT_SERVICE)
+        if (named or _SIGNING.search(before) or _SIGNED.match(plane, match.end())) and not _is_past(
             plane, match, span
         ):
             found.append(Status("contract", *match.span()))
