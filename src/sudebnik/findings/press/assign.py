@@ -54,6 +54,8 @@ def assign(cast: Cast, people: People) -> list[Told]:
             current = standing
         if tongue.NOBODY_SPEAKS.search(words):
             current, group = (), ()
+        if sentence.opens and not tongue.PLURAL.match(words):
+            group = ()
         if tongue.PLURAL.search(words) and group:
             current = group
             found.append((whole, group))
@@ -88,6 +90,7 @@ class _Head(NamedTuple):
     start: int
     end: int
     key: str
+    speaks: bool = False
 
 
 def _heads(cast: Cast, sentence: Sentence, people: People) -> list[_Head]:
@@ -101,7 +104,7 @@ def _heads(cast: Cast, sentence: Sentence, people: People) -> list[_Head]:
             continue
         key = cast.firsts.get(one.key, one.key)
         if key in people:
-            found.append(_Head(one.start, one.end, key))
+            found.append(_Head(one.start, one.end, key, one.speaks))
     return found
 
 
@@ -183,8 +186,12 @@ def _parts(
         about_him = (
             bool(current)
             and not sentence.opens
-            and tongue.THE_MAN.search(words) is not None
             and not tongue.NOBODY_SPEAKS.search(words)
+            and (
+                tongue.THE_MAN.search(words) is not None
+                or tongue.HIS_CASE.search(words) is not None
+                or not any(head.speaks for head in heads)
+            )
         )
         who = current if about_him and not any(key in others for key in current) else ()
         speaks = (

@@ -14,7 +14,7 @@ CASE = re.compile(
     r"\b(?:(?:was|were|been|got|is|being|being) (?:\w+ ){0,2}(?:sentenced|convicted|jailed|imprisoned|found guilty|acquitted|charged|given|handed|let off|cleared|tried|sent (?:down|to)|put on trial)|sentenced (?:him|to)|convicted (?:him|of)|jailed|sentenced\b"
     r"|(?:gave|handed|handing|sent|dealt|awarded|imposed|meted) (?:him|them|each|down|out|on him|the \w+|[A-Z]\w+)[^.;]{0,60}(?:year|month)s?|(?:got|gets|received|receives|served|faces) [^.;]{0,50}(?:year|month)s?|(?:sentence|term|verdict|penalty|punishment)(?: of|:| is| was|,)"
     r"|awol|absent|desert(?:ed|ing|ion)|fled|ran (?:away|off)|absconded|disappeared|vanished|went missing|remained free|caught (?:him|them)|brought (?:him )?back|escaped|evad\w+|stayed away|slipped (?:away|out)|walked (?:away|out|off|into)|left (?:his|the|a|their|without) [\w ]{0,20}(?:unit|base|post|ship|regiment|brigade|barracks|battalion|hospital|company|position|leave|garrison)"
-    r"|(?:didn[’']t|did not|failed to|never|couldn[’']t|could not) (?:come back|return|report|go back|get back)|(?:came|went|returned) (?:back|home)|overstayed|refus(?:ed|al|ing) [^.;]{0,40}(?:fight|order|board|deploy|go|take up|return|carry|front)|away (?:for|from)|gone (?:for )?\w+|on the run|at large|in hiding|(?:was|were|had been) (?:\w+ ){0,2}(?:detained|arrested|caught|found|picked up|stopped|seized|tracked down|apprehended|away|gone)|detained him|arrested him|(?:picked|tracked) him|turned (?:himself|themselves) in|surrendered|gave himself up"
+    r"|(?:didn[’']t|did not|failed to|never|couldn[’']t|could not) (?:come back|return|report|go back|get back)|(?:came|went|returned) (?:back|home)|overstayed|refus(?:ed|al|ing) [^.;]{0,40}(?:fight|order|board|deploy|go|take up|return|carry|front|join|assault|storm|attack|shoot|march|obey)|away (?:for|from)|gone (?:for )?\w+|on the run|at large|in hiding|(?:was|were|had been) (?:\w+ ){0,2}(?:detained|arrested|caught|found|picked up|stopped|seized|tracked down|apprehended|away|gone)|detained him|arrested him|(?:picked|tracked) him|turned (?:himself|themselves) in|surrendered|gave himself up"
     r"|(?:his|the) (?:appeal|sentence|term|case|conviction|verdict|absence|trial)\b|proceedings|charges (?:were )?|case of|cleared|acquitt\w+|stripped of (?:his )?rank|AWOL|never searched for|let off|blamed|(?:strict|general|special|settlement)[- ]regime|penal (?:colony|settlement)|behind bars|military police|commandant[’']s|\d+ days|(?:\w+ ){0,3}(?:years?|months?)(?: and \w+ months?)?,? (?:suspended|in (?:a |prison|jail))|in (?:his|a) final (?:statement|word|plea)|(?:failed|fails|refused|unable|unwilling) to (?:arrive|appear|report|show up|turn up|return|come)|(?:was|were|had been|be|been) (?:due|supposed|expected|meant) (?:back|to (?:be back|return|report))|pleaded (?:not )?guilty|stopped (?:turning|showing) up|(?:a|the) (?:hearing|dock|courtroom)|article 33\d|took off|deserter|released (?:him )?from (?:criminal )?(?:liability|responsibility)|told (?:the )?(?:court|judges?|investigators?|hearing)|verdict)",
     re.IGNORECASE,
 )
@@ -41,6 +41,8 @@ THE_MAN = re.compile(
     r"\b(?:he|his|him|himself|the (?:defendant|accused|soldier|man|convict|sergeant|private|conscript|sailor|officer|contractor|lieutenant|serviceman))\b",
     re.IGNORECASE,
 )
+HIS_CASE = re.compile(r"\b(?:sentence|verdict|appeal|term|punishment|conviction)\b")
+"""What a lawyer says of one sentence is said of the man told of."""
 OTHER_CRIME = re.compile(
     r"\b(?:Article (?:10[5-9]|11\d|15[89]|16\d|228|33[3-6]|286)|for (?:beating|hazing|bullying|extort\w+|assault\w*|murder|theft|robbery|fraud|bribe\w*|abuse of office|torture))\b"
 )
@@ -90,7 +92,7 @@ NAMED_FIRST = re.compile(
 CONCERNS = re.compile(r"^(?:It|This) (?:concerns|concerned|involves|involved)\b")
 INTRODUCES = re.compile(rf"\b(?:[Oo]nly one|[Oo]ne|[Aa]nother|[Aa]n?) (?:[\w’'-]+ ){{0,4}}?{_NOUN}\b")
 HIDES = re.compile(
-    r"\b(?:asked|requested|wanted|preferred)[^.;]{0,30}\bnot (?:to )?be (?:named|printed|identified|published)|whose name|everybody|everyone"
+    r"\b(?:asked|requested|wanted|preferred)[^.;]{0,30}\bnot (?:to )?be (?:named|printed|identified|published)|(?:will|would|did|does) not (?:give|tell|reveal)[^.;]{0,20}\bname|declined to (?:be named|give his name)|whose name|everybody|everyone"
 )
 JOINED = re.compile(r",? and (?:his |a )?(?:[\w-]+ ){0,2}|, (?:and )?|/| & ")
 CLAUSE = re.compile(r"[,;:—–] (?:and |but |while |whereas )?|\b(?:while|whereas|and|but) ")
@@ -154,7 +156,9 @@ def _mention(text: str, sentence: Sentence, start: int, end: int) -> Mention | N
         if len(words) > 1 or is_english_place(words[0]) or names.PLACE_AFTER.match(behind):
             return None
         if first in names.FIRST:
-            if first in names.WOMEN:
+            if first in names.WOMEN or names.NOT_NAMED_AFTER.search(before):
+                return None
+            if first == "Said" and not before.strip(" *—–-•"):
                 return None
             kin = names.KIN_BEFORE.search(before) or names.KIN_AFTER.match(behind)
             return Mention(start, end, "~" + first, False, Role.KIN if kin else Role.UNKNOWN, False)

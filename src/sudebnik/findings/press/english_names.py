@@ -25,7 +25,7 @@ INITIAL = re.compile(
     r"(?<![A-Za-z.])[A-Z]\.(?:\s?[A-Z]\.)?(?!\s?[A-Z][a-z]+(?:ov|ev|in|yn|ky)\b)(?![A-Za-z])"
 )
 INITIAL_BEFORE = re.compile(
-    r"(?:named|known|identified|named only|referred to|described)(?: [\w’' ]{0,30}?)? as $|(?:soldier|serviceman|private|sergeant|corporal|sailor|man|conscript|contractor|officer|lieutenant|captain|driver|mobili[sz]ed|named|called|surnamed) $|(?:^|— |– )$",
+    r"(?:named|known|identified|named only|referred to|described)(?: [\w’' ]{0,30}?)? as $|(?:soldier|serviceman|private|sergeant|corporal|sailor|man|conscript|contractor|officer|lieutenant|captain|driver|mobili[sz]ed|named|called|surnamed|Pvt\.|Sgt\.|Cpl\.|Lt\.|Capt\.|Maj\.|Pte\.) $|(?:^|— |– )$",
     re.IGNORECASE,
 )
 PLACE_BEFORE = re.compile(
@@ -66,6 +66,10 @@ SOLDIER_BEFORE = re.compile(
     r"\b(?:soldier|servicem[ae]n|servicewoman|conscript|contractor|private|sergeant|corporal|sailor|seaman|lieutenant|captain|captain-lieutenant|ensign|warrant officer|major|rifleman|gunner|driver|sapper|medic|scout|paratrooper|marine|reservist|volunteer|mobili[sz]ed(?: man| soldier)?|convict|prisoner|father of [\w -]+|man|named|called|surnamed|case of|for|native|resident|recruit|draftee|operator|mechanic|tankist|tanker|stormtrooper|soldiers?:?|identified as|drivers|servicemen),? $",
     re.IGNORECASE,
 )
+NOT_NAMED_AFTER = re.compile(
+    r"\b(?:buried|bury|mourned|lost|visited|saw|met|killed|missed|phoned|called up|nursed|married|divorced|after|like) $"
+)
+"""«buried Timur»: somebody of his family."""
 SPEECH = re.compile(
     r"^(?:[,”\"’]*\s*)(?:says|said|argues|explains|adds|notes|believes|thinks|recalls|admits|insists|estimates|stresses|points out|tells|told (?:us|our|the (?:outlet|newspaper|site|channel|reporter)|[A-Z]))",
 )

@@ -7,6 +7,7 @@ import re
 from sudebnik.findings.press.cases import Case
 from sudebnik.findings.press.english_names import FIRST, NO_NAME
 from sudebnik.findings.press.towns import english_court, english_region
+from sudebnik.law import courts
 
 _PLACE = r"(?P<place>[A-Z][a-z]+(?:-[A-Za-z]+)*(?: [A-Z][a-z]+(?:-[A-Z][a-z]+)?)?)"
 _FROM = re.compile(
@@ -27,6 +28,7 @@ _COURTS = (
     ),
     re.compile(r"\b(?:dock|courtroom|courthouse) (?:in|of|at) " + _PLACE),
 )
+_NUMBERED = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th) [Gg]arrison\b")
 _FIRST = re.compile(r"^(?:[^\w\s]\S?\s*)*[“\"]?(?:And )?(?:\w+, )?[Ii]n " + _PLACE + r"(?:,| a| an| the|:)")
 _DATELINE = re.compile(
     r"^(?:[^\w\s«\"“]\S?\s*)*(?P<place>[A-Z][A-Z -]+[A-Z]|[A-Z][a-z]+(?:[- ][A-Za-z]+)*)(?: \([^)]*\))?(?:, [A-Z][a-z.]+ \d+)?\s*(?:[—–:-]\s|\.$)"
@@ -64,6 +66,10 @@ def home(text: str, case: Case) -> tuple[str | None, str | None, tuple[int, int]
 
 def court(text: str, case: Case) -> tuple[str, tuple[int, int]] | None:
     """The garrison court of the town where words say that he was judged."""
+    for stretch in case.stretches:
+        numbered = _NUMBERED.search(text, stretch.start, stretch.end)
+        if numbered is not None and (found := courts.by_name(f"{numbered[1]} гарнизонный военный суд")):
+            return found.code, numbered.span()
     for pattern in _COURTS:
         for stretch in case.stretches:
             for named in pattern.finditer(text, stretch.start, stretch.end):

@@ -75,7 +75,7 @@ LEFT: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "asked",
         _re(
-            r"prosecut\w+[^.;]{0,30}\b(?:asked|wanted|demanded|sought|requested|recommended|insisted|called|pushed|proposed)\b[^.;]{0,40}$|\b(?:asked|calling|called|demanded) (?:the court )?for\s*$"
+            r"prosecut\w+[^.;]{0,30}\b(?:asked|asks|wanted|wants|demanded|demands|sought|seeks|requested|requests|recommended|recommends|insisted|called|calls|pushed|proposed)\b[^.;]{0,40}$|\b(?:asked|calling|called|demanded) (?:the court )?for\s*$"
         ),
     ),
     ("probation", _re(r"probation(?:ary)?(?: period| term)?(?: of| lasting)?\s*$")),
@@ -140,7 +140,7 @@ NEAR: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "sentence",
         _re(
-            r"\b(?:sentenc\w+|jailed|imprisoned|locked up|gave|given|giving|got|gets|received|receives|handed|handing|imposed|dealt|meted|sent (?:him|them|down|to|\w+)|send\w* him|behind bars|term|verdict|listened to|ordered|awarded|punish\w+|to serve|must serve|will (?:spend|serve)|court:|years?:|prison|colony|convict\w+ (?:him )?(?:and|to)|put away|upheld|left (?:him )?with|kept|confirmed|stands? at|earned|drew|cost him)\b"
+            r"\b(?:sentenc\w+|jailed|imprisoned|locked up|gave|given|giving|got|gets|received|receives|handed|handing|imposed|dealt|meted|sent (?:him|them|down|to|\w+)|send\w* him|behind bars|term|verdict|listened to|ordered|awarded|punish\w+|to serve|must serve|will (?:spend|serve)|court:|years?:|prison|colony|convict\w+ (?:him )?(?:and|to)|convicted|put away|upheld|left (?:him )?with|kept|confirmed|stands? at|earned|drew|cost him)\b"
         ),
     ),
     ("asked", _re(r"\bprosecut\w+[^.;,]{0,40}(?:asked|wanted|demanded|sought|requested)")),
@@ -221,7 +221,7 @@ ELLIPTIC: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "sentence",
         _re(
-            rf"\b(?:gave|handed|given|got|received|drew|gets) (?:him |them |his \w+ )?{_BARE_NUMBER}(?=[.,;\n]| (?:in|of|under|at) |$)"
+            rf"\b(?:gave|gives|handed|hands|given|got|received|receives|drew|gets|mak(?:es|e) (?:it|that)|made (?:it|that)|settle[sd] (?:on|for)|turn(?:s|ed) (?:it|that) into) (?:him |them |his \w+ )?{_BARE_NUMBER}(?=[.,;\n]| (?:in|of|under|at) |$)"
         ),
     ),
     ("sentence", _re(rf"(?-i:[A-Z])[\w-]+(?:,[^.;]{{3,90}},|,) {_BARE_NUMBER}(?=[.;\n]|$)")),
@@ -229,7 +229,7 @@ ELLIPTIC: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "asked",
         _re(
-            rf"prosecut\w+ (?:had )?(?:asked for|wanted|demanded|sought|requested) {_BARE_NUMBER}(?=[.,;\n]|$)"
+            rf"prosecut\w+ (?:had )?(?:asked for|asks for|wanted|wants|demanded|demands|sought|seeks|requested|requests) {_BARE_NUMBER}(?=[.,;\n]|$)"
         ),
     ),
 )

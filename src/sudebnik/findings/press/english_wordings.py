@@ -21,11 +21,13 @@ service_status = contract
   \b(?:signed|signing|sign) (?:up )?(?:a|his|the) (?:\w+ )?contract\b
   \b(?:served?|serving|service) (?:\w+ )?(?:under|on) (?:a )?contract
   \bon contract\b|\benlisted under contract|\bunder a contract\b
+  , (?:both |all )?contract (?:soldiers|servicemen)\b
 service_status = conscript
   \bconscript\b(?! (?:service|soldiers)|['’]s)
   \b(?:compulsory|mandatory|obligatory) (?:military )?service\b
   \bdrafted in the (?:spring|autumn|fall|regular)~(?:call-up|draft)
   \b(?:spring|autumn|fall|regular) (?:draft|call-up)\b
+  , (?:both |all )?(?:\w+ )?conscripts\b
   \bdoing his (?:national|military) service
 service_status = recruited_from_prison
   \brecruited (?:from|in|out of|at) (?:a |an |the )?(?:\w+ ){0,2}(?:penal|prison|colony|jail|camp|remand|detention)
@@ -71,7 +73,7 @@ absence_end = voluntary_enlistment_office
 absence_end = voluntary_commandant
   \b(?:turned|showed|walked|went|came|reported|surrendered|gave|presented|handed|appeared|arrived)\b~(?:at|to|into) (?:the |a |his )?(?:\w+ ){0,3}commandant
 absence_end = voluntary_police
-  \b(?:turned|showed|walked|went|came|reported|surrendered|gave|presented|handed|appeared|arrived)\b~(?:at|to|into) (?:the |a |his )?(?:\w+ ){0,3}(?:police\b|precinct)
+  \b(?:turned|showed|walked|went|came|reported|surrendered|gave|presented|handed|appeared|arrived)\b~(?:at|to|into) (?:the |a |his )?(?:\w+ ){0,3}(?:police\b|precinct|FSB\b|rosgvardia)
   \bcalled the police himself
 absence_end = voluntary_investigator_or_prosecutor
   \b(?:turned|showed|walked|went|came|reported|surrendered|gave|presented|handed|appeared|arrived|confessed)\b~(?:at|to|into) (?:the |an? |his )?(?:\w+ ){0,3}(?:investigat(?:or|ive|ion)|prosecutor|investigators)
@@ -134,7 +136,7 @@ appeal_outcome = withdrawn
 appellants = prosecutor
   \bprosecut\w+ (?:had |has |have )?(?:appealed|lodged an appeal|filed an appeal|challenged|protested|contested|disagreed)|\bprosecut\w+['’]?s? (?:own )?appeal\b|\bappeal (?:by|of|from) (?:the )?(?:\w+ )?prosecut|\bprosecut\w+ (?:found|thought|considered|called)~(?:too )?(?:lenient|mild|soft|light)|\bprosecut\w+,? (?:who|which)[^.;,]{0,60}(?:lenient|mild|soft|light)|\bprosecut\w+\b[^.;]{0,60}\b(?:took the case to|went to|turned to) (?:the )?(?:[\w-]+ ){0,4}court
 appellants = counsel
-  \b(?:lawyers?|counsel|defen[cs]e|attorney)\b['’]?s? (?:had )?(?:appealed|lodged an appeal|filed an appeal|challenged|contested|appeal\b)|\bappeal (?:by|of|from) his (?:lawyers?|counsel|defen[cs]e)|\bon appeal,? (?:his |the )?(?:lawyers?|defen[cs]e|counsel) (?:said|argued|claimed|insisted|told)|\b(?:his|the) (?:lawyers?|counsel|defen[cs]e|attorney),?[^.;]{0,40}\b(?:argued|said|claimed|insisted|complained|pleaded) (?:on|in (?:his|the|her)) appeal
+  \b(?:lawyers?|counsel|defen[cs]e|attorney)\b['’]?s? (?:had )?(?:appealed|lodged an appeal|filed an appeal|challenged|contested|appeal\b)|\bappeal (?:by|of|from) his (?:lawyers?|counsel|defen[cs]e)|\bappeal (?:was |has been )?(?:lodged|filed|brought|submitted) by (?:the |his )?(?:lawyers?|counsel|defen[cs]e|attorney)|\bon appeal,? (?:his |the )?(?:lawyers?|defen[cs]e|counsel) (?:said|argued|claimed|insisted|told)|\b(?:his|the) (?:lawyers?|counsel|defen[cs]e|attorney),?[^.;]{0,40}\b(?:argued|said|claimed|insisted|complained|pleaded) (?:on|in (?:his|the|her)) appeal
 appellants = convict
   (?<!not )\bhe (?:himself )?(?:has |had )?(?:appealed|lodged an appeal|filed an appeal|challenged the)|\bin his appeal,? (?:\w+ )?(?:asked|argued|said|claimed|insisted|wrote|complained|cited)
 outcome = suspended_for_service
@@ -145,7 +147,7 @@ outcome = acquitted
 outcome = terminated_note337
   \blet (?:him |[A-Z]\w+ (?:[A-Z]\w+ )?)?off\b(?: altogether| entirely| completely)?|\b(?:released|freed|relieved) (?:him )?from (?:criminal )?(?:liability|responsibility)|\b(?:dropped|closed|terminated|dismissed) (?:the |his )?case~(?:circumstances|hardship|family|illness|because)
 outcome = terminated_other
-  \bcase (?:against him )?was (?:dropped|closed|terminated|dismissed)\b|\b(?:closed|dropped|dismissed|terminated) (?:his|the) (?:criminal )?case\b|\bcharges were dropped
+  \bcase (?:against him )?(?:was |is )?(?:dropped|closed|terminated|dismissed)\b|\b(?:closed|dropped|dismissed|terminated) (?:his|the) (?:criminal )?case\b|\bcharges were dropped
 outcome = returned_to_prosecutor
   \b(?:sent|returned|handed|gave|went|goes)\b~back to (?:the )?prosecut|\breturned to (?:the )?prosecut
 regime = general
@@ -170,7 +172,7 @@ plea = denied
 prior_conviction = none
   \bno (?:prior|previous|earlier|criminal) (?:convictions?|record)|\bnever (?:been )?(?:convicted|in trouble)|\bfirst[- ]time offender|\bwithout (?:a )?(?:criminal record|previous convictions)
 prior_conviction = valid, kin
-  \b(?:serv\w+) (?:a |out a |his |an? \w+ )?(?:term|sentence|time)\b[^.;]{0,20} for (?:\w+ )?(?:robbery|theft|murder|assault|drugs?|fraud|burglary|manslaughter|rape|extortion|hooliganism|battery)\b|\b(?:two|three|several|four|a|an|one|some|his) (?:prior|previous|earlier|old|existing) convictions?\b|\bprevious(?:ly)? convict|\b(?:already|once|twice|earlier) (?:been )?convicted\b|\bformer (?:convict|inmate|prisoner)|\bex-(?:convict|inmate|prisoner|con)\b|\b(?:had|has|with) (?:a |an )?(?:previous |prior |old |earlier )?(?:conviction|criminal record)\b|\brepeat offender|\bpreviously (?:jailed|imprisoned|sentenced)|\b(?:previous|earlier|prior) (?:sentence|term) of
+  \b(?:serv\w+) (?:a |out a |his |an? \w+ )?(?:term|sentence|time)\b[^.;]{0,20} for (?:\w+ )?(?:robbery|theft|murder|assault|drugs?|fraud|burglary|manslaughter|rape|extortion|hooliganism|battery)\b|\b(?:two|three|several|four|a|an|one|some|his) (?:prior|previous|earlier|old|existing) convictions?\b|\bprevious(?:ly)? convict|\b(?:already|once|twice|earlier) (?:been )?convicted\b|\bformer (?:convict|inmate|prisoner)|\bex-(?:convict|inmate|prisoner|con)\b|\b(?:had|has|with) (?:a |an )?(?:previous |prior |old |earlier )?(?:conviction|criminal record)\b|\bconviction for (?:\w+ )?(?:drug|theft|robbery|assault|fraud|murder|burglary|stabbing|hooliganism|manslaughter|extortion)|\brepeat offender|\bpreviously (?:jailed|imprisoned|sentenced)|\b(?:previous|earlier|prior) (?:sentence|term) of
 combat = true, kin
   \b(?:fought|fighting|saw combat|took part in (?:the )?(?:fighting|combat|battles?|assaults?|war)|combat veteran|veteran of the (?:war|invasion|special)|participated in (?:the )?(?:fighting|combat|war)|been at the front|served at the front|returned from the front)\b
 wound = true, kin
@@ -213,9 +215,15 @@ re_escape = true
   \b(?:the (?:very )?(?:next|following|same) (?:day|morning|evening|night|week)|within (?:a|one|two|three|\d) (?:days?|hours?|week)|a (?:day|few days|week) later|(?:two|three|four|five|six|seven|\d) days (?:later|after)|hours later|that (?:same|very) (?:night|day|evening))\b,?[^.;]{0,50}(?:again|escap|ran|fled|gone|slipp|left|disappear|vanish|walked|away|once more|bolted)\w*
   \b(?:again|escap\w+|ran (?:off|away)|fled|gone|slipped (?:out|away)|left|disappear\w+|vanish\w+|walked (?:out|away|off)|bolted)\b[^.;]{0,30}\b(?:the (?:very )?(?:next|following|same) (?:day|morning|evening|night)|within (?:a|one|two|three|\d) (?:days?|hours?|week)|a (?:day|few days|week) later|(?:two|three|four|five|six|seven|\d) days (?:later|after)|hours later|that (?:same|very) (?:night|day|evening))
   \b(?:two|three|four|five|six|seven|\d) days after\b[^.;]{0,60}\b(?:returned|brought|caught|detained|took)\b[^.;]{0,20}(?:him|back)?,? (?:for|he|and)
+  \b(?:a|one|two|three|four|five|six|seven|\d) (?:days?|week) after (?:the )?(?:military )?(?:police|patrol|commandant|officers|unit)[^.;]{0,20}\b(?:returned|brought|caught|took|delivered) him
   \b(?:two|three|four|five|six|seven|\d) days after (?:he (?:had been|was)|being|they had) (?:dragged|brought|returned|escorted|taken|sent|driven)\b[^.;]{0,20}\bback
 """)
 RANKS: tuple[tuple[str, str], ...] = (
+    (r"Sgt\.", "сержант"),
+    (r"Pvt\.|Pte\.", "рядовой"),
+    (r"Cpl\.", "ефрейтор"),
+    (r"Capt\.", "капитан"),
+    (r"Maj\.", "майор"),
     (r"junior sergeant|lance[- ]sergeant", "младший сержант"),
     (r"senior sergeant|staff sergeant|sergeant first class", "старший сержант"),
     (r"(?:senior|chief) warrant officer", "старший прапорщик"),
@@ -324,11 +332,11 @@ CHARGES = (
     ),
 )
 ARTICLE = re.compile(
-    r"\b(?:[Pp]art (?P<part>\d(?:\.\d)?) of )?[Aa]rticle (?P<article>33[278])(?:\((?P<after>\d(?:\.\d)?)\)|,? [Pp]art (?P<after2>\d))?".replace(
+    r"\b(?:[Pp]art (?P<part>\d(?:\.\d)?) of )?[Aa]rt(?:icle|\.) (?P<article>33[278])(?:\((?P<after>\d(?:\.\d)?)\)|,? [Pp]art (?P<after2>\d))?".replace(
         "?P<after2>", ""
     )
 )
-CONVICTS = re.compile(r"\b(?:convicted|sentenced|guilty|jailed|verdict)\b", re.IGNORECASE)
+CONVICTS = re.compile(r"\b(?:Art\.|convicted|sentenced|guilty|jailed|verdict)\b", re.IGNORECASE)
 CHILDREN = re.compile(
     r"\b(?:father of|has|had|have|with|raising|supporting|his|provider for|into account|account of) (?P<n>two|three|four|five|six|seven|eight|one|an?|\d)\b(?: (?:small|young|little|minor|underage|teenage|school-age|dependent|infant))*(?: (?:children|kids|sons|daughters|child|son|daughter|girls|boys)\b|(?=[.,;]| and\b| who\b| from\b|$))|\bfather[- ]of[- ](?P<m>two|three|four|five|six|seven|eight|\d)\b|\b(?P<t>(?:a |his )?(?:(?:\w+ )?son and (?:a |his )?(?:\w+ )?daughter|(?:\w+ )?daughter and (?:a |his )?(?:\w+ )?son)\b|twin (?:daughters|sons|boys|girls)|twins)\b",
     re.IGNORECASE,
@@ -365,10 +373,18 @@ NTH_DAY = re.compile(
     re.IGNORECASE,
 )
 TIMES = re.compile(
-    r"\b(?:absent|left|leaving|fled|deserted|ran(?: away| off)?|escaped|gone|went awol|walked (?:out|away)|awol|disappeared|running away)\b[^.;]{0,50}?\b(?P<n>twice|three times|four times|five times|two times)\b",
+    r"\b(?:absent|left|leaving|fled|deserted|ran(?: away| off)?|escaped|gone|went awol|walked (?:out|away)|awol|disappeared|running away)\b[^.;]{0,50}?\b(?P<n>twice|three times|four times|five times|two times)\b|\b(?:three|four) absences\b",
     re.IGNORECASE,
 )
-TIMES_VALUES = {"twice": 2, "two times": 2, "three times": 3, "four times": 4, "five times": 5}
+TIMES_VALUES = {
+    "three absences": 3,
+    "four absences": 4,
+    "twice": 2,
+    "two times": 2,
+    "three times": 3,
+    "four times": 4,
+    "five times": 5,
+}
 SPEAKERS = (
     (
         "counsel",

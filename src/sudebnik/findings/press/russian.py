@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from sudebnik.findings.press import russian_names as names
@@ -40,8 +41,13 @@ THE_MAN = re.compile(
     r"(?<![а-яё])(?:он|его|ему|него|нему|нём|нем|сам|самого|свою|свой|муж|мужа|сын|сына|брат|брата|подсудим(?:ый|ого|ому|ым)|осужд[её]нн(?:ый|ого|ому|ым)|обвиняем(?:ый|ого|ому|ым)|солдат(?:а|у|ом)?|мобилизованн(?:ый|ого|ому|ым)|контрактник\w?|военнослужащ(?:ий|его|ему|им)|сержант\w?|рядов(?:ой|ого|ому|ым)|прапорщик\w?)(?![а-яё])",
     _FLAGS,
 )
+HIS_CASE = re.compile(
+    r"(?<![а-яё])(?:наказание|наказания|приговор|приговором|приговора|жалоба|жалобу|срок|сроком)(?![а-яё])",
+    _FLAGS,
+)
+"""What a lawyer says of one sentence is said of the man told of."""
 OTHER_CRIME = re.compile(
-    r"(?<![а-яё])(?:стать(?:е|и|ю|ей) (?:10[5-9]|11\d|15[89]|16\d|228|33[3-6]|286)|за (?:избиени\w+|дедовщин\w+|вымогательств\w+|побо\w+|убийств\w+|краж\w+|граб[её]ж\w*|мошенничеств\w+|взятк\w+|превышени\w+))(?![а-яё])",
+    r"(?<![а-яё])(?:стать(?:е|и|ю|ей) (?:10[5-9]|11\d|15[89]|16\d|228|33[3-6]|286)|за (?:избиени\w+|дедовщин\w+|вымогательств\w+|побо\w+|убийств\w+|краж\w+|граб[её]ж\w*|мошенничеств\w+|взятк\w+|превышени\w+|хищени\w+|растрат\w+|контрабанд\w+))(?![а-яё])",
     _FLAGS,
 )
 ABSENT = re.compile(
@@ -62,7 +68,7 @@ PRONOUN = re.compile(
 )
 HE_FIRST = re.compile(r"^[«\"“(—–-]*(?:Он|Его|Ему|У него)(?![а-яё])")
 PLURAL = re.compile(
-    r"^[«\"“(—–-]*(?:Оба|Обоих|Обоим|Они|Им|Их|Каждый|Каждому|Все трое|Все двое|Трое|Двое)(?![а-яё])|(?<![а-яё])(?:обоим|оба (?:получили|осуждены|приговорены)|каждому|каждый (?:из них )?получил)(?![а-яё])",
+    r"^[«\"“(—–-]*(?:Оба|Обоих|Обоим|Они|Им|Их|Каждый|Каждому|Все трое|Все двое|Трое|Двое)(?![а-яё])|(?<![а-яё])(?:обоим|оба (?:получили|осуждены|приговорены)|каждому(?! (?:втор|трет|четв|пят|шест|седьм|восьм|девят|десят|из этих))|каждый (?:из них )?получил)(?![а-яё])",
 )
 FORMER = re.compile(
     r"(?<![а-яё])(?:[Пп]ерв(?:ый|ого|ому)|[Сс]тарш(?:ий|его|ему)|[Оо]дин|[Оо]дному)(?![а-яё])(?=[^.;]{3,120}(?:втор(?:ой|ого|ому)|младш(?:ий|его|ему)|другой|другому)(?![а-яё]))"
@@ -118,7 +124,7 @@ def mentions(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
     for sentence in sentences:
         found.extend(_in_sentence(text, sentence))
     firsts = {first_name(text[one.start : one.end].split(maxsplit=1)[0]) for one in found if one.full}
-    found = brothers(text, found, JOINED, firsts)
+    found = _namesakes(text, sentences, brothers(text, found, JOINED, firsts))
     sure = {one.key for one in found if one.full or one.role is not Role.UNKNOWN}
     lettered = {
         one.key for one in found if one.key.endswith(".") and one.role is Role.SOLDIER and not one.full
@@ -132,6 +138,27 @@ def mentions(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
             else one.key in sure or one.key.startswith("~") or _alone(text, one)
         )
     ]
+
+
+_NAMESAKE = re.compile(
+    r"(?<![а-яё])(?:однофамилец|т[её]зка|другой|другого|ещ[её] один|второй|третий)(?![а-яё])", _FLAGS
+)
+
+
+def _namesakes(text: str, sentences: Sequence[Sentence], found: list[Mention]) -> list[Mention]:
+    """«Его однофамилец, ефрейтор М.»: the same letter, another man; what follows is about him."""
+    turned: list[Mention] = []
+    newest: dict[str, str] = {}
+    starts = [sentence.start for sentence in sentences]
+    for one in found:
+        if one.key.endswith(".") and not one.full:
+            sentence = sentences[bisect_right(starts, one.start) - 1]
+            anew = _NAMESAKE.search(text, sentence.start, one.start)
+            if anew is not None and any(other.key == one.key for other in turned):
+                newest[one.key] = f"{one.start}{one.key}"
+            one = one._replace(key=newest.get(one.key, one.key))  # noqa: PLW2901
+        turned.append(one)
+    return turned
 
 
 def _alone(text: str, mention: Mention) -> bool:
@@ -220,6 +247,11 @@ def _mention(text: str, sentence: Sentence, run: re.Match[str]) -> Mention | Non
         words.pop(0)
     if not words:
         return None
+    if len(words) == 1 and names.CALLED.search(text[max(sentence.start, words[0][0] - 40) : words[0][0]]):
+        return Mention(*words[0], names.key(said(words[0])), True, Role.SOLDIER, False)
+    if len(words) == 1 and names.BROTHERS.search(text[max(sentence.start, words[0][0] - 20) : words[0][0]]):
+        if re.match(r",? [А-ЯЁ][а-яё]+,? и [А-ЯЁ]", text[words[0][1] : words[0][1] + 40]):
+            return None
     first, last = said(words[0]), said(words[-1])
     if re.fullmatch(r"[А-ЯЁ]\.", last):
         if len(words) != 2 or not names.is_first_name(first) or names.is_woman(first):

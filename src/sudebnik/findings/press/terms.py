@@ -166,27 +166,22 @@ def _elliptic(text: str, tongue: ModuleType, stretch: Stretch, found: list[Term]
             before = [term for term in found if term.length.start < match.start("n")]
             after = [term for term in own if term.length.start >= match.end("n")]
             model = before[-1] if before else (after[0] if after else None)
-            if model is None and measure == "sentence":
-                model = _years_before(text, tongue, stretch, match.start("n"))
             if (
                 value is None
-                or model is None
+                or (model is None and measure not in ("sentence", "asked"))
                 or any(term.length.start <= match.start("n") < term.length.end for term in own)
             ):
                 continue
-            unit, number = model.length.unit, value
-            if unit == "months" and (measure != "absence" and model.length.number >= 12):
+            unit, number = (model.length.unit if model is not None else "months"), value
+            if measure in ("sentence", "asked"):
+                # «дали шесть», «makes it five»: years, whatever was counted before.
+                unit, number = "months", value * 12
+            elif (
+                unit == "months" and model is not None and measure != "absence" and model.length.number >= 12
+            ):
                 number = value * 12
-            if measure == "absence" and model.measure is not Measure.ABSENCE:
+            if measure == "absence" and model is not None and model.measure is not Measure.ABSENCE:
                 continue
             length = Length(match.start("n"), match.end("n"), unit, number, "exact")
             extra.append(Term(length, Measure(measure), stretch, -1))
     return extra
-
-
-def _years_before(text: str, tongue: ModuleType, stretch: Stretch, place: int) -> Term | None:
-    """«Ivan got five years; Pavel, six.»: the years told of another man in the same sentence."""
-    language = "en" if tongue is english_terms else "ru"
-    lengths = READERS[language](text, stretch.sentence.start, place)
-    years = [length for length in lengths if length.unit == "months" and length.number >= 12]
-    return Term(years[-1], Measure.SENTENCE, stretch) if years else None
