@@ -28,6 +28,12 @@ def test_a_lone_small_cell_takes_another_with_it() -> None:
     assert hidden_keys(table({"a": 2, "b": 7, "c": 90})) == {"a", "b"}
 
 
+def test_health_and_faith_need_twice_as_many() -> None:
+    """Of health, faith and violence no cell under ten is shown."""
+    rows = tuple(Row(str(count), "", Cell(count, ()), sensitive=True) for count in (4, 9, 10))
+    assert hidden_keys(Table("t", rows, 23, {}, many=True)) == {"4", "9"}
+
+
 def test_nought_is_shown() -> None:
     """That there is nobody points at nobody."""
     assert hidden_keys(table({"a": 0, "b": 9})) == frozenset()

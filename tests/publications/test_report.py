@@ -12,6 +12,15 @@ from urllib.parse import unquote, urlparse
 import pytest
 from defusedxml import ElementTree
 
+from sudebnik.workbench import runs
+from sudebnik.workbench.project import Project
+
+PRESS = """Two soldiers were sentenced in Volgograd this week.
+
+A court in Volgograd jailed a mobilised man for six years after he stayed away from his unit for more than five months. He told the judges that his mother was dying.
+
+In a separate case the Krasnodar garrison military court gave a contract soldier, who was absent for three weeks, a suspended sentence of two years. The second man said his pay had never been issued.
+"""
 PAGES = ("index.html", "en/index.html", "cases.html", "en/cases.html")
 ADDRESS = re.compile(
     r"""(?:src|href|action|data)\s*=\s*["'](?:https?:)?//|url\(\s*["']?(?:https?:)?//|@import""",
@@ -102,6 +111,47 @@ def test_people_of_the_trial_stand_only_in_the_highlighted_words(report: Path) -
     """The report's own tables name no judge."""
     for page in report.rglob("cases/*.html"):
         assert "Председательствующий</th>" not in page.read_text("utf-8")
+
+
+def test_a_claim_stands_with_the_courts_answer(report: Path) -> None:
+    """The page of a case gives a claim's words and the words in which the court answers, each leading to its place."""
+    answered = [page for page in report.glob("cases/*.html") if 'class="court"' in page.read_text("utf-8")]
+    assert answered
+    linked = 0
+    for page in answered:
+        for link, anchor in re.findall(
+            r'class="court">[^<]*<a href="([^"#]+)#([^"]+)"', page.read_text("utf-8")
+        ):
+            linked += 1
+            assert f'id="{anchor}"' in (page.parent / link).read_text("utf-8")
+    assert linked
+
+
+def test_reasons_are_called_stated_everywhere(report: Path) -> None:
+    """No heading calls what the defence says a reason for desertion or for leaving."""
+    for name, wanted in (
+        ("index.html", "назвали подсудимый или защитник"),
+        ("en/index.html", "stated by the defendant or counsel"),
+    ):
+        page = (report / name).read_text("utf-8")
+        assert wanted in page
+        assert not re.search("причин[а-я]+ дезертирства|reasons for desert", page, re.IGNORECASE)
+
+
+def test_press_reports_stand_apart(tmp_path: Path) -> None:
+    """What journalists tell is shown with its words on a page of its own, and enters no table."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "article.txt").write_text(PRESS, "utf-8")
+    with Project.open_or_create(tmp_path / "project") as project:
+        made = runs.run(project, [str(folder)]).report
+    assert made is not None
+    page = (made / "press.html").read_text("utf-8")
+    assert "Рассказанное дело 1" in page
+    assert "Рассказанное дело 2" in page
+    assert "больше 5 мес." in page
+    assert 'href="press.html">2<' in (made / "index.html").read_text("utf-8")
+    assert not list(made.glob("cases/*.html"))
 
 
 # -- in a browser ----------------------------------------------------------------------------------

@@ -19,6 +19,8 @@ class Coverage:
     not_published: int = 0
     text_unavailable: int = 0
     useless_pages: int = 0
+    press_reports: int = 0
+    press_cases: int = 0
     other_documents: int = 0
     twins: int = 0
     coded: int = 0
@@ -29,7 +31,7 @@ class Coverage:
         """What to print, in the order of the way from file to case; noughts that say nothing are left out."""
         names = (
             "files_seen", "files_refused", "documents", "acts", "cards", "listings", "not_published",
-            "text_unavailable", "useless_pages", "other_documents", "twins", "counted", "coded",
+            "text_unavailable", "useless_pages", "press_reports", "press_cases", "other_documents", "twins", "counted", "coded",
         )  # fmt: skip
         always = {"files_seen", "files_refused", "documents", "acts", "counted", "coded"}
         return [(name, getattr(self, name)) for name in names if name in always or getattr(self, name)]

@@ -1,6 +1,7 @@
 """The report: a folder of pages that open from disk, where every number leads down to the words it rests on.
 
     index.html, en/index.html   coverage first, then the tables with their drawings
+    press.html, en/press.html   what press reports tell, apart from the rulings
     cells/, en/cells/           the cases behind each number
     cases/, en/cases/           a case, its documents and facts
     acts/                       a document's text with its evidence marked (both languages on one page)
@@ -25,7 +26,7 @@ from markupsafe import Markup
 
 from sudebnik.cases.case import Answer, CourtCase, Ruling
 from sudebnik.codebook.codebook import Codebook
-from sudebnik.documents.document import Mask, Zone
+from sudebnik.documents.document import Mask, Zone, ZoneKind
 from sudebnik.estimates.summary import OTHER_COURTS, tables
 from sudebnik.estimates.table import Row, Table
 from sudebnik.estimates.told import FORMULA, NOT_STATED, OUTCOMES
@@ -98,11 +99,14 @@ class Report:
     court_name: Callable[[str, str], str]
     act_text: Callable[[str], ActText]
     floor: int = FLOOR
+    press: Sequence[Ruling] = ()
+    """Press reports; what they tell stands apart and enters no table, for a report may tell of a ruling that is here."""
 
     @property
     def banner(self) -> str | None:
         """The key of the banner that says how far the acts are invented."""
-        synthetic = [ruling.synthetic for case in self.cases for ruling in case.rulings if ruling.has_text]
+        texts = [ruling for case in self.cases for ruling in case.rulings if ruling.has_text]
+        synthetic = [ruling.synthetic for ruling in (*texts, *self.press)]
         if not synthetic or not any(synthetic):
             return None
         return "synthetic" if all(synthetic) else "mixed"
@@ -158,7 +162,7 @@ class _Pages:
         units = list(first_units(report.cases))
         refused = [(in_words(reason, language), number) for reason, number in report.coverage.refused.items()]
         self._page(
-            "index.html", f"{folder}index.html", words, sections=sections, coverage=report.coverage, refused=refused, defendants=len(units), floor=report.floor,
+            "index.html", f"{folder}index.html", words, sections=sections, coverage=report.coverage, refused=refused, defendants=len(units), floor=report.floor, press=bool(report.press),
             twin="en/index.html" if language == "ru" else "../index.html",
         )  # fmt: skip
         rows = {
@@ -185,6 +189,15 @@ class _Pages:
                     )
         for case in report.cases:
             self._case(case, words, folder, rows[case.id])
+        if report.press:
+            told = [self._ruling(None, article, words) for article in report.press]
+            self._page(
+                "press.html",
+                f"{folder}press.html",
+                words,
+                rulings=told,
+                twin="en/press.html" if language == "ru" else "../press.html",
+            )
 
     def _page(self, template: str, place: str, words: Words, **further: Any) -> None:
         up = "../" * place.count("/")
@@ -373,16 +386,20 @@ class _Pages:
         other = f"../../cases/{case.id}.html" if folder else f"../en/cases/{case.id}.html"
         self._page("case.html", f"{folder}cases/{case.id}.html", words, case=row, rulings=rulings, twin=other)
 
-    def _ruling(self, case: CourtCase, ruling: Ruling, words: Words) -> dict[str, Any]:
+    def _ruling(self, case: CourtCase | None, ruling: Ruling, words: Words) -> dict[str, Any]:
         codebook, language = self.report.codebook, words.language
-        groups = [{"title": words("about_document"), "facts": self._facts(ruling.document, words)}]
+        about = self._facts(ruling.document, words) if case else []
+        groups = [{"title": words("about_document"), "facts": about}]
         groups += [
-            {"title": words("defendant", number=number), "facts": self._facts(answers, words)}
+            {
+                "title": words("defendant" if case else "told_case", number=number),
+                "facts": self._facts(answers, words),
+            }
             for number, answers in sorted(ruling.persons.items())
         ]
         copies = [
             {"page": page_of(twin.document_id), "source": twin.source_id}
-            for twin in case.twins
+            for twin in (case.twins if case else ())
             if self._twin_of(ruling, twin)
         ]
         kind = (
@@ -425,9 +442,11 @@ class _Pages:
         return facts
 
     def _court_says(self, answer: Answer, words: Words) -> dict[str, str | None] | None:
-        """What the court made of a reason or claim, with the words of its answer."""
+        """What the court made of a reason or claim, with the words of its answer; a press report without one says nothing of it."""
         finding = answer.finding
         if finding.assessment is None or finding.value in (NOT_STATED, FORMULA):
+            return None
+        if finding.zone is ZoneKind.PRESS and finding.assessment in ("not_addressed", "unknown"):
             return None
         quote = finding.evidence[1] if len(finding.evidence) > 1 else None
         return {
@@ -455,8 +474,10 @@ class _Pages:
         for case in self.report.cases:
             for ruling in (*case.rulings, *case.twins):
                 self._act(case, ruling)
+        for article in self.report.press:
+            self._act(None, article)
 
-    def _act(self, case: CourtCase, ruling: Ruling) -> None:
+    def _act(self, case: CourtCase | None, ruling: Ruling) -> None:
         ru, en = Words("ru"), Words("en")
         codebook = self.report.codebook
         source = self.report.act_text(ruling.document_id)
@@ -505,7 +526,7 @@ class _Pages:
             for language in LANGUAGES
         }
         act = {
-            "kind": kind, "case": case.id, "number": ruling.text("case_number"), "date": ruling.text("decision_date"), "original": source.original, "as_text": source.as_text, "source": ruling.source_id, "zones": zones, "facts": facts,
+            "kind": kind, "case": case.id if case else None, "number": ruling.text("case_number"), "date": ruling.text("decision_date"), "original": source.original, "as_text": source.as_text, "source": ruling.source_id, "zones": zones, "facts": facts,
         }  # fmt: skip
         banner = {"ru": ru("synthetic"), "en": en("synthetic")} if ruling.synthetic else None
         self.write(

@@ -19,6 +19,8 @@ def say(codebook: Codebook, variable: str, value: Any, words: Words) -> str:
         return _episode(value, words)
     if variable == "prior_sentence" and isinstance(value, Mapping):
         return _prior(value, words)
+    if variable == "absence" and isinstance(value, Mapping):
+        return _length(value, words)
     if variable == "event" and isinstance(value, Mapping):
         return _event(value, words)
     if isinstance(value, Mapping):
@@ -117,6 +119,22 @@ def _episode(value: Mapping[str, Any], words: Words) -> str:
     if band is None or (hidden and band == "indeterminate"):
         return f"{first} – {last}"
     return f"{first} – {last}; {words(f'band_{band}')}"
+
+
+def _length(value: Mapping[str, Any], words: Words) -> str:
+    """A length as a journalist tells it: «больше 7 мес.»."""
+    precision = f"precision_{value.get('precision')}"
+    about = words(precision) if words.has(precision) else ""
+    told = (
+        words(key, n=_number(value[unit], words), count=1 if value[unit] == 1 else 2)
+        for unit, key in (("months", "term_months"), ("weeks", "weeks"), ("days", "days"))
+        if value.get(unit) is not None
+    )
+    return _joined((about, *told))
+
+
+def _number(value: Any, words: Words) -> str:
+    return figure(value, words) if isinstance(value, int | float) else str(value)
 
 
 def _event(value: Mapping[str, Any], words: Words) -> str:

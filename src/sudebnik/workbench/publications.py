@@ -61,12 +61,13 @@ def build_report(project: Project, folder: Path) -> Mapping[str, int | float]:
     """Write the report into an empty folder; returns its figures by name, for the next run to compare with."""
     heads = {head.id: head for head in project.documents.all()}
     rulings: list[Ruling] = []
+    press: list[Ruling] = []
     for document_id, findings in answers(project):
         ruling = _ruling(project, heads[document_id], findings)
         if ruling is not None:
-            rulings.append(ruling)
+            (press if ruling.kind is DocumentKind.PRESS else rulings).append(ruling)
     cases = join(rulings)
-    coverage = _coverage(project, heads.values(), cases)
+    coverage = _coverage(project, heads.values(), cases, press)
     places = {source.id: source.places for source in project.sources.all()}
 
     def act_text(document_id: str) -> ActText:
@@ -81,9 +82,11 @@ def build_report(project: Project, folder: Path) -> Mapping[str, int | float]:
         return ActText(document.text, document.zones, hidden_places(document), original, as_text)
 
     by_document: dict[str, list[Ruling]] = defaultdict(list)
-    for ruling in rulings:
+    for ruling in (*rulings, *press):
         by_document[ruling.document_id].append(ruling)
-    report = Report(cases, coverage, book_of(project), court_name, act_text, project.settings.suppress_under)
+    report = Report(
+        cases, coverage, book_of(project), court_name, act_text, project.settings.suppress_under, press
+    )
     build(report, folder)
     return _figures(report)
 
@@ -105,9 +108,9 @@ def court_name(court: str, language: str) -> str:
 
 
 def _ruling(project: Project, head: StoredDocument, findings: Iterable[StoredFinding]) -> Ruling | None:
-    """A document as the report counts it; None for what is no criminal act and no criminal case's card."""
+    """A document as the report counts it; None for what is no criminal act, no criminal case's card and no press report."""
     found = [_answer(finding) for finding in findings]
-    is_card = head.kind not in _ACTS
+    is_card = head.kind not in _ACTS and head.kind is not DocumentKind.PRESS
     if is_card and not (
         head.page_state in (None, "card") and any(name == "articles" for name, _, _ in found)
     ):
@@ -196,7 +199,9 @@ def _keep_original(
     return name, as_text
 
 
-def _coverage(project: Project, heads: Iterable[StoredDocument], cases: Iterable[CourtCase]) -> Coverage:
+def _coverage(
+    project: Project, heads: Iterable[StoredDocument], cases: Iterable[CourtCase], press: Iterable[Ruling]
+) -> Coverage:
     standing = project.sources.refusals()
     refusals = [refusal for refusal in standing if refusal.fault]
     told = [refusal for refusal in standing if refusal.fault or refusal.stage == "read"]
@@ -218,6 +223,8 @@ def _coverage(project: Project, heads: Iterable[StoredDocument], cases: Iterable
         not_published=kinds["not_published"],
         text_unavailable=kinds["text_unavailable"],
         useless_pages=kinds["useless_pages"],
+        press_reports=kinds["press_reports"],
+        press_cases=sum(len(report.persons) for report in press),
         other_documents=kinds["other_documents"],
         twins=sum(len(case.twins) for case in cases),
         coded=sum(any(ruling.persons for ruling in case.rulings) for case in cases),
@@ -237,6 +244,8 @@ def _kind(head: StoredDocument) -> str:
         return "not_published"
     if head.page_state == "card":
         return "cards"
+    if head.kind is DocumentKind.PRESS:
+        return "press_reports"
     return "acts" if head.kind in _ACTS else "other_documents"
 
 
