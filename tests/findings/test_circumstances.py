@@ -240,3 +240,29 @@ def test_a_higher_court_retells_what_was_counted() -> None:
     )
     told = list(circumstances.find(read(appeal(findings=findings), circumstances)))
     assert set(values(told, "mitigating")) == {"plea", "remorse", "own_health"}
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (
+            "Молодой возраст осужденного, как и явка с повинной, судом приняты во внимание.",
+            {"youth", "surrender_or_assistance"},
+        ),
+        (
+            "В качестве таковых судом приняты наличие малолетней дочери, а равно признание осужденным вины.",
+            {"young_children", "plea"},
+        ),
+        (
+            "Вопреки доводам жалобы, раскаяние и участие осужденного в боевых действиях судом учтены.",
+            {"remorse", "combat"},
+        ),
+        ("Показания свидетелей судом приняты во внимание и отражены в приговоре.", set()),
+        ("Явка с повинной судом якобы не была принята во внимание.", set()),
+    ],
+)
+def test_a_higher_court_names_what_was_weighed_before_its_verb_too(words: str, codes: set[str]) -> None:
+    """«… судом приняты во внимание» counts what stands before it; evidence and what is denied count nothing."""
+    findings = f"Рассмотрев дело, судебная коллегия приходит к следующему.\n{words}"
+    told = list(circumstances.find(read(appeal(findings=findings), circumstances)))
+    assert set(values(told, "mitigating")) == codes

@@ -34,17 +34,24 @@ _SAME = 1.5
 _GENERAL = frozenset({"unaccounted_mitigating", "other"})
 """Claims of any content: what they say counts for more than what they are called."""
 
+_OF_ANY_CONTENT = frozenset({"defence_violated", "other"})
+_SAME_KIND = 0.4
+"""A motion refused and a copy not handed out are one kind of claim: that the court speaks of one answers not the other."""
+
 _UNNAMED = 0.3
 """How much less words shared tell of a claim about law or proceedings: they are in every act."""
 
 _ANOTHERS = 0.6
 """How much less an answer to counsel's argument is likely to be one to the defendant's, and the other way round."""
 
+_MINE = 0.3
+"""How much more a statement tells that names the one of several defendants whose claim it is."""
+
 _SIDES = (Speaker.DEFENDANT, Speaker.COUNSEL, Speaker.PROSECUTOR)
 _LATER = 4
 _MAY_SOFTEN = ("rejected", "irrelevant", "contradicted", "accepted")
 _FLAW = on_plane(
-    r"незаконн[а-я]{2,3} состав|безусловн[а-я]{2,4} (?:[а-я]+ )?(?:основани|отмен)|жалоб[а-я]{1,3} [^.;]{0,40}в (?:этой|данной|указанной) части (?:[а-я]+ )?обоснованн[аы]"
+    r"незаконн[а-я]{2,3} состав|(?:обош[а-я]{1,3}|оставил[аио]?|оставлен[аоы]?) (?:[а-я]+ ){0,2}(?:молчанием|без (?:ответа|рассмотрения|разрешения))|безусловн[а-я]{2,4} (?:[а-я]+ )?(?:основани|отмен)|жалоб[а-я]{1,3} [^.;]{0,40}в (?:этой|данной|указанной) части (?:[а-я]+ )?обоснованн[аы]"
 )
 """Words with which a court that quashes names the flaw for which it does."""
 _QUASHED = ("quashed_retrial", "quashed_prosecutor")
@@ -83,6 +90,10 @@ _ALL = on_plane(
 _LEFT_OPEN = on_plane(
     r"\<довод[а-я]{1,3}\>[^.;]{0,80}(?:подлежат|следует|надлежит|предстоит|должны быть)[^.;]{0,40}(?:провер|оцен|рассмотр|исследов)|при новом (?:судебном )?(?:рассмотрении|разбирательстве)[^.;]{0,120}довод"
 )
+_NO_PURPOSE = on_plane(
+    r"\<не (?:усматрив|усмотр|установ|доказ|подтвержд|наш|нашл|добыт|находит|свидетельств)[^.;]{0,80}(?:цел[ьи]\>|умысел|умысла|намерени[ея]|стремлени[ея])|(?:цел[ьи]|умысел|умысла|намерени[ея])\> [^.;]{0,80}\<не (?:усматрив|установ|доказ|подтвержд|наш|добыт)|подлеж[а-я]{2} переквалификации|переквалифицирует|требу[а-я]{2} переквалификации"
+)
+_AS_CHARGED = on_plane(r"оснований (?:для|к) |не подлеж|вопреки")
 _PLAIN_REFUSAL = on_plane(r"несостоятельн|надуман|голослов|отверга|отклоня(?:ет|ют)|критическ|неубедит")
 _EXCLUDED = on_plane(r"(?:исключ[а-я]{1,4}|отменить (?:указани|применени|условн)|без примен)[^.;]{0,60}$")
 
@@ -163,7 +174,7 @@ class _Question:
         if not spoken and self._asks() and not self.topic.named(one.words):
             score -= _UNNAMED
         if spoken:
-            score += _SAME
+            score += _SAME if self.value not in _OF_ANY_CONTENT else _SAME_KIND
         if (
             self.value != "offer_return"
             and one.owner in _SIDES
@@ -173,7 +184,19 @@ class _Question:
             score -= _ANOTHERS
         if self.topic.named(one.words):
             score += _NAMED if self.value not in _GENERAL else _NAMED_IN_GENERAL
+        if score >= _SHARED and self._about_me(one):
+            score += _MINE
         return score
+
+    def _about_me(self, one: Statement) -> bool:
+        """Among several defendants, whether a statement names the one whose claim it is."""
+        persons = self.reading.persons
+        return len(persons) > 1 and any(
+            one.start <= place < one.end
+            for person in persons
+            if person.number == self.whose
+            for place in person.mentions
+        )
 
     def _mine(self, one: Statement) -> bool:
         """Among several defendants, whether a statement is about the one whose claim it is."""
@@ -191,6 +214,10 @@ class _Question:
     def _verdict(self, words: bytes) -> str | None:
         """By the answers to this kind of claim, then by those to any."""
         topic, found = self.topic, assessed(words)
+        if self.value == "wrong_article" and not self.court.higher and _NO_PURPOSE.search(words):
+            return None if _AS_CHARGED.search(words) else self._grant()
+        if self.value in ("other", "note_applies") and _PLAIN_REFUSAL.search(words) and not self.court.higher:
+            return "rejected"
         changed = self.court.outcome not in ("unchanged", "withdrawn")
         agreed = found is None or found.startswith("accepted")
         if changed and self.court.higher and overlooked(words) and not _PLAIN_REFUSAL.search(words):

@@ -24,7 +24,8 @@ _PATTERNS: dict[str, str] = {
     "circumstances.aggravating": r"(?:\<отягча(?:ющ[а-я]{2,4}|ет|ют|л[аи]?)|\<ст(?:\.|ать[а-я]{1,2}) ?63)\>",
     "circumstances.weighed": r"\<(?:(?:назначено|определено) с учетом|при назначении наказания(?: [а-я0-9.]{2,12})? суд учитывает)\>",
     "circumstances.counted": (
-        r"\<(?:суд(?:ом|ья|а)?[ \n](?:(?!не[ \n])[а-я]{1,14}[ \n]){0,6}(?:учел|учтен[оы]|сослался|принял[аи]?[ \n]во|принят[оы]?[ \n]во|отнес[а-я]*[ \n]к)|(?:учтен[оы]|приняты[ \n]во[ \n]внимание)[ \n](?:судом|гарнизонным|также|при[ \n]назначении|в[ \n]полной))\>"
+        r"\<(?:суд(?:ом|ья|а)?[ \n](?:(?!не[ \n])[а-я]{1,14}[ \n]){0,6}(?:учел|учтен[оы]|сослался|принял[аи]?[ \n]во|принят[оы]?[ \n]во|отнес[а-я]*[ \n]к)|(?:учтен[оы]|приняты[ \n]во[ \n]внимание)[ \n](?:судом|гарнизонным|также|при[ \n]назначении|в[ \n]полной)"
+        r"|суд(?:ом)?[ \n](?:(?!не[ \n])[а-я]{1,14}[ \n]){0,5}(?:мотивировал|принял|принято|приняты|отражены|отразил|обосновал)|в[ \n]качестве[ \n]таков(?:ого|ых)|(?:отражен|принят)[оаы]?[ \n](?:[а-я]{1,10}[ \n])?(?:в[ \n]приговоре|в[ \n]расчет))\>"
     ),
     "circumstances.surrender": (
         r"\<(?:призна|расцен|учтен|учел|учло|засчит)[а-я]{0,6}[ \n](?:(?:судом|его|ее|как|в|качестве|обоснованно|правильно|суд|это)[ \n]){0,3}(?:явк[а-я]{1,2}[ \n]с[ \n]повинной|активн[а-я]{2,3}[ \n]способствовани[а-я]{1,2})\>"
@@ -234,11 +235,13 @@ def _counted(reading: Reading, items: Items, *, higher: bool) -> Iterator[tuple[
                 reading.zone_at(start) is not ZoneKind.FINDINGS
                 or reading.within("circumstances.mitigating", low, high)
                 or _COUNTED_NOT.search(plane, max(low, start - 60), end)
-                or not _REPENTS.search(plane, end, high)
             ):
                 continue
+            named = list(_listed(reading, items, low, high))
+            if not _REPENTS.search(plane, low, high) and len({item[1] for item in named} & _STRONG) < 2:
+                continue
             formula = _FORMULA.search(plane, low, high)
-            for item in _listed(reading, items, end, high):
+            for item in named:
                 if formula is None or item[1] in _STRONG:
                     yield item
     for match in reading.all("circumstances.victim"):
@@ -297,7 +300,9 @@ _COUNTS = _on_plane(
     r"(?<![а-я])суд(?:ом)?[ \n](?:также[ \n])?(?:учитыва|учтен|учел|принима)[а-я]{1,4}[^.;\n]{0,80}$"
 )
 _HOLDS = _on_plane(r"(?<![а-я])(?:учитыва|учел|учла|призна|относит|принима|принял)[а-я]*")
-_COUNTED_NOT = _on_plane(r"(?<![а-я])(?:не|вопреки|довод[а-я]{0,3}|якобы|следовало|должен|обязан)[ \n]")
+_COUNTED_NOT = _on_plane(
+    r"(?<![а-я])(?:не|якобы|следовало|должен|обязан|(?:вопреки|довод[а-я]{0,3})(?![^.;]*,))[ \n]"
+)
 _STRONG = frozenset(
     {
         "surrender_or_assistance",
@@ -314,7 +319,7 @@ _STRONG = frozenset(
 )
 _LIST_GOES_ON = re.compile(rb"\n *-|(?<!\.)\n ")
 _IN_VIEW = "с учетом".encode("cp1251")
-_REPENTS = _on_plane(r"признани[а-я] (?:[а-я]{3,12} )?вины|раскаяни|явк[а-я] с повинной")
+_REPENTS = _on_plane(r"признани[а-я]{1,2} (?:[а-я0-9]{3,12} ){0,2}вины|раскаяни|явк[а-я]{1,2} с повинной")
 _OPENS_LIST = _on_plane(r"[^.;\n]{0,60}?(?::| -[ \n])")
 
 
