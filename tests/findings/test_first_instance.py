@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.findings.acts import invented
-from tests.findings.soldiers import told, verdict
+from tests.findings.soldiers import found, told, verdict
 
 from sudebnik.findings.returns import end_kind
 from sudebnik.workbench.findings import find_all
@@ -49,7 +49,7 @@ def test_an_end_has_many_verbs(words: str, value: str | None) -> None:
 
 def test_each_of_several_defendants_has_his_charge_counsel_service_and_account() -> None:
     """«Каждый из которых обвиняется», «по соглашению с Рябовым», «в защиту Цоя», «матроса по призыву»: whose is what."""
-    found = [(one.person, one.variable, one.value) for one in find_all(invented(TWO))]
+    told_of = [(one.person, one.variable, one.value) for one in find_all(invented(TWO))]
     charge = {"article": "337", "part": "3.1", "points": []}
     for expected in (
         (1, "charge", charge),
@@ -64,7 +64,7 @@ def test_each_of_several_defendants_has_his_charge_counsel_service_and_account()
         (1, "absence_end", "detained_military"),
         (2, "absence_end", "voluntary_enlistment_office"),
     ):
-        assert expected in found, expected
+        assert expected in told_of, expected
 
 
 def test_a_case_ended_for_hardship_is_ended_by_the_note() -> None:
@@ -73,3 +73,55 @@ def test_a_case_ended_for_hardship_is_ended_by_the_note() -> None:
         operative="ФИО1 освободить от уголовной ответственности вследствие стечения тяжёлых обстоятельств, уголовное дело прекратить."
     )
     assert told(text, "outcome") == ["terminated_note337"]
+
+
+def assessments(**parts: str) -> dict[object, str | None]:
+    """What the court made of each reason and claim of an invented verdict."""
+    return {
+        one.value: one.assessment
+        for one in found(verdict(**parts))
+        if one.variable in ("reason", "claim") and one.speaker is not None and one.speaker.value != "court"
+    }
+
+
+def test_a_court_that_finds_no_purpose_grants_the_milder_article() -> None:
+    """«Не усматривает цели вовсе уклониться» refuses nothing to him who denied that purpose."""
+    answers = assessments(
+        charge="ч. 3 ст. 338 УК РФ",
+        testimony="Подсудимый ФИО1 вину признал частично и показал, что навсегда уклоняться от службы не намеревался, просил квалифицировать его действия по ст. 337 УК РФ.",
+        qualification="Суд не усматривает в действиях ФИО1 цели вовсе уклониться от службы, поэтому содеянное подлежит переквалификации на ч. 5 ст. 337 УК РФ.",
+    )
+    assert answers["wrong_article"] == "accepted"
+
+
+def test_a_matter_weighed_for_punishment_is_no_excuse_and_yet_mitigates() -> None:
+    """«Утрата брата принимается во внимание …, тогда как запой не оправдывает»: one sentence, two answers."""
+    answers = assessments(
+        testimony="Подсудимый ФИО1 вину признал и показал, что после похорон брата ушел в запой и на службу не выходил.",
+        mitigation="Обстоятельствами, смягчающими наказание, суд признает раскаяние и смерть брата.",
+        sentencing="Утрата брата принимается во внимание при назначении наказания, тогда как запой его не оправдывает.",
+    )
+    assert answers["R03"] == "accepted_mitigating"
+    assert answers["R13"] == "irrelevant"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Подсудимый ФИО1 вины не признал.", "denied"),
+        ("Подсудимый ФИО1 виновным себя по первому эпизоду не признал, по второму признал.", "partial"),
+    ],
+)
+def test_a_plea_in_the_genitive_or_count_by_count(words: str, value: str) -> None:
+    """«Вины не признал» denies; not the first count, but the second is a part."""
+    assert told(verdict(testimony=words), "plea") == [value]
+
+
+def test_a_refusal_to_open_a_case_may_bear_a_date() -> None:
+    """«В возбуждении дела постановлением от 29.04.2023 отказано» is an earlier return without a charge."""
+    facts = (
+        "ФИО1 12 июня 2023 года самовольно оставил часть и отсутствовал до 20 сентября 2023 года, когда явился в комендатуру. "
+        "Ранее, весной 2023 года, ФИО1 на девять дней пропадал из подразделения, в возбуждении уголовного дела "
+        "постановлением от 29.04.2023 отказано."
+    )
+    assert told(verdict(facts), "prior_uncharged_return") == [True]

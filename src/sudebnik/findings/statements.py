@@ -33,7 +33,7 @@ _ASIDE = re.compile(
 
 _FEWEST = 8
 _WEIGHS = on_plane(
-    r"\<(?:суд|судом|судебная коллегия)\> (?:[а-я]+ ){0,4}(?:отверг|отклон|находит|призна|приходит|усматрива|счита|учитыва|принима|относится|оценива|расценива|полага|исходит|соглаша|доверя)|\<(?:довод|утверждени|заявлени|верси|ссылк)[а-я]{1,3} (?:[а-я0-9]+ ){1,12}(?:опроверг|несостоят|надуман|голослов|проверял|не наш|не подтвержд|противореч)"
+    r"\<(?:суд|судом|судебная коллегия)\> (?:[а-я]+ ){0,4}(?:отверг|отклон|исключа|находит|призна|приходит|усматрива|счита|учитыва|принима|относится|оценива|расценива|полага|исходит|соглаша|доверя)|\<(?:довод|утверждени|заявлени|верси|ссылк)[а-я]{1,3} (?:[а-я0-9]+ ){1,12}(?:опроверг|несостоят|надуман|голослов|проверял|не наш|не подтвержд|противореч)"
 )
 """A sentence in which the court weighs what it heard, though it stands among the evidence."""
 
@@ -45,6 +45,8 @@ _ACQUITTED = on_plane(
 )
 _LISTS = on_plane(r"смягча|учитыва|учтен|учел|принима|относит|признае")
 _PUNISHMENT = on_plane(r"наказани|смягча|санкци|с учетом|учтен|учитыва")
+_WHEREAS = on_plane(r",[ \n](?:тогда[ \n]как|в[ \n]то[ \n]время[ \n]как)\>")
+"""One matter against another in one sentence."""
 _RARE_WORDS = 2.4
 """So many rare words shared are enough, however long the claim."""
 
@@ -159,7 +161,7 @@ def _statements(reading: Reading, start: int, end: int, *, lists: bool) -> Itera
                 meanings(reading.text[low:high]),
                 turns[0].speaker,
                 passage.start,
-                passage.opens and low == passage.start,
+                passage.opens and low == passage.start and _begins_line(plane, low),
                 any(turn.retold or turn.speaker not in _OTHERS for turn in turns)
                 or _WEIGHS.search(words) is not None,
                 lists and _LISTS.search(plane, passage.start, passage.end) is not None,
@@ -168,12 +170,19 @@ def _statements(reading: Reading, start: int, end: int, *, lists: bool) -> Itera
             )
 
 
+def _begins_line(plane: bytes, place: int) -> bool:
+    """Whether only blanks stand before an offset on its line: a part of an act may begin within a paragraph."""
+    return not plane[plane.rfind(b"\n", 0, place) + 1 : place].strip()
+
+
 def _parts(plane: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Courts answer several arguments in one sentence, parted by semicolons."""
+    """Courts answer several arguments in one sentence, parted by semicolons or «тогда как»."""
     place = start
     while place < end:
         stop = plane.find(b";", place, end)
         stop = end if stop < 0 else stop + 1
+        whereas = _WHEREAS.search(plane, place + 1, stop)
+        stop = whereas.start() + 1 if whereas else stop
         if plane[place:stop].strip():
             yield place, stop
         place = stop
