@@ -30,6 +30,7 @@ def assign(cast: Cast, people: People) -> list[Told]:
             continue
         if sentence.opens:
             standing = ()
+            group = group if tongue.PLURAL.match(words) or tongue.FORMER.match(words) else ()
         elif own := tuple(key for key in current if key in people and people[key].case):
             standing = own
         heads = _heads(cast, sentence, people)
@@ -54,8 +55,6 @@ def assign(cast: Cast, people: People) -> list[Told]:
             current = standing
         if tongue.NOBODY_SPEAKS.search(words):
             current, group = (), ()
-        if sentence.opens and not tongue.PLURAL.match(words):
-            group = ()
         if tongue.PLURAL.search(words) and group:
             current = group
             found.append((whole, group))

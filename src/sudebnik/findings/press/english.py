@@ -62,9 +62,11 @@ HE_FIRST = re.compile(r"^[“\"(—–]*(?:He|His)\b")
 PLURAL = re.compile(
     r"^[“\"(—–]*(?:Both|They|Their|The (?:two|three|pair|men|drivers|friends|brothers)|All (?:two|three|of them)|Each|Neither)\b|\b(?:each (?:got|was|were|received|man)|(?:both|all three|all of them) (?:were|got|had|men|received))\b"
 )
-FORMER = re.compile(r"\b[Tt]he (?:former|elder|older|first)\b(?! time| instance| week| month| year| court)")
+FORMER = re.compile(
+    r"\b[Tt]he (?:former|elder|older|first)\b(?! time| instance| week| month| year| court| coffin| leave| wound| appeal| absence| day| hearing)"
+)
 LATTER = re.compile(
-    r"\b[Tt]he (?:latter|younger|second|other)\b(?! time| week| month| year| court| conviction)"
+    r"\b[Tt]he (?:latter|younger|(?:second|other)(?= (?:got|was|received|had|has|is|man|soldier|one|brother|driver|friend|conscript|serviceman|sentenced|for|to|\w+ed)\b|[,:—–]))(?! time| week| month| year| court| conviction)"
 )
 THAT_WAS = re.compile(
     r"^(?:That|This|He|It|The (?:man|soldier|one)|His name)(?: was| is|’s|'s)(?: also)?(?: named| called)? $"

@@ -100,7 +100,7 @@ LEFT: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "absence",
         _re(
-            r"(?:awol|absent|away|gone|missing|on the run|at large|in hiding|wanted|absence(?: of| lasted| lasting)?|out of (?:the|his) (?:unit|ranks)|remained free|stayed(?: [\w’']+){0,5}|evad\w+ (?:capture|service|detection|arrest|\w+)|held out|hid(?:ing|den)?(?: [\w’' ]{2,40})?|(?:was|been) at (?:his|home)[\w’' ]{0,40}|(?:remained|kept) (?:away|out)[\w’' ]{0,30}|lay low|overstay\w*(?: [\w’' ]{2,40}?)?(?: by)?|late(?: by)?|disappear\w*(?: again)?|vanish\w*|for another|deserted|absconded|lived|slept|camped|wandered|spent)"
+            r"(?:awol|absent|away|gone|missing|on the run|at large|in hiding|wanted|absence(?: of| lasted| lasting)?|out of (?:the|his) (?:unit|ranks)|remained free|stayed(?: [\w’']+){0,5}|evad\w+ (?:capture|service|detection|arrest|\w+)|held out|hid(?:ing|den)?(?: [\w’' ]{2,40})?|(?:was|been) at (?:his|home)[\w’' ]{0,40}|(?:remained|kept) (?:away|out)[\w’' ]{0,30}|lay low|overstay\w*(?: [\w’' ]{2,40}?)?(?: by)?|late(?: by)?|disappear\w*(?: again)?|vanish\w*|for another|deserted|absconded|lived|slept|camped|wandered|spent|which made it|making it)"
             + _PRECISE
         ),
     ),
@@ -158,6 +158,7 @@ NEAR: tuple[tuple[str, re.Pattern[str]], ...] = (
 """The nearest of these before the number decides where nothing else does."""
 
 BEHIND: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("absence", _re(r"^[^.;,]{0,14}?\b(?:he|they) (?:was|were) (?:away|absent|gone|missing)\b")),
     (
         "sentence",
         _re(

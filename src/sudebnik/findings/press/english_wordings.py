@@ -17,7 +17,7 @@ service_status = mobilised
   \bmobili[sz]ation (?:took|caught|swept) him
 service_status = contract
   \bcontract (?:soldier|servicem[ae]n|servicewoman|sergeant|sailor|officer|private|corporal|marine|paratrooper|driver|fighter|gunner|medic)
-  \(contract\b|[,(] ?contract[,)]|\bcontractor\b|\bkontraktnik\b|\bprofessional soldier
+  , contract[:;]|\(contract\b|[,(] ?contract[,)]|\bcontractor\b|\bkontraktnik\b|\bprofessional soldier
   \b(?:signed|signing|sign) (?:up )?(?:a|his|the) (?:\w+ )?contract\b
   \b(?:served?|serving|service) (?:\w+ )?(?:under|on) (?:a )?contract
   \bon contract\b|\benlisted under contract|\bunder a contract\b
@@ -36,6 +36,7 @@ service_status = recruited_from_prison
   \b(?:went|sent|taken|left|released) ~(?:straight )?from (?:a |the )?(?:prison|colony|jail|penal colony|remand prison|cell) ~(?:to|for|into) (?:the )?(?:war|front|army|assault)
   \b(?:released|freed|pardoned)~(?:to fight|for the front|in exchange for)
   \bStorm[- ]Z\b|\bprison recruit|\bconvict recruit|\binmate who (?:signed|enlisted|joined)
+  \b(?:signed up|enlisted|signed|joined up|volunteered) (?:in|from|inside|out of) (?:a |an |the )?(?:pre-trial|remand|detention|holding|prison|jail)
 service_status = case_suspended_recruit
   \b(?:signed|enlisted|joined|went to the front)~to (?:have|get|avoid)~(?:case|charge|trial|prosecution)s?~(?:suspended|dropped|against)
   \bwhile (?:a |his )?(?:criminal )?case~was (?:suspended|frozen)~(?:signed|enlisted)
@@ -78,6 +79,7 @@ absence_end = voluntary_police
 absence_end = voluntary_investigator_or_prosecutor
   \b(?:turned|showed|walked|went|came|reported|surrendered|gave|presented|handed|appeared|arrived|confessed)\b~(?:at|to|into) (?:the |an? |his )?(?:\w+ ){0,3}(?:investigat(?:or|ive|ion)|prosecutor|investigators)
 absence_end = voluntary_unit
+  \b(?:were|was) back (?:on|by|at the (?:unit|base|barracks)|in (?:the|his) (?:unit|barracks))\b
   \bwalked (?:back )?(?:in )?(?:through|in at|up to) the (?:[\w’']+ )?gates?\b|\b(?:returned|came back|reported back) (?:of his own|on his own|himself|voluntarily)
   \b(?:returned|came back|went back|reported|reported back|turned up|showed up|made his way back)\b~(?:to|at) (?:the |his )?(?:\w+ )?(?:unit|base|barracks|regiment|brigade|battalion|ship|company|garrison)~(?:himself|voluntarily|on his own|of his own|by himself|unprompted|alone)
   \b(?:himself|voluntarily|on his own|of his own (?:accord|will|free will)|unprompted)~(?:returned|came back|went back|reported back)~(?:to|at)?
@@ -90,6 +92,7 @@ absence_end = detained_police
   \b(?:(?:traffic |local |city |riot )?(?<!military )police(?:men|man)?(?: officers?)?|officers of the FSB|FSB (?:officers|agents|men)|the FSB|rosgvardia(?: officers)?|national guardsmen|detectives)\b(?! station)~(?:picked|caught|found|detained|arrested|seized|tracked|stopped|grabbed|checked his papers|apprehended)
   \b(?:picked up|caught|found|detained|arrested|seized|tracked down|stopped|apprehended)\b~by (?:the )?(?:traffic |local |city )?(?:police|FSB|rosgvardia|national guard|officers of the FSB|detectives)
   \b(?:policem[ae]n|police|police officers?)\b[^.;]{0,20}\b(?:came for|collected|fetched|led|took) (?:him|\w+ away)|\btraffic (?:police )?(?:officer|patrol|cop|inspector)s?\b[^.;]{0,40}\b(?:ended|stopped|found|caught|detained|recogni[sz]ed)
+  \bpolice (?:came|arrived|turned up|were waiting|woke him)\b|\b(?:reported|called|handed him over) to (?:the )?police\b
 absence_end = detained_border
   \bborder guards?\b~(?:picked|caught|found|detained|arrested|seized|stopped)|\b(?:picked up|caught|found|detained|arrested|seized|stopped)\b~(?:by border guards?|at the (?:\w+ )?border|while (?:trying to )?cross\w* the border)
 absence_end = detained
@@ -336,7 +339,7 @@ ARTICLE = re.compile(
         "?P<after2>", ""
     )
 )
-CONVICTS = re.compile(r"\b(?:Art\.|convicted|sentenced|guilty|jailed|verdict)\b", re.IGNORECASE)
+CONVICTS = re.compile(r"\b(?:Art\.(?= 33)|convicted|sentenced|guilty|jailed|verdict)\b", re.IGNORECASE)
 CHILDREN = re.compile(
     r"\b(?:father of|has|had|have|with|raising|supporting|his|provider for|into account|account of) (?P<n>two|three|four|five|six|seven|eight|one|an?|\d)\b(?: (?:small|young|little|minor|underage|teenage|school-age|dependent|infant))*(?: (?:children|kids|sons|daughters|child|son|daughter|girls|boys)\b|(?=[.,;]| and\b| who\b| from\b|$))|\bfather[- ]of[- ](?P<m>two|three|four|five|six|seven|eight|\d)\b|\b(?P<t>(?:a |his )?(?:(?:\w+ )?son and (?:a |his )?(?:\w+ )?daughter|(?:\w+ )?daughter and (?:a |his )?(?:\w+ )?son)\b|twin (?:daughters|sons|boys|girls)|twins)\b",
     re.IGNORECASE,

@@ -249,9 +249,12 @@ def _mention(text: str, sentence: Sentence, run: re.Match[str]) -> Mention | Non
         return None
     if len(words) == 1 and names.CALLED.search(text[max(sentence.start, words[0][0] - 40) : words[0][0]]):
         return Mention(*words[0], names.key(said(words[0])), True, Role.SOLDIER, False)
-    if len(words) == 1 and names.BROTHERS.search(text[max(sentence.start, words[0][0] - 20) : words[0][0]]):
-        if re.match(r",? [А-ЯЁ][а-яё]+,? и [А-ЯЁ]", text[words[0][1] : words[0][1] + 40]):
-            return None
+    if (
+        len(words) == 1
+        and names.BROTHERS.search(text[max(sentence.start, words[0][0] - 20) : words[0][0]])
+        and re.match(r",? [А-ЯЁ][а-яё]+,? и [А-ЯЁ]", text[words[0][1] : words[0][1] + 40])
+    ):
+        return None
     first, last = said(words[0]), said(words[-1])
     if re.fullmatch(r"[А-ЯЁ]\.", last):
         if len(words) != 2 or not names.is_first_name(first) or names.is_woman(first):
