@@ -125,3 +125,12 @@ def test_a_refusal_to_open_a_case_may_bear_a_date() -> None:
         "постановлением от 29.04.2023 отказано."
     )
     assert told(verdict(facts), "prior_uncharged_return") == [True]
+
+
+def test_who_is_single_and_lives_with_somebody_cohabits() -> None:
+    """«Холостого, проживающего с сожительницей», «с двумя детьми», «без детей»: how he lives, and with how many."""
+    assert told(
+        verdict(life="родившегося 5 июня 1999 года, холостого, проживающего с сожительницей"), "marital"
+    ) == ["cohabiting"]
+    assert told(verdict(life="родившегося 5 июня 1990 года, женатого, с двумя детьми"), "children_n") == [2]
+    assert told(verdict(life="родившегося 5 июня 1999 года, холостого, без детей"), "children_n") == [0]

@@ -33,16 +33,16 @@ _NUMBER = r"(?:\d{1,2}|одн|единств|дво|дву|две|два|тро|
 
 ONLY_WITH = military.ONLY_WITH
 """A family is asked about where a soldier is tried; nobody uses it elsewhere (DOMAIN §6: no field just in case)."""
-_CHILD = r"\<(?:дет(?:ей|и)|ребен(?:ка|ок)|сын(?:а|овей)?|дочь-[а-я]+|доч(?:ь|ери|ерей))\>"
+_CHILD = r"\<(?:дет(?:ей|и|ьми)|ребен(?:ка|ок)|сын(?:а|овей)?|дочь-[а-я]+|доч(?:ь|ери|ерей))\>"
 
 PATTERNS: dict[str, str] = {
     "biography.marriage": (
         r"\<(?:не[ \n]?)?женат(?:|а|ый|ого|ым|ому)\>|\<холост|\<(?:не[ \n]?)?замуж[а-я]{1,4}|\<(?:в[ \n])?разв(?:еден[а-я]{0,4}|оде)\>|\<вдов(?:а|ец|ца|ы|у|цом|ой)\>"
-        r"|\<(?:не[ \n])?состо[а-я]{2,5}[ \n]в[ \n](?:зарегистрированном[ \n]|официальном[ \n])?браке|\<в[ \n](?:зарегистрированном[ \n])?браке[ \n](?:не[ \n])?состо|\<брак[ \n]расторгнут|\<фактических брачных|\<(?:гражданском|незарегистрированном)[ \n]браке|\<сожительств"
+        r"|\<(?:не[ \n])?состо[а-я]{2,5}[ \n]в[ \n](?:зарегистрированном[ \n]|официальном[ \n])?браке|\<в[ \n](?:зарегистрированном[ \n])?браке[ \n](?:не[ \n])?состо|\<брак[ \n]расторгнут|\<фактических брачных|\<(?:гражданском|незарегистрированном)[ \n]браке|\<сожительств|\<(?:живущ|прожива)[а-я]{2,6}[ \n](?:совместно[ \n])?с[ \n](?:сожительниц|сожителем)"
     ),
     "biography.children": _CHILD,
     "biography.wife": r"\<(?:супруг(?:а|е|и|у|ой)|жен(?:а|ы|у|е|ой))\>",
-    "biography.childless": r"\<бездетн|\<на[ \n]иждивении[ \n]никого|\<иждивенцев[ \n]не",
+    "biography.childless": r"\<бездетн|\<на[ \n]иждивении[ \n]никого|\<без[ \n]детей\>|\<иждивенцев[ \n]не",
 }
 
 
@@ -60,11 +60,12 @@ _REACH = 64
 
 _MARITAL = (
     ("single", _re(r"холост|не[ \n]?женат|не[ \n]?замуж|не[ \n]состо|браке[ \n]не")),
-    ("cohabiting", _re(r"фактическ|гражданском|незарегистр|сожительств")),
+    ("cohabiting", _re(r"фактическ|гражданском|незарегистр|сожител")),
     ("divorced", _re(r"развед|разводе|расторгнут")),
     ("widowed", _re(r"вдов")),
     ("married", _re(r"женат|замуж|браке")),
 )
+_LIVES_WITH = dict(_MARITAL)["cohabiting"].search
 _ACCUSED = _re(r"(?<![а-я])(?:подсудим|обвиняем|осужд|подозреваем)")
 _NONE = _re(
     r"[ \n](?:(?:на[ \n]иждивении[ \n])?не[ \n]имеющ|(?:на[ \n]иждивении[ \n])?не[ \n]име|нет(?![а-я]))"
@@ -137,7 +138,10 @@ def _marriages(reading: Reading, lives: Sequence[Span]) -> Iterator[Finding]:
         ("biography.wife", reading.zones(ZoneKind.TESTIMONY, ZoneKind.GROUNDS)),
     ):
         for zone in zones:
-            for match in reading.within(name, *zone):
+            # Who is single or divorced and lives with somebody says both; how he lives counts.
+            for match in sorted(
+                reading.within(name, *zone), key=lambda match: not _LIVES_WITH(match.group())
+            ):
                 person = reading.person_at(match.start())
                 if person in married or (
                     name == "biography.wife"

@@ -134,6 +134,9 @@ def _choose(reading: Reading, start: int, end: int) -> list[tuple[int, int, int,
 
 # -- counsel --------------------------------------------------------------------------------------------
 
+_LAWYERS = _on_plane(
+    r"(?:защитников|адвокатов)(?![а-я])[^;()]{0,120}(?:участвующих|действующих|защищающих|выступающих|назначенных|предоставленных)[ \n](?:[а-я]+[ \n]){0,2}$"
+)
 _LAWYER = _on_plane(r"адвокат|защит(?:ник|у |ы )|ордер")
 _INTERESTS = _on_plane(
     r"[ ,)]{0,3}(?:суда)?[ ,)]{0,3}(?:защищающ[а-я]{2,3} |действующ[а-я]{2,3} )?(?:в интересах|в защиту|за защиту|защищает|защищающ[а-я]{2,3}|представляет|с)[ ](?:подсудим[а-я]{2,3} |обвиняем[а-я]{2,3} )?"
@@ -171,7 +174,10 @@ def _counsel(reading: Reading) -> Iterator[Finding]:
             else _person(reading, low, start)
         )
         value = "retained" if retained else "appointed"
-        yield reading.finding("counsel", value, f"trial.{value}@1", (start, end), person=person)
+        # «защитников …, участвующих по назначению»: one lawyer for each.
+        everyone = len(reading.persons) > 1 and _LAWYERS.search(plane, low, start) is not None
+        for one in [each.number for each in reading.persons] if everyone else [person]:
+            yield reading.finding("counsel", value, f"trial.{value}@1", (start, end), person=one)
 
 
 def _names(reading: Reading, place: int) -> bool:
