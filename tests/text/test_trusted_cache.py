@@ -20,7 +20,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert place is not None
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     database.compile(expressions=[b"x"], ids=[1], elements=1, flags=[0])
-    compiled.keep(place, database)
+    compiled.keep(place, [database])
     assert compiled.load(place) is not None
     return place
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from sudebnik.text.forms import english, russian
@@ -69,6 +70,14 @@ class Lexicon:
                 self._forms.setdefault(form, []).append(number)
             self._known.clear()
         return number
+
+    def stem(self, entry: int) -> str:
+        """The letters with which every word of an entry begins; empty where they share none."""
+        forms = [form for form, numbers in self._forms.items() if entry in numbers]
+        beginnings = [letters for letters, number in self._beginnings.items() if number == entry]
+        known = [*beginnings, *forms]
+        same = takewhile(lambda letters: len(set(letters)) == 1, zip(*known, strict=False))
+        return "".join(letters[0] for letters in same)
 
     def entries(self, word: str) -> frozenset[int]:
         """Every entry that a word of a text belongs to; ``word`` as on the plane."""

@@ -303,10 +303,10 @@ _REVIEWS = re.compile(
 """A verdict whose introduction speaks of an appeal: «ПРИГОВОР (апелляционный)»."""
 _IN_THE_NAME = re.compile(r"[ \n]*именем[ \n]+российской[ \n]+федерации".encode("cp1251"))
 _NAMED_ACCOUNT = re.compile(
-    r"^[ \t]*(?:[Сс]ам |[Вв] (?:судебном заседании|суде) )?(?P<name>[А-ЯЁ][а-яё]{2,24})(?: [А-ЯЁ]\. ?[А-ЯЁ]\.)?,? (?:[^.;\n]|(?<=[ .][а-я])\.|\n(?=[а-яё])){0,60}?"
-    r"(?:показал|пояснил|сообщил|рассказал|изложил|объяснил|поведал|призна(?:[её]т|л|вая) (?:себя )?вин|вин(?:у|овн[а-я]{2,3})(?: себя)? (?:не |полностью |частично )?(?:призна|отриц)|(?:не )?отрица(?:я|ет|л) вин)",
-    re.MULTILINE,
+    r"[ \t]*(?:[Сс]ам |[Вв] (?:судебном заседании|суде) )?(?P<name>[А-ЯЁ][а-яё]{2,24})(?: [А-ЯЁ]\. ?[А-ЯЁ]\.)?,? (?:[^.;\n]|(?<=[ .][а-я])\.|\n(?=[а-яё])){0,60}?"
+    r"(?:показал|пояснил|сообщил|рассказал|изложил|объяснил|поведал|призна(?:[её]т|л|вая) (?:себя )?вин|вин(?:у|овн[а-я]{2,3})(?: себя)? (?:не |полностью |частично )?(?:призна|отриц)|(?:не )?отрица(?:я|ет|л) вин)"
 )
+"""At the beginning of a line."""
 _CASE_ENDING = re.compile("(?:ый|ий|ой|ая|[аяйь])$")
 _IN_OFFICE = re.compile(
     "(?:защит|адвокат|прокурор|обвинит|юстиции|секретар|судь[яией]|помощник|председател|свидетел|потерпевш)[^,;]{0,40}$".encode(
@@ -561,11 +561,17 @@ def _parts(
     own: Iterable[int] = (),
 ) -> list[tuple[int, ZoneKind]]:
     """The parts between the heading of facts and the operative part, by the words that open a paragraph."""
-    cues = [(place, _ORDER.index(Z.TESTIMONY), Z.TESTIMONY) for place in own if place > start]
+    cues: list[tuple[int, int, ZoneKind, str, int]] = [
+        (place, _RANKED[Z.TESTIMONY], Z.TESTIMONY, "", place) for place in own if place > start
+    ]
+    established = has_heading and first is Z.ESTABLISHED
     for name in names:
-        kind, follow = _CUES[name].kind, _FOLLOWS.get(name)
-        reach, order, anywhere = _OPENING[kind], _ORDER.index(kind), name in _MAY_OPEN_A_SENTENCE
-        for match in hits.between(name, start, end):
+        matches = hits.between(name, start, end)
+        if not matches:
+            continue
+        kind = _CUES[name].kind
+        reach, order, anywhere = _OPENING[kind], _RANKED[kind], name in _MAY_OPEN_A_SENTENCE
+        for match in matches:
             position = match.start()
             nearest = max(position - reach - 1, start)
             opening = plane.rfind(b"\n", nearest, position) + 1
@@ -576,22 +582,24 @@ def _parts(
                     opening = start
                 elif not anywhere or (opening := plane.rfind(b". ", nearest, position) + 2) < 2:
                     continue
-            if opening == start and has_heading and first is Z.ESTABLISHED:
+            if opening == start and established:
                 continue  # what stands right behind «установил» is what the court established
-            if follow is not None and not follow.match(plane, match.end()):
-                continue
-            cues.append((opening, order, kind))
+            cues.append((opening, order, kind, name, match.end()))
     cues.sort()
     found: list[tuple[int, ZoneKind]] = [(start, first)] if has_heading else []
     current = first if has_heading else Z.INTRO
     seen_at = -1
     weighed = False
-    for opening, _, kind in cues:
+    for opening, _, kind, name, behind in cues:
         if kind is current or opening == seen_at:
             continue
         # The parties' requests come early in rulings and acquittals: the court's answer stands behind them.
         pleaded = current is Z.SENTENCING and kind is Z.COURT_REPLY and not weighed
         if not pleaded and not _may_follow(current, kind):
+            continue
+        # What must follow the words is read last: most cues lie within a part of their own kind.
+        follow = _FOLLOWS.get(name)
+        if follow is not None and not follow.match(plane, behind):
             continue
         weighed = weighed or kind in _WEIGHED
         found.append((opening, kind))
@@ -606,6 +614,7 @@ _ORDER = [
     Z.ESTABLISHED, Z.TESTIMONY, Z.EVIDENCE, Z.COURT_REPLY, Z.QUALIFICATION, Z.AGGRAVATION, Z.MITIGATION, Z.SENTENCING,
 ]  # fmt: skip
 """Within one paragraph the kind that stands earlier here wins."""
+_RANKED = {kind: number for number, kind in enumerate(_ORDER)}
 
 _OPENING = dict.fromkeys(ZoneKind, 90) | {
     Z.TESTIMONY: 60,
@@ -669,13 +678,28 @@ def _goes_on(text: str, opening: int) -> bool:
 
 def _testimony(text: str, plane: bytes, intro: int, start: int, end: int) -> Iterator[int]:
     """Paragraphs in which a man whom the introduction names without an office gives his account."""
-    for match in _NAMED_ACCOUNT.finditer(text, start, end):
+    behind = start
+    for line in _lines(text, start, end):
+        match = _NAMED_ACCOUNT.match(text, line, end) if line >= behind else None
+        if match is None:
+            continue
+        behind = match.end()
         stem = _CASE_ENDING.sub("", match["name"].lower().replace("ё", "е")).encode("cp1251", "replace")
         if any(
             _IN_OFFICE.search(plane, max(0, place - 60), place) is None
             for place in _places(plane, stem, intro, start)
         ):
             yield match.start("name")
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the lines of a stretch begin."""
+    if start == 0 or text[start - 1] == "\n":
+        yield start
+    place = text.find("\n", start, end)
+    while place >= 0:
+        yield place + 1
+        place = text.find("\n", place + 1, end)
 
 
 def _places(plane: bytes, word: bytes, start: int, end: int) -> Iterator[int]:

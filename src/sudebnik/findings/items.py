@@ -34,18 +34,17 @@ class Items:
 
     def __init__(self, book: Codebook, variable: str) -> None:
         self._lexicon = book.lexicon
-        self._by_pattern: list[_Asked] = []
+        self._by_pattern: list[tuple[str, _Asked]] = []
         self._by_entry: dict[int, list[_Asked]] = {}
         said = [(rule, phrase) for rule in book.rules if rule.variable == variable for phrase in rule.any]
         for number, (rule, phrase) in enumerate(said):
             asked = _Asked(number, rule, phrase)
             if phrase.house is not None:
-                self._by_pattern.append(asked)
+                self._by_pattern.append((f"codebook.{phrase.house}", asked))
             for entry in sought(phrase, book.lexicon):
                 self._by_entry.setdefault(entry, []).append(asked)
-        self.PATTERNS: Mapping[str, str] = {
-            f"codebook.{asked.phrase.house}": str(asked.phrase.house) for asked in self._by_pattern
-        }
+        self._stems = {stem.encode("cp1251", "replace") for stem in map(book.lexicon.stem, self._by_entry)}
+        self.PATTERNS: Mapping[str, str] = {name: str(asked.phrase.house) for name, asked in self._by_pattern}
 
     def search(self, reading: Reading, low: int, high: int) -> list[Item]:
         """The items in ``[low, high)``, in order; where two begin together the rule that stands first takes the words."""
@@ -57,9 +56,13 @@ class Items:
         return items
 
     def _places(self, reading: Reading, low: int, high: int) -> Iterator[tuple[int, int, int, Rule]]:
-        for number, rule, phrase in self._by_pattern:
-            for match in reading.search(f"codebook.{phrase.house}", low, high):
-                yield match.start(), number, match.end(), rule
+        for name, (number, rule, _) in self._by_pattern:
+            if name in reading.proposed:
+                for match in reading.search(name, low, high):
+                    yield match.start(), number, match.end(), rule
+        # The stems are sought first: they seldom stand in such a list, and to tell its words apart takes long.
+        if not any(reading.plane.find(stem, low, high) >= 0 for stem in self._stems):
+            return
         words = self._lexicon.window(reading.plane, low, high)
         asked = {one.number: one for entry in words.all for one in self._by_entry.get(entry, ())}
         for number, rule, phrase in asked.values():

@@ -46,6 +46,11 @@ class Reading:
         """As `within`, for one short stretch: the search begins at ``start``, and nothing is decided elsewhere."""
         return self.hits.between(name, start, end)
 
+    @cached_property
+    def proposed(self) -> set[str]:
+        """The patterns that may match somewhere: for who has many of which few do."""
+        return self.hits.proposed()
+
     def first(self, name: str, start: int, end: int) -> Match | None:
         """The first match that begins in ``[start, end)``."""
         found = self.hits.get(name)

@@ -80,6 +80,11 @@ class Hits:
         if self._joined is not None:
             yield from self._joined.among(names)
 
+    def proposed(self) -> set[str]:
+        """The patterns that may match, as far as one can tell without a look at any."""
+        found = set(self._numbers if self._proposed is None else map(self._names.__getitem__, self._proposed))
+        return found if self._joined is None else found | self._joined.proposed()
+
     def between(self, name: str, start: int, end: int) -> Matches:
         """The matches that begin in ``[start, end)`` where the search begins at ``start``; for short stretches.
 
@@ -128,10 +133,12 @@ class Automaton:
                 )
         self._numbers = {name: number for number, name in enumerate(self.names)}
         wanted = engine or os.environ.get("SUDEBNIK_ENGINE") or "auto"
-        self._database: Any = None if wanted == "re" or not patterns else self._compile(list(patterns.values()), wanted)
-        self.engine = "vectorscan" if self._database is not None else "re"
+        self._databases: list[Any] | None = (
+            None if wanted == "re" or not patterns else self._compile(list(patterns.values()), wanted)
+        )
+        self.engine = "vectorscan" if self._databases is not None else "re"
 
-    def _compile(self, patterns: list[str], wanted: str) -> Any:
+    def _compile(self, patterns: list[str], wanted: str) -> list[Any] | None:
         try:
             import hyperscan  # noqa: PLC0415 - the wheel does not exist for every machine
         except ImportError:
@@ -141,14 +148,24 @@ class Automaton:
                 ) from None
             return None
         kept = place_of(patterns, whole=self._whole)
-        database = load(kept)
-        if database is not None:
-            return database
+        databases = load(kept)
+        if databases is not None:
+            return databases
         sought = [
             pair
             for number, pattern in enumerate(patterns)
             for pair in _sought(number, pattern, whole=self._whole)
         ]
+        # Beside whole patterns the openings would be scanned at half the speed: each kind has a database of its own.
+        apart = (
+            [pair for pair in sought if pair[0] % _LENGTHS],
+            [pair for pair in sought if not pair[0] % _LENGTHS],
+        )
+        databases = [self._database(hyperscan, pairs) for pairs in apart if pairs]
+        keep(kept, databases)
+        return databases
+
+    def _database(self, hyperscan: Any, sought: list[tuple[int, bytes]]) -> Any:
         database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
         # Openings need no start of match, but without it Vectorscan compiles them six times as long.
         flag = hyperscan.HS_FLAG_MULTILINE | hyperscan.HS_FLAG_SOM_LEFTMOST
@@ -164,12 +181,11 @@ class Automaton:
             raise UsageError(
                 f"patterns: Vectorscan refuses {' or '.join(names) or 'them together'} ({error}); let it begin with words of its own, or shorten its gaps"
             ) from error
-        keep(kept, database)
         return database
 
     def scan(self, plane: bytes) -> Hits:
         """Find every pattern's matches: leftmost first, not overlapping, as ``re.finditer`` gives them."""
-        if self._database is None:
+        if self._databases is None:
             return self.scan_exhaustively(plane)
         places: dict[int, _Places] = {}
         for report, ends in self.propose(plane).items():
@@ -187,8 +203,9 @@ class Automaton:
         def on_match(report: int, start: int, end: int, _flags: int, _context: Any) -> None:
             reports[report].append(end if report % _LENGTHS else (start, end))
 
-        if self._database is not None:
-            self._database.scan(b"\n" + plane, match_event_handler=on_match)
+        text = b"\n" + plane
+        for database in self._databases or ():
+            database.scan(text, match_event_handler=on_match)
         return reports
 
     def scan_exhaustively(self, plane: bytes) -> Hits:

@@ -6,12 +6,17 @@ import hashlib
 import os
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-_KIND = 5
+_KIND = 6
 """Counts the ways in which automata have been made from patterns: one kept by another way is not met again."""
+
+
+_LENGTH = 8
+"""Bytes in which the length of an automaton is written."""
 
 
 def cache_folder() -> Path | None:
@@ -27,7 +32,7 @@ def cache_folder() -> Path | None:
 
 
 def place_of(patterns: list[str], *, whole: bool = False) -> Path | None:
-    """Where the automaton for just these patterns, sought whole or by their openings, lies or would lie."""
+    """Where the automata for just these patterns, sought whole or by their openings, lie or would lie."""
     folder = cache_folder()
     if folder is None:
         return None
@@ -37,19 +42,29 @@ def place_of(patterns: list[str], *, whole: bool = False) -> Path | None:
     return folder / f"{digest.hexdigest()[:32]}.automaton"
 
 
-def load(place: Path | None) -> Any:
-    """The automaton kept there, tried on this processor; None where there is none that works here."""
+def load(place: Path | None) -> list[Any] | None:
+    """The automata kept there, tried on this processor; None where there are none that work here."""
     import hyperscan  # noqa: PLC0415 - the wheel does not exist for every machine
 
     if place is None or not is_ours(place):
         return None
     try:
-        database = hyperscan.loadb(place.read_bytes(), hyperscan.HS_MODE_BLOCK)
-        database.scratch = hyperscan.Scratch(database)
-        database.scan(b"x", match_event_handler=_ignore)
+        databases = [hyperscan.loadb(one, hyperscan.HS_MODE_BLOCK) for one in _apart(place.read_bytes())]
+        for database in databases:
+            database.scratch = hyperscan.Scratch(database)
+            database.scan(b"x", match_event_handler=_ignore)
     except (OSError, hyperscan.error):
         return None
-    return database
+    return databases
+
+
+def _apart(data: bytes) -> Iterator[bytes]:
+    """The automata of one file: each stands behind its length."""
+    place = 0
+    while place < len(data):
+        start = place + _LENGTH
+        place = start + int.from_bytes(data[place:start], "little")
+        yield data[start:place]
 
 
 def is_ours(place: Path) -> bool:
@@ -65,8 +80,8 @@ def is_ours(place: Path) -> bool:
         return False
 
 
-def keep(place: Path | None, database: Any) -> None:
-    """Keep a compiled automaton for the next process; a full or read-only disk is no fault."""
+def keep(place: Path | None, databases: Sequence[Any]) -> None:
+    """Keep compiled automata for the next process; a full or read-only disk is no fault."""
     import hyperscan  # noqa: PLC0415 - as above
 
     if place is None:
@@ -75,7 +90,8 @@ def keep(place: Path | None, database: Any) -> None:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, unfinished = tempfile.mkstemp(dir=place.parent)
         with os.fdopen(handle, "wb") as out:
-            out.write(hyperscan.dumpb(database))
+            for one in map(hyperscan.dumpb, databases):
+                out.write(len(one).to_bytes(_LENGTH, "little") + one)
         Path(unfinished).replace(place)
     except OSError:
         return

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from sudebnik.text.notation import LOOK_AROUNDS, NOT_WORD, class_end, closing, inside
 
-_ENOUGH = (36, 28, 20)
+_ENOUGH = (52, 36, 28, 20)
 """Bits of information behind which an opening need not grow: the next where the first makes too many openings."""
 
 _MOST = 300
