@@ -344,6 +344,9 @@ CHILDREN = re.compile(
     r"\b(?:father of|has|had|have|with|raising|supporting|his|provider for|into account|account of) (?P<n>two|three|four|five|six|seven|eight|one|an?|\d)\b(?: (?:small|young|little|minor|underage|teenage|school-age|dependent|infant))*(?: (?:children|kids|sons|daughters|child|son|daughter|girls|boys)\b|(?=[.,;]| and\b| who\b| from\b|$))|\bfather[- ]of[- ](?P<m>two|three|four|five|six|seven|eight|\d)\b|\b(?P<t>(?:a |his )?(?:(?:\w+ )?son and (?:a |his )?(?:\w+ )?daughter|(?:\w+ )?daughter and (?:a |his )?(?:\w+ )?son)\b|twin (?:daughters|sons|boys|girls)|twins)\b",
     re.IGNORECASE,
 )
+FINE = re.compile(
+    r"\b(?:fined|fine of)\b[^.;]{0,30}?(?P<n>\d[\d, ]*)(?P<k> ?thousand)? (?:rubles|roubles)", re.IGNORECASE
+)
 BROUGHT = re.compile(
     r"\b(?:caught|brought|returned|dragged|detained|found|back|again|handed|taken|seized|arrested|picked up|escorted|once more)\b",
     re.IGNORECASE,

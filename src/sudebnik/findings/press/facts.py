@@ -61,6 +61,7 @@ def facts(text: str, article: Article, case: Case) -> list[Fact]:
     found.extend(_rank(text, tongue, case, any(fact.variable == "service_status" for fact in found)))
     found.extend(_charges(text, tongue, case))
     found.extend(_children(text, tongue, case))
+    found.extend(_fine(text, tongue, case))
     return [fact._replace(speaker=_speaker(text, article, fact)) for fact in found]
 
 
@@ -139,6 +140,9 @@ def _answers(text: str, tongue: ModuleType, variable: str, answers: list[_Said])
         return
     if variable == "plea":
         yield _fact(min(answers, key=lambda one: (_PLEAS.index(str(one.wording.value)), one.start)))
+        return
+    if variable == "outcome":
+        yield _fact(min(answers, key=lambda one: (one.wording.value == "terminated_other", one.start)))
         return
     if variable == "unit_type":
         yield _fact(min(answers, key=lambda one: one.start))
@@ -228,6 +232,15 @@ def _children(text: str, tongue: ModuleType, case: Case) -> Iterator[Fact]:
             if number is not None:
                 yield Fact("children_n", number, (match.span(),), "press.children@1")
                 return
+
+
+def _fine(text: str, tongue: ModuleType, case: Case) -> Iterator[Fact]:
+    for stretch in case.stretches:
+        match = tongue.FINE.search(text, stretch.start, stretch.end)
+        if match is not None:
+            rubles = int(re.sub(r"\D", "", match["n"])) * (1000 if match["k"] else 1)
+            yield Fact("fine_rubles", rubles, (match.span(),), "press.fine@1")
+            return
 
 
 def _speaker(text: str, article: Article, fact: Fact) -> Speaker:
