@@ -195,7 +195,10 @@ def test_the_way_of_one_ruling() -> None:
     assert text is not None
     data = text[1].encode()
     (document,) = read_source(SourceFile(hashlib.sha256(data).hexdigest(), "ruling.txt", data))
-    found = {finding.variable: finding for finding in find_all(document)}
+    found = {
+        (one.variable, json.dumps(one.value, ensure_ascii=False).strip('"')): one
+        for one in find_all(document)
+    }
     rows = [
         [cell.strip(" `«»") for cell in line.strip("|").split("|")]
         for line in page.splitlines()
@@ -203,12 +206,13 @@ def test_the_way_of_one_ruling() -> None:
     ]
     assert len(rows) >= 10
     for variable, value, words, zone, rule in rows:
-        finding = found[variable]
-        assert json.dumps(finding.value, ensure_ascii=False).strip('"') == value, variable
+        finding = found[variable, value]
         assert finding.rule.partition("@")[0] == rule, variable
         assert (str(finding.zone) if finding.zone else "") == zone, variable
         if words:
             assert finding.evidence[0].exact == words, variable
+        if (variable, value) == ("reason", "R03"):
+            assert f"«{finding.evidence[1].exact}»\n(`{finding.assessment}`" in page
 
 
 @pytest.mark.parametrize("page", ["tutorial.md", "ru/tutorial.md"])
