@@ -169,7 +169,10 @@ class Lexical:
             if rule.value == self._variables[rule.variable].silent and not self._press:
                 continue  # that he named none counts only where he named none in the whole text
             what = (one.person, rule.variable, rule.value)
-            if one.speaker is Speaker.COURT_ABOUT_DEFENCE and what in by_defence:
+            answers_it = one.speaker is Speaker.COURT_ABOUT_DEFENCE or (
+                one.speaker is Speaker.COURT and self._variables[rule.variable].assessed
+            )
+            if answers_it and what in by_defence:
                 continue  # the defence's own words stand elsewhere: here the court answers them
             if any((one.person, rule.variable, value) in values for value in rule.yields_to):
                 continue
