@@ -19,7 +19,7 @@ from sudebnik.findings.finding import Speaker
 from sudebnik.findings.reading import Reading
 from sudebnik.findings.roles import on_plane
 from sudebnik.findings.statements import Court, Statement, flat, meanings
-from sudebnik.findings.topics import GRANTED, NO_TOPIC, OTHER_CLAIMS, TOPICS
+from sudebnik.findings.topics import GRANTED, NO_TOPIC, NOT_GUILTY, OTHER_CLAIMS, TOPICS
 from sudebnik.text.span import Span
 
 _NEAR = 80
@@ -86,6 +86,16 @@ _YET = on_plane(
 _ALL = on_plane(
     r"\<(?:иные|остальные|другие|прочие|все|все иные|все остальные|приведенные|изложенные|аналогичные|указанные)(?: [а-я]+){0,3} довод"
     r"|\<довод[а-я]{1,2} (?:(?:апелляционн|кассационн)[а-я]{2,3} )?(?:жалоб[ыа]?|защиты|стороны защиты|осужденного|защитника|подсудимого)(?:,? [^.;]{0,90})? (?:проверял|несостоят|не опроверга|отверг|отклон|сводятся|не ставят|направлены на переоценк|не содержат|не могут)|\<доводы,? (?:аналогичн|приведенн|изложенн)"
+)
+_OWN_MATTER = on_plane(
+    r"\<(?:довод|верси|утверждени|ссылк|заявлени|мнени)[а-я]{1,3} (?:[а-я0-9]+ ){0,3}(?:об? |о том|, что)"
+)
+_WEIGHED = frozenset({"unaccounted_mitigating", "awards_or_merits", "sole_breadwinner"})
+_NOTHING_ELSE = on_plane(
+    r"\<(?:иных|других|прочих|каких-либо (?:иных|других)) (?:[а-я]+ ){0,4}(?:данных|обстоятельств|сведений|фактов)\>[^.;]{0,120}(?:не имеется|не имелось|не усматр|не установлен|не содерж|не наш|не приведен|\<нет\>|отсутству)"
+)
+_UPHELD = on_plane(
+    r"\<приговор\>[^.;]{0,80}(?:законн|обоснованн|оставлени|в силе|без изменени|справедлив)|(?:законности|обоснованности)[^.;]{0,40}приговора"
 )
 _LEFT_OPEN = on_plane(
     r"\<довод[а-я]{1,3}\>[^.;]{0,80}(?:подлежат|следует|надлежит|предстоит|должны быть)[^.;]{0,40}(?:провер|оцен|рассмотр|исследов)|при новом (?:судебном )?(?:рассмотрении|разбирательстве)[^.;]{0,120}довод"
@@ -314,9 +324,10 @@ class _Question:
                 best = score, self._said(verdict, place)
         return best[1] if best is not None else None
 
-    @staticmethod
-    def _refers(one: Statement, later: Statement) -> bool:
+    def _refers(self, one: Statement, later: Statement) -> bool:
         """Whether the next statement goes on about the same: «это …», or a part of the same sentence with «это»."""
+        if _OWN_MATTER.search(later.words) and self._closeness(later) < _SHARED:
+            return False
         if _ANAPHORA.match(later.words):
             return not later.opens
         return later.sentence == one.sentence and _THIS.search(later.words) is not None
@@ -371,8 +382,10 @@ class _Question:
         return best[1] if best is not None else None
 
     def _blanket(self) -> Answer | None:
-        """An answer to all arguments at once."""
+        """An answer to all arguments at once, or to all that was asked to be weighed."""
         for one in self.court.reasoned:
+            if one.court and self.value in _WEIGHED and _NOTHING_ELSE.search(one.words):
+                return self._said("rejected", one)
             if one.court and _ALL.search(one.words):
                 found = assessed(one.words)
                 if found is not None and not found.startswith("accepted"):
@@ -392,8 +405,15 @@ class _Question:
         return best[1] if best is not None else None
 
     def _just(self) -> Answer | None:
-        """A sentence left as it is because it is just refuses whatever would have made it milder."""
-        if self.value not in _MILDER or self.court.outcome != "unchanged":
+        """A sentence left as it is because it is just refuses whatever would have made it milder, or set him free."""
+        if self.court.outcome != "unchanged":
+            return None
+        if self.topic is NOT_GUILTY:
+            upheld = next(
+                (one for one in self.court.reasoned if one.court and _UPHELD.search(one.words)), None
+            )
+            return self._said("rejected", upheld) if upheld is not None else None
+        if self.value not in _MILDER:
             return None
         topic = TOPICS["too_severe"]
         for one in self.court.reasoned:
