@@ -198,6 +198,19 @@ def test_where_the_court_speaks_it_speaks_unless_it_retells(zone: str, passage: 
     check((zone, passage))
 
 
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Подсудимый показал, что хотел домой. [[defendant|Обещанный отпуск]] командование не предоставило, ссылаясь на нехватку людей.",
+        "Подсудимый показал, что хотел домой. Командир роты посылал [[defendant|неподготовленных людей]] вперед.",
+        "Подсудимый показал, что его не искали. Заявил, что старшина и взводный дали в суде [[defendant|ложные показания]].",
+    ],
+)
+def test_a_commander_of_his_story_does_not_speak(passage: str) -> None:
+    """What commanders did or alleged in the defendant's account stays the defendant's word."""
+    check(("TESTIMONY", passage))
+
+
 def test_turns_cover_the_act_without_gaps() -> None:
     """Every place of an act has one speaker; the words that name him lie in or before his turn."""
     reading, _ = parts(

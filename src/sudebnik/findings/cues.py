@@ -14,6 +14,8 @@ from sudebnik.findings.roles import Mention, Roles
 
 S = Speaker
 
+_PARTIES = (S.DEFENDANT, S.COUNSEL, S.PROSECUTOR)
+
 
 class Cue(NamedTuple):
     """A stretch that belongs to a speaker, the words that say so, and how far that carries."""
@@ -208,7 +210,7 @@ class Cues:
 
     def _of_his_story(self, one: Mention, passage: Passage) -> bool:
         """In his own account a commander or a mother is a person of the story, unless questioned in court."""
-        if one.formal or one.speaker in (S.DEFENDANT, S.COUNSEL, S.PROSECUTOR):
+        if (one.formal and one.speaker is not S.COMMAND) or one.speaker in _PARTIES:
             return False
         near = max(passage.start, one.start - 40), min(passage.end, one.end + 50)
         return cue_words.IN_COURT.search(self._plane, *near) is None
