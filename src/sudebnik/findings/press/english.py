@@ -60,7 +60,7 @@ SOMEBODY_OF = re.compile(
 PRONOUN = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
 HE_FIRST = re.compile(r"^[“\"(—–]*(?:He|His)\b")
 PLURAL = re.compile(
-    r"^[“\"(—–]*(?:Both|They|Their|The (?:two|three|pair|men|drivers|friends|brothers)|All (?:two|three|of them)|Each|Neither)\b|\b(?:each (?:got|was|were|received|man)|(?:both|all three|all of them) (?:were|got|had|men|received))\b"
+    r"^[“\"(—–]*(?:Both|Together|They|Their|The (?:two|three|pair|men|drivers|friends|brothers)|All (?:two|three|of them)|Each|Neither)\b|\b(?:each (?:got|was|were|received|man)|(?:both|all three|all of them) (?:were|got|had|men|received))\b"
 )
 FORMER = re.compile(
     r"\b[Tt]he (?:former|elder|older|first)\b(?! time| instance| week| month| year| court| coffin| leave| wound| appeal| absence| day| hearing)"

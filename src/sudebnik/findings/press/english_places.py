@@ -16,7 +16,7 @@ _FROM = re.compile(
     + r"(?P<kind> (?:region|krai|oblast|republic|Krai|Oblast|Region|Republic|Territory|territory|province|area|district))?"
 )
 _MAN_BEFORE = re.compile(
-    r"(?:\b(?:soldier|servicem[ae]n|man|private|sergeant|corporal|sailor|conscript|contractor|reservist|resident|recruit|driver|rifleman|gunner|children|child|sons|daughters|three|two|four|five|called|who|comes|hails|mobili[sz]ed|convict|officer|captain|lieutenant|marine|paratrooper|medic|brothers?|teacher|native|is|was|old|\d\d|a|born|lives|living|registered|operator|father|him)|[A-Z][a-z’'-]+|[A-Z]\.)[ ,]*$"
+    r"(?:\b(?:soldier|servicem[ae]n|man|private|sergeant|corporal|sailor|conscript|contractor|reservist|resident|recruit|driver|rifleman|gunner|children|child|sons|daughters|three|two|four|five|called|who|comes|hails|mobili[sz]ed|convict|officer|captain|lieutenant|marine|paratrooper|medic|brothers?|drafted|conscripted|called up|20\d\d|men|mechanics|drivers|soldiers|servicemen|friends|gunners|sappers|conscripts|recruits|teacher|native|is|was|old|\d\d|a|born|lives|living|registered|operator|father|him)|[A-Z][a-z’'-]+|[A-Z]\.)[ ,]*$"
 )
 _COURTS = (
     re.compile(_PLACE + r"(?:['’]s)? (?:(?:garrison|military|city|local) )*(?:court|judges?)\b"),

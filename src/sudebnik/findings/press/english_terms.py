@@ -75,7 +75,7 @@ LEFT: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "asked",
         _re(
-            r"prosecut\w+[^.;]{0,30}\b(?:asked|asks|wanted|wants|demanded|demands|sought|seeks|requested|requests|recommended|recommends|insisted|called|calls|pushed|proposed)\b[^.;]{0,40}$|\b(?:asked|calling|called|demanded) (?:the court )?for\s*$"
+            r"prosecut\w+[^.;]{0,30}\b(?:asked|asks|wanted|wants|demanded|demands|sought|seeks|requested|requests|recommended|recommends|insisted|called|calls|pushed|proposed)\b(?:(?!\b(?:court|judges?|gave|got|received|handed|sentenced)\b)[^.;]){0,40}$|\b(?:asked|calling|called|demanded) (?:the court )?for\s*$"
         ),
     ),
     ("probation", _re(r"probation(?:ary)?(?: period| term)?(?: of| lasting)?\s*$")),
@@ -100,7 +100,7 @@ LEFT: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "absence",
         _re(
-            r"(?:awol|absent|away|gone|missing|on the run|at large|in hiding|wanted|absence(?: of| lasted| lasting)?|out of (?:the|his) (?:unit|ranks)|remained free|stayed(?: [\w’']+){0,5}|evad\w+ (?:capture|service|detection|arrest|\w+)|held out|hid(?:ing|den)?(?: [\w’' ]{2,40})?|(?:was|been) at (?:his|home)[\w’' ]{0,40}|(?:remained|kept) (?:away|out)[\w’' ]{0,30}|lay low|overstay\w*(?: [\w’' ]{2,40}?)?(?: by)?|late(?: by)?|disappear\w*(?: again)?|vanish\w*|for another|deserted|absconded|lived|slept|camped|wandered|spent|which made it|making it)"
+            r"(?:awol|absent|away|gone|missing|on the run|at large|in hiding|wanted|absence(?: of| lasted| lasting)?|out of (?:the|his) (?:unit|ranks)|remained free|stayed(?: [\w’']+){0,5}|evad\w+ (?:capture|service|detection|arrest|\w+)|held out|hid(?:ing|den)?(?: [\w’' ]{2,40})?|(?:was|been) at (?:his|home)[\w’' ]{0,40}|(?:remained|kept) (?:away|out)[\w’' ]{0,30}|lay low|overstay\w*(?: [\w’' ]{2,40}?)?(?: by)?|late(?: by)?|disappear\w*(?: again)?|vanish\w*|for another|deserted|absconded|lived|slept|camped|wandered|spent|(?:nursed|cared for|looked after|tended|sat with|stayed with|helped)(?: [\w’']+){0,5}|which made it|making it)"
             + _PRECISE
         ),
     ),
@@ -130,7 +130,7 @@ LEFT: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Words right before the number; the first that fits decides. «After eleven weeks …» opens a sentence."""
 
 ENDED = _re(
-    r"\b(?:found|caught|detained|picked up|picked him up|arrested|stopped|seized|surrendered|turned himself in|turned up|returned|came back|reported|gave himself up|tracked down|brought back|apprehended|knocked|came for him)\b[^.;]{0,45}$"
+    r"\b(?:found|caught|detained|picked up|picked him up|arrested|stopped|seized|surrendered|turned himself in|turned up|returned|came back|reported|gave himself up|tracked down|brought back|apprehended|knocked|came for him|came to (?:him|them)sel(?:f|ves)|woke up|sobered up|surfaced|reappeared)\b[^.;]{0,45}$"
 )
 ENDS_AFTER = ENDED
 LATER = _re(r" (?:later|afterwards)\b")

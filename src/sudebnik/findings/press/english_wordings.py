@@ -13,7 +13,7 @@ service_status = mobilised
   \bmobili[sz]ed\b(?! in the (?:same|whole|country))
   \b(?:called|drafted) up ~(?:mobili[sz]ation|in September 2022|in (?:October|autumn|the autumn of) 2022)
   \b(?:drafted|conscripted) (?:in|during|under) ~(?:the|partial)? ?mobili[sz]ation
-  \bcalled up in (?:September|October|November) 2022
+  \b(?:called up|drafted|conscripted) in (?:late )?(?:September|October|November) (?:of )?2022
   \bmobili[sz]ation (?:took|caught|swept) him
 service_status = contract
   \bcontract (?:soldier|servicem[ae]n|servicewoman|sergeant|sailor|officer|private|corporal|marine|paratrooper|driver|fighter|gunner|medic)
@@ -49,7 +49,7 @@ unit_type = signals
 unit_type = logistics_medical
   \b(?:logistics|supply|transport|medical|repair) (?:battalion|unit|company|regiment|brigade|detachment|platoon)|\b(?:army|military|field|battalion|combat) (?:cook|medic)\b|\bmedical orderly|\bfield medic
 unit_type = tank
-  \btank (?:driver|crew|commander|battalion|regiment|brigade|division|unit|gunner|company)|\btanker\b|\btankman|\btankist
+  \btank (?:drivers?|mechanics?|crew|commander|battalion|regiment|brigade|division|unit|gunner|company)|\btanker\b|\btankman|\btankist
 unit_type = assault
   \b(?:assault|storm) (?:company|unit|battalion|detachment|group|brigade|platoon|squad|regiment)|\bstormtrooper|\bassault trooper
 unit_type = airborne
@@ -92,6 +92,7 @@ absence_end = detained_police
   \b(?:(?:traffic |local |city |riot )?(?<!military )police(?:men|man)?(?: officers?)?|officers of the FSB|FSB (?:officers|agents|men)|the FSB|rosgvardia(?: officers)?|national guardsmen|detectives)\b(?! station)~(?:picked|caught|found|detained|arrested|seized|tracked|stopped|grabbed|checked his papers|apprehended)
   \b(?:picked up|caught|found|detained|arrested|seized|tracked down|stopped|apprehended)\b~by (?:the )?(?:traffic |local |city )?(?:police|FSB|rosgvardia|national guard|officers of the FSB|detectives)
   \b(?:policem[ae]n|police|police officers?)\b[^.;]{0,20}\b(?:came for|collected|fetched|led|took) (?:him|\w+ away)|\btraffic (?:police )?(?:officer|patrol|cop|inspector)s?\b[^.;]{0,40}\b(?:ended|stopped|found|caught|detained|recogni[sz]ed)
+  \b(?:until|at|during|in|after) (?:a|an) (?:\w+ )?(?:police|traffic|document|passport|identity) (?:check|stop|raid|patrol)\b
   \bpolice (?:came|arrived|turned up|were waiting|woke him)\b|\b(?:reported|called|handed him over) to (?:the )?police\b
 absence_end = detained_border
   \bborder guards?\b~(?:picked|caught|found|detained|arrested|seized|stopped)|\b(?:picked up|caught|found|detained|arrested|seized|stopped)\b~(?:by border guards?|at the (?:\w+ )?border|while (?:trying to )?cross\w* the border)
@@ -114,7 +115,8 @@ appeal_outcome = mitigated
   \b(?:appeal(?:s)? (?:court|judges|panel|hearing|instance)|higher court|district (?:military )?court|okrug court|fleet court|appellate \w+|judges on appeal|second instance|cassation court|appeal panel|military court)\b~(?:reduc|cut|shorten|trim|shav|lower|commut|soften|mitigat|knock|took|lopp|lighten)\w*
   \b(?:reduc|cut|shorten|trimm|shav|lower|commut|soften|lighten|knock)\w*\b~(?:on appeal|by the (?:appeal|higher|appellate|district)|at appeal)
   \bon appeal\b[^.;]{0,60}(?:taken off|cut|reduced|shortened|lowered|softened|shaved)
-  \b(?:higher|appeal|district) court\b[^.;]{0,40}\b(?:suspended sentence instead|made it suspended|suspended (?:the|his) (?:sentence|term))
+  \b(?:higher|appeal|district) court\b[^.;]{0,40}\b(?:suspended sentence instead|suspended (?:the|his) (?:sentence|term))
+  \b(?:appeals?|higher|district|fleet) (?:court|judges|panel)\b[^.;]{0,60}\bmade (?:it|the (?:sentence|term)) suspended
 appeal_outcome = aggravated
   \b(?:appeal(?:s)? (?:court|judges|panel)|higher court|district (?:military )?court|fleet court|appellate \w+|second instance|military court)\b~(?:increas|rais|toughen|lengthen|extend|stiffen|added|harden)\w*
   \bturned (?:the|his|a) suspended (?:sentence|term)\b[^.;]{0,20}into
@@ -162,7 +164,7 @@ regime = settlement
 regime = special
   \bspecial[- ]regime
 suspended = true
-  \b(?:appeal|higher|district|fleet)\b[^.;]{0,40}\bsuspended (?:the|his) (?:sentence|term)
+  \b(?:appeal|higher|district|fleet|judges|panel)\b[^.;]{0,60}\b(?:suspended (?:the|his) (?:sentence|term)|made (?:it|the (?:sentence|term)) suspended)
   \bsuspended (?:sentence|term|prison|of|for|on|year)|\b(?:years?|months?),? (?:all )?suspended\b|\bon a suspended|\byears?['’]? (?:of |on )?probation|\bon probation\b|\bconditional (?:sentence|term)|\bgiven a suspended|\bmonths? suspended
 suspended = false
   \b(?:turned|replaced|changed|converted)\b~suspended~(?:into|with|to|by)
@@ -175,11 +177,11 @@ plea = denied
 prior_conviction = none
   \bno (?:prior|previous|earlier|criminal) (?:convictions?|record)|\bnever (?:been )?(?:convicted|in trouble)|\bfirst[- ]time offender|\bwithout (?:a )?(?:criminal record|previous convictions)
 prior_conviction = valid, kin
-  \b(?:serv\w+) (?:a |out a |his |an? \w+ )?(?:term|sentence|time)\b[^.;]{0,20} for (?:\w+ )?(?:robbery|theft|murder|assault|drugs?|fraud|burglary|manslaughter|rape|extortion|hooliganism|battery)\b|\b(?:two|three|several|four|a|an|one|some|his) (?:prior|previous|earlier|old|existing) convictions?\b|\bprevious(?:ly)? convict|\b(?:already|once|twice|earlier) (?:been )?convicted\b|\bformer (?:convict|inmate|prisoner)|\bex-(?:convict|inmate|prisoner|con)\b|\b(?:had|has|with) (?:a |an )?(?:previous |prior |old |earlier )?(?:conviction|criminal record)\b|\bconviction for (?:\w+ )?(?:drug|theft|robbery|assault|fraud|murder|burglary|stabbing|hooliganism|manslaughter|extortion)|\brepeat offender|\bpreviously (?:jailed|imprisoned|sentenced)|\b(?:previous|earlier|prior) (?:sentence|term) of
+  \b(?:serv\w+) (?:a |out a |his |an? \w+ )?(?:term|sentence|time)\b[^.;]{0,20} for (?:\w+ )?(?:robbery|theft|murder|assault|drugs?|fraud|burglary|manslaughter|rape|extortion|hooliganism|battery)\b|\b(?:two|three|several|four|a|an|one|some|his) (?:prior|previous|earlier|old|existing) convictions?\b|\bprevious(?:ly)? convict|\b(?:already|once|twice|earlier) (?:been )?convicted\b|\bformer (?:convict|inmate|prisoner)|\bex-(?:convict|inmate|prisoner|con)\b|\b(?:had|has|with) (?:a |an )?(?:previous |prior |old |earlier )?(?:conviction|criminal record)\b|\bconviction for (?:\w+ )?(?:drug|theft|robbery|assault|fraud|murder|burglary|stabbing|hooliganism|manslaughter|extortion)|\bhad (?:already |previously |once )?been (?:convicted|jailed|imprisoned)\b|\brepeat offender|\bpreviously (?:jailed|imprisoned|sentenced)|\b(?:previous|earlier|prior) (?:sentence|term) of
 combat = true, kin
   \b(?:fought|fighting|saw combat|took part in (?:the )?(?:fighting|combat|battles?|assaults?|war)|combat veteran|veteran of the (?:war|invasion|special)|participated in (?:the )?(?:fighting|combat|war)|been at the front|served at the front|returned from the front)\b
 wound = true, kin
-  \b(?:was |been |twice |badly |seriously |severely |lightly |heavily )wounded\b|\b(?:wartime|war|combat|battlefield|shrapnel|bullet|frontline|front-line) (?:injur(?:y|ies)|wounds?)|\b(?:injured|concussed|wounded|maimed) (?:at|on|in) (?:the |a )?(?:front|battle|combat|shelling|fighting|action|war|explosion|Ukraine)|\b(?:concussion|contusion|injury|wound|injuries|wounds) (?:\w+ ){0,2}(?:received|suffered|sustained|he (?:got|suffered)|at|from)~(?:the )?(?:front|battle|combat|war|shelling|Ukraine|drone|mine|shrapnel|service)|\b(?:lost|losing) (?:\w+ ){0,3}(?:fingers?|leg|arm|foot|eye|hand|hearing|toes?)~(?:to|in|at|from)|\bhis (?:\w+ )?(?:wounds?|concussion|shrapnel)\b|\b(?:after|following) (?:a|being|his) (?:\w+ )?(?:concussion|wound|wounded|shell[- ]?shock)|\bshell[- ]?shock|\bshrapnel\b|\bconcussed\b|\bhit by (?:a )?(?:mine|drone|shell|fragment|bullet)
+  \b(?:was |been |twice |badly |seriously |severely |lightly |heavily )wounded\b|\b(?:wartime|war|combat|battlefield|shrapnel|bullet|frontline|front-line) (?:injur(?:y|ies)|wounds?)|\b(?:injured|concussed|wounded|maimed) (?:at|on|in) (?:the |a )?(?:front|battle|combat|shelling|fighting|action|war|explosion|Ukraine)|\b(?:concussion|contusion|injury|wound|injuries|wounds) (?:\w+ ){0,2}(?:received|suffered|sustained|he (?:got|suffered)|at|from)~(?:the )?(?:front|battle|combat|war|shelling|Ukraine|drone|mine|shrapnel|service)|\b(?:lost|losing) (?:\w+ ){0,3}(?:fingers?|leg|arm|foot|eye|hand|hearing|toes?)~(?:to|in|at|from)|\bhis (?:\w+ )?(?:wounds?|concussion|shrapnel)\b|\b(?:after|following) (?:a|being|his) (?:\w+ )?(?:concussion|wound|wounded|shell[- ]?shock)|\bshell[- ]?shock|\bshrapnel\b|\b(?:after|from|in|by) (?:a |the )?(?:mine|drone|shell|artillery|grenade|mortar) (?:blast|strike|explosion|attack|hit)|\bconcussed\b|\bhit by (?:a )?(?:mine|drone|shell|fragment|bullet)
 award = state, kin
   \b(?:his|two|three|several|a|state|combat) (?:\w+ )?(?:decorations?|awards?|medals?) (?:for|“For) (?:brav|courage|valou?r|gallantry)|\b(?:twice )?decorated for (?:brav|courage|valou?r|gallantry)
   \bOrder of (?:Courage|Merit|Valou?r)|\bmedal (?:for|“For|"For|of) (?:courage|brav|valou?r|merit)|\b(?:awarded|received|holds?|decorated with|has|given|earned) (?:a|an|the|two) (?:state )?(?:order|state award|medal for|St\.? George|Zhukov|Suvorov)|\bstate (?:award|decoration)|\bCross of St|\bSt\.? George['’]?s? Cross|\bHero of Russia
@@ -329,7 +331,7 @@ CHARGES = (
         "convicted_of",
         "332",
         re.compile(
-            r"\b(?:refus\w+)\b[^.;]{0,60}\b(?:board|fight|deploy|go to|carry out|obey|an order|orders|take (?:up )?(?:arms|a weapon|part)|enter|storm|return to the front|get (?:in|on)to|join the assault)\b|\b(?:convicted|guilty|sentenced)[^.;]{0,50}(?:disobey\w+|refusing (?:an|to obey|to carry))|\bdisobey\w* (?:an |the |his )?(?:\w+ )?orders?|\bfailure to (?:obey|carry out) an order",
+            r"\b(?:refus\w+)\b[^.;]{0,60}\b(?:board|fight|deploy|go to|carry out|obey|an order|orders|take (?:up )?(?:arms|a weapon|part)|enter|storm|return to the front|get (?:in|on)(?:to)?\b|join the assault)\b|\b(?:convicted|guilty|sentenced)[^.;]{0,50}(?:disobey\w+|refusing (?:an|to obey|to carry))|\bdisobey\w* (?:an |the |his )?(?:\w+ )?orders?|\bfailure to (?:obey|carry out) an order",
             re.IGNORECASE,
         ),
     ),

@@ -281,11 +281,38 @@ def russian(text: str, start: int, end: int) -> list[Length]:
             precision = "more_than"
         found.append(Length(start + match.start(), start + until, unit, value, precision))
     found.extend(_adjectives(plain, start))
+    found = [one for one in found if not any(_inside(one, both) for both in _years_and_months(plain, start))]
+    found.extend(_years_and_months(plain, start))
     return found
 
 
+_YEARS_AND_MONTHS = re.compile(
+    rf"(?<=[а-я] )(?P<y>{_RU_NUMBER}) и (?P<m>{_RU_NUMBER}) месяц(?:а|ев|ам|у)?(?![а-я])", re.IGNORECASE
+)
+_ELEVEN = 11
+
+
+def _years_and_months(plain: str, start: int) -> list[Length]:
+    """«дал шесть и девять месяцев»: the years before «и» go without their word."""
+    found: list[Length] = []
+    for match in _YEARS_AND_MONTHS.finditer(plain):
+        values = [
+            float(words) if words[0].isdigit() else number(words.lower())
+            for words in (match["y"], match["m"])
+        ]
+        years, months = values
+        if years is not None and months is not None and 1 <= months <= _ELEVEN:
+            span = start + match.start(), start + match.end()
+            found.append(Length(*span, "months", years * 12 + months, "exact"))
+    return found
+
+
+def _inside(one: Length, other: Length) -> bool:
+    return other.start <= one.start and one.end <= other.end
+
+
 _ADJECTIVE = re.compile(
-    r"(?<![а-я])(?:(?P<d>\d{1,3})-?|(?P<n>одно|двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти|одиннадцати|двенадцати|двадцати|тридцати|полутора|полу))(?P<u>годич|годов|лет|месяч|недель|днев|суточ)н?(?:ый|ого|ому|ым|ом|ую|ой|ая|ое|яя|ей|юю|ий|его|ему|им|ем|ные|ных)(?= (?:самовол|отсутств|отлучк|неявк|уклонени|прогул|загул|бегств|побег))"
+    r"(?<![а-я])(?:(?P<d>\d{1,3})-?|(?P<n>одно|двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти|одиннадцати|двенадцати|двадцати|тридцати|полутора|полу))(?P<u>годич|годов|лет|месяч|недель|днев|суточ)н?(?:ый|ого|ому|ым|ом|ую|ой|ая|ое|яя|ей|юю|ий|его|ему|им|ем|ные|ных)(?= (?:самовол|отсутств|отлучк|неявк|уклонени|прогул|загул|бегств|побег|срок|заключени|наказани))"
 )
 _ADJECTIVE_NUMBERS = {
     "одно": 1.0, "двух": 2.0, "трех": 3.0, "четырех": 4.0, "пяти": 5.0, "шести": 6.0, "семи": 7.0, "восьми": 8.0,

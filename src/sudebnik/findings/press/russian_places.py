@@ -35,7 +35,7 @@ _IN_TOWN = (
 )
 _FIRST = re.compile(rf"^(?:[^\w\s]\S?\s*)*[«\"]?(?:[^.;]{{0,40}}(?<![а-яё]))?(?:В|Во|в|во) {_PLACE}")
 _JUDGED = re.compile(
-    r"(?<![а-яё])(?:дали|дал|приговорил\w*|осудил\w*|осужд[её]н\w*|получил\w*|назначил\w*|отмерил\w*|производство|приостановил\w*|оправдал\w*|суд(?:а|у|ом|е|ья|или)?|приговор\w*|вернули|прекратил\w*)(?![а-яё])",
+    r"(?<![а-яё])(?:дали|дал|приговорил\w*|осудил\w*|осужд[её]н\w*|получил\w*|назначил\w*|отмерил\w*|производство|приостановил\w*|оправдал\w*|прекращен\w*|оправдан\w*|приостановлен\w*|суд(?:а|у|ом|е|ья|или)?|приговор\w*|вернули|прекратил\w*)(?![а-яё])",
     re.IGNORECASE,
 )
 _HIGHER = re.compile(r"(?:окружн|флотск|апелляц|кассац|верховн|округ)", re.IGNORECASE)
@@ -50,7 +50,9 @@ def home(text: str, case: Case) -> tuple[str | None, str | None, tuple[int, int]
                 continue
             entry = russian_place(match["place"])
             if entry is None and not re.search(r"(?:области|края)$", match["place"]):
-                if match[0].startswith("из ") and _SOLDIER_BEFORE.search(before):
+                if match[0].startswith("из ") and (
+                    _SOLDIER_BEFORE.search(before) or match.start() - case.label[1] in (1, 2)
+                ):
                     return match["place"].split()[0], None, match.span()
                 continue
             printed = match["place"]
