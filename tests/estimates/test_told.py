@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import Any
 
 from sudebnik.cases.case import Answer, CourtCase, Ruling
@@ -130,6 +131,17 @@ def test_no_reproach_is_not_stated() -> None:
     """An act that blames nobody is counted as saying nothing, apart from acts without text."""
     table = made("blame", case(act()), case(act(said("blame", "medics"))))
     assert (counts(table), table.missing) == ({"medics": 1}, {Missing.NOT_STATED: 1})
+
+
+def test_a_codebook_without_these_questions_has_empty_tables() -> None:
+    """A researcher's own codebook may ask for other things; the report is made all the same."""
+    bare = replace(shipped(), variables={})
+    assert not [
+        row
+        for table in tables([case(act())], bare, "en", str, 5)
+        for row in table.rows
+        if table.id in ("reasons", "claims", "outcomes")
+    ]
 
 
 def test_a_further_absence_is_counted_with_its_ground() -> None:

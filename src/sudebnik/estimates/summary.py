@@ -190,7 +190,8 @@ def sentence_kinds(units: Sequence[Unit], codebook: Codebook, language: str) -> 
         if kind == "imprisonment":
             kind = "imprisonment_conditional" if unit.one("suspended") is True else "imprisonment_real"
         tally.add(unit.case.id, [str(kind)] if kind else [], unit.missing("sentence_kind"))
-    order = ["imprisonment_real", "imprisonment_conditional", *codebook.variables["sentence_kind"].values]
+    kinds = codebook.variables.get("sentence_kind")
+    order = ["imprisonment_real", "imprisonment_conditional", *(kinds.values if kinds else ())]
     own = {
         "imprisonment_real": {"ru": "лишение свободы, реально", "en": "imprisonment, to be served"},
         "imprisonment_conditional": {"ru": "лишение свободы, условно", "en": "imprisonment, conditional"},
@@ -320,11 +321,16 @@ def _categories(name: str, units: Iterable[Unit], variable: str, codebook: Codeb
     tally = Tally()
     for unit in units:
         tally.add(unit.case.id, [str(value) for value in unit.many(variable)], unit.missing(variable))
-    known = codebook.variables[variable]
-    order = [key for key in known.values if key in tally.values]
-    order += sorted(key for key in tally.values if key not in known.values)
+    known = codebook.variables.get(variable)
+    values = known.values if known else {}
+    order = [key for key in values if key in tally.values]
+    order += sorted(key for key in tally.values if key not in values)
     return _table(
-        name, tally, order, lambda key: codebook.value_label(variable, key, language), many=known.many
+        name,
+        tally,
+        order,
+        lambda key: codebook.value_label(variable, key, language),
+        many=known is not None and known.many,
     )
 
 
