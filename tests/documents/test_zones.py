@@ -190,3 +190,41 @@ def test_a_court_that_answers_early_pleadings_replies() -> None:
         "Обвинитель просил назначить наказание условно.\nСуд с доводами защиты соглашается.",
     ).replace("Содеянное суд квалифицирует по ч. 5 ст. 337 УК РФ.\n", "")
     assert kinds(early)[4:7] == ["EVIDENCE", "SENTENCING", "COURT_REPLY"]
+
+
+def test_complaints_begin_in_many_ways() -> None:
+    """«Не согласившись с приговором», «в обеих жалобах», «с апелляционной жалобой»: what follows is the appellants'."""
+    usual = "В апелляционной жалобе защитник просит приговор изменить."
+    for opening in (
+        "Не согласившись с приговором, осужденный обжаловал его и просит о снисхождении.",
+        "В обеих жалобах ставится вопрос о смягчении наказания.",
+        "Выражая несогласие с приговором, адвокат пишет, что наказание сурово.",
+        "С апелляционной жалобой обратился осужденный.",
+    ):
+        assert "GROUNDS" in kinds(APPEAL.replace(usual, opening)), opening
+
+
+def test_a_refusal_to_pass_a_complaint_on_has_reasons() -> None:
+    """«Оснований для передачи жалобы … не усматривается» opens the court's answer; a retold representation does not."""
+    checked = "Проверив материалы дела, судебная коллегия находит приговор законным."
+    refused = APPEAL.replace(checked, "Оснований для передачи жалобы в судебное заседание не усматривается.")
+    assert kinds(refused)[-2:] == ["FINDINGS", "RESOLUTIVE"]
+    retold = "В кассационном представлении указано на отсутствие исключительных обстоятельств."
+    assert kinds(APPEAL.replace(checked, f"{retold}\n{checked}")).count("FINDINGS") == 1
+
+
+def test_a_verdict_passed_on_appeal_retells_and_finds_anew() -> None:
+    """The complaints stand apart, and the appeal court's own facts are established facts."""
+    text = VERDICT.replace(VERDICT.split("\n", maxsplit=1)[0], "АПЕЛЛЯЦИОННЫЙ ПРИГОВОР", 1)
+    heading = next(
+        line for line in text.splitlines() if line.replace(" ", "").lower().startswith("установил")
+    )
+    text = text.replace(
+        heading,
+        f"{heading}\nПриговором суда первой инстанции ФИО1 признан виновным.\n"
+        "В апелляционной жалобе осужденный просит смягчить наказание.\n"
+        "Выслушав стороны, окружной военный суд находит, что приговор подлежит отмене.\n"
+        "Суд апелляционной инстанции установил следующее.",
+        1,
+    )
+    assert kinds(text)[:6] == ["HEADER", "INTRO", "ESTABLISHED", "GROUNDS", "FINDINGS", "ESTABLISHED"]
