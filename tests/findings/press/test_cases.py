@@ -30,7 +30,7 @@ def test_a_statement_about_everyone_is_about_nobody() -> None:
     """«In most verdicts …» and an expert's generalities belong to no case, wherever they stand."""
     text = (
         "Private Anton Selkin was sentenced to five years by a court in Perm after leaving his unit for a month.\n"
-        "In most verdicts the reasons why soldiers left are not stated at all.\n"
+        "In most verdicts one looks for the reason in vain.\n"
         "“Commanders refuse everyone leave,” says Ilya Brodsky, head of a group that advises soldiers. He adds that courts "
         "do not care.\n"
     )
@@ -63,9 +63,9 @@ def test_two_men_of_one_sentence_have_their_own_clauses() -> None:
 
 
 def test_a_man_without_a_name_is_a_case() -> None:
-    """«A mobilised man from Perm was sentenced» is a case; «a man who walks out» is none."""
+    """«A mobilised man from Perm was sentenced» is a case; «a man who leaves» is none."""
     text = (
-        "When a man walks out of a barracks, the army looks for him.\n"
+        "A man who leaves his barracks is soon looked for.\n"
         "A mobilised man from Perm was sentenced to six years for three months away from his unit.\n"
         "Another soldier, who was not named, received a suspended term of one year after going AWOL.\n"
     )
@@ -107,3 +107,73 @@ def test_a_letter_is_a_name() -> None:
     """«Рядовой К.» and «Private K.» are men like others."""
     text = "Рядовой Ж. ушёл из части на месяц. Суд в Омске дал Ж. три года колонии.\n"
     assert labels(text) == ["Ж."]
+
+
+def test_a_numbered_list_tells_each_man_under_his_number() -> None:
+    """«2. Denis R. (contract).» opens a case; two men with the same letter are two."""
+    text = (
+        "1. Ivan R. (mobilised, Tver). Absent for a month. Sentenced to five years.\n\n"
+        "2. Denis R. (contract). Failed to arrive at his new unit. Tver garrison court, six years.\n\n"
+        '3. "Grandad", 52 (volunteer formation). Left a kitchen and was found at home. Three years.\n'
+    )
+    assert labels(text) == ["Ivan R.", "Denis R.", '"Grandad"']
+    assert "six years" in told(text, 2)
+
+
+def test_initials_before_a_capital_are_still_a_man() -> None:
+    """«Дело Б.А. Рядовой Б.А.» and «Дело Г.Р. Мы уже писали …» name men by initials alone."""
+    text = (
+        "Дело Б.А. Рядовой Б.А. покинул часть и осужден на пять лет.\n"
+        "Дело Г.Р. Мы уже писали, что Г.Р. дезертировал; гарнизонный суд назначил семь лет.\n"
+    )
+    assert labels(text) == ["Б.А.", "Г.Р."]
+
+
+def test_a_namesake_under_one_letter_is_another_man() -> None:
+    """«Его однофамилец, ефрейтор М.» opens a case of his own."""
+    text = (
+        "Рядовой М. не вернулся из отпуска и получил два года условно. "
+        "Его однофамилец, ефрейтор М., скрывался полгода; ему дали шесть лет.\n"
+    )
+    assert labels(text) == ["М.", "М."]
+    assert "шесть лет" in told(text, 2)
+
+
+def test_after_a_judge_or_a_lawyer_the_man_comes_back() -> None:
+    """What a named prosecutor asked, a named judge gave and a lawyer says of «the sentence» is the man's."""
+    text = (
+        "Sergeant Pavel Kruglov left his unit for forty days. Prosecutor Anna Belova asked for seven years. "
+        "Judge Ilya Stroganov makes it five. The appeal failed.\n"
+    )
+    assert labels(text) == ["Pavel Kruglov"]
+    assert "makes it five" in told(text, 1)
+    assert "appeal failed" in told(text, 1)
+
+
+def test_a_man_tried_for_another_crime_alone_is_no_case() -> None:
+    """The corporal who beat him and got two years for beating has no case here."""
+    text = (
+        "Private Anton Selkin left his unit after he was beaten and was given a suspended year. "
+        "One of the attackers, Corporal Yegor Ladygin, got two years under Article 335.\n"
+    )
+    assert labels(text) == ["Anton Selkin"]
+
+
+def test_a_mother_of_the_same_name_gives_the_case_no_label() -> None:
+    """Named first and with a patronymic, the mother is told of; the case is her son's."""
+    text = (
+        "Людмила Ивановна Корзунова хранит копию приговора. Алексею Корзунову тридцать один, он ушел из части в мае. "
+        "Его осудили на шесть лет.\n"
+    )
+    assert labels(text) == ["Алексею Корзунову"]
+
+
+def test_a_pair_ends_with_its_paragraph() -> None:
+    """«When the second coffin came» in the next man's paragraph is not the second of the two before."""
+    text = (
+        "Two conscripts, Pavel Kirsov and Egor Lunin, left the barracks. Each got a suspended year.\n"
+        "The last hearing concerns Ruslan Idrov, a contract sergeant. When the second coffin came, he went home. "
+        "The court gave him six years.\n"
+    )
+    assert labels(text) == ["Pavel Kirsov", "Egor Lunin", "Ruslan Idrov"]
+    assert "second coffin" in told(text, 3)

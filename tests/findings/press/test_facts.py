@@ -152,8 +152,8 @@ def test_a_relatives_medal_and_wound_are_not_his() -> None:
 def test_two_absences_are_two_episodes() -> None:
     """Left in July, caught in November, gone again the next day for three months: two episodes and a new escape."""
     told = found(
-        "Oleg Sosnin was mobilised in January 2024. He remained free from July to November before commandant officers caught "
-        "him. The next day he escaped again, evading capture for another three months."
+        "Oleg Sosnin was mobilised in January 2024. From July to November he was at large, until the commandant's men "
+        "found him. The next day he fled again and was in hiding for three months."
     )
     assert told["re_escape"] is True
     assert [plain("episode", value) for value in told["episode"]] == [("2024-07", "2024-11"), (None, None)]
@@ -164,7 +164,7 @@ def test_two_absences_are_two_episodes() -> None:
 def test_two_who_leave_together_on_one_night_do_not_escape_again() -> None:
     """«The same night» alone is no new escape."""
     told = found(
-        "Oleg Sosnin and Egor Lunin left the same convoy on the same night. Sosnin got two years, Lunin three years."
+        "Oleg Sosnin and Egor Lunin slipped away from one convoy on the same night. Sosnin got two years, Lunin three years."
     )
     assert "re_escape" not in told
 
@@ -196,3 +196,39 @@ def test_an_absence_keeps_its_unit_and_precision(words: str, length: dict[str, o
 def test_a_russian_absence_keeps_its_unit_and_precision(words: str, length: dict[str, object]) -> None:
     """The same in Russian."""
     assert found(f"Рядовой Олег Соснин {words}. Суд дал ему пять лет.")["absence"] == length
+
+
+@pytest.mark.parametrize(
+    ("text", "variable", "value"),
+    [
+        ("Private Oleg Sosnin left his unit. On the ninth day he walked in.", "absence", ("days", 9)),
+        ("Private Oleg Sosnin was gone for two hundred and three days.", "absence", ("days", 203)),
+        ("Матроса Олега Соснина за двухмесячную самоволку осудили.", "absence", ("months", 2)),
+        ("Рядовой Олег Соснин ушел из части. Полтора года на даче. Его осудили.", "absence", ("months", 18)),
+        ("Рядовой Олег Соснин сбежал и через 12 дней сам явился в часть.", "absence", ("days", 12)),
+        ("Прокурор просил восемь лет, рядовому Олегу Соснину дали шесть и девять месяцев.", "sentence_months", 81),
+        ("Рядовой Олег Соснин сбежал. Прокурор запросил семь, дали шесть с половиной.", "sentence_months", 78),
+        ("Рядового Олега Соснина осудили по части 2.1 статьи 332 УК за отказ.", "convicted_of", "332"),
+        ("Матроса Олега Соснина за самоволку наказали штрафом в 30 тысяч рублей.", "fine_rubles", 30000),
+        ("Private Oleg Sosnin deserted and got a year in a disciplinary battalion.", "sentence_kind", "military_disciplinary_unit"),
+        ("Private Oleg Sosnin hid until the district policeman came for him.", "absence_end", "detained_police"),
+        ("Рядовой Олег Соснин бежал. Его взяли дома – двое из военной комендатуры.", "absence_end", "detained_military"),
+        ("Private Oleg Sosnin got four years; the appeal court suspended the sentence.", "appeal_outcome", "mitigated"),
+        ("Рядовой Олег Соснин получил шесть лет строгого.", "regime", "strict"),
+        ("Рядовой Олег Соснин ушел из части; мать растит сына и дочку солдата.", "children_n", 2),
+    ],
+)  # fmt: skip
+def test_newspaper_wordings_are_read(text: str, variable: str, value: Any) -> None:
+    """Ordinals, adjectives of length, bare numbers of years, hideouts, fines and arrests as newspapers tell them."""
+    assert plain(variable, found(text)[variable]) == value
+
+
+def test_one_court_named_before_the_first_man_judged_them_all() -> None:
+    """«Пензенский гарнизонный военный суд огласил два приговора» gives both men their court; named of one, it is his."""
+    text = (
+        "На прошлой неделе Пензенский гарнизонный военный суд огласил два приговора.\n"
+        "Рядовой Олег Соснин бежал и получил пять лет.\nСержант Глеб Тарасов бежал и получил шесть лет.\n"
+    )
+    assert found(text, 1)["court"] == found(text, 2)["court"] == "63GV0009"
+    alone = "Рядового Олега Соснина Пензенский гарнизонный военный суд осудил на пять лет.\nСержант Глеб Тарасов бежал и получил шесть лет.\n"
+    assert "court" not in found(alone, 2)

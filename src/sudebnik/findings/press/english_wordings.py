@@ -478,7 +478,7 @@ DATED = re.compile(
 )
 ANOTHER = re.compile(r"\b(?:another|then|again|a further|more|second time)\b[^.;]*$", re.IGNORECASE)
 TIME_SINCE = re.compile(
-    r" (?:later|on),? (?!he (?:was|gave|surrendered|turned|came back|returned|reported|walked (?:in|back|through)|handed|showed up|appeared))(?:he )?(?:again )?(?:deserted|left|fled|ran|escaped|disappeared|vanished|walked|went|he|his|died)\b|(?:’s|'s)? later[.,]? *$",
+    r" (?:later|on),? (?!he (?:was (?:\w+ )?(?:found|caught|detained|arrested|picked|stopped|seized|tracked|brought)|gave|surrendered|turned|came back|returned|reported|walked (?:in|back|through)|handed|showed up|appeared))(?:he )?(?:again )?(?:deserted|left|fled|ran|escaped|disappeared|vanished|walked|went|he|his|died)\b|(?:’s|'s)? later[.,]? *$",
     re.IGNORECASE,
 )
 TOTAL = re.compile(
@@ -507,7 +507,7 @@ def month(name: str) -> int:
 
 
 def prior_date(text: str, term: Term) -> str | None:
-    """«in 2023» behind an earlier sentence; «He was sentenced for the latter in January 2024»."""
+    """«in 2023» behind an earlier sentence; «the second verdict fell in March 2021»."""
     length, stretch = term.length, term.stretch
     near = re.compile(r"[^.;]{0,50}?\bin (?:(?P<m>" + _MONTH + r") )?(?P<y>(?:19|20)\d\d)").match(
         text, length.end, stretch.end
