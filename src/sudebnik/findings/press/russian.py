@@ -239,6 +239,8 @@ def _mention(text: str, sentence: Sentence, run: re.Match[str]) -> Mention | Non
         opens = False
     while words and names.normal(said(words[-1])) in names.NO_NAME:
         words.pop()
+    if len(words) > _WITH_PLACE - 1 and _COURT_BEHIND.match(text[words[-1][1] : words[-1][1] + 40]):
+        words.pop()  # «Олега Соснина Пензенский гарнизонный суд …»
     if len(words) == _WITH_PLACE and _is_place_before_name(*(said(word) for word in words)):
         words.pop(0)
     while len(words) > 1 and is_russian_place(said(words[0])) and not names.is_first_name(said(words[0])):
