@@ -99,7 +99,9 @@ class Reader:
             if mark == "~" or tokens[:1] == ["~"]:
                 self._with_cases(piece)
             guarded = self._guarded and not denied and NOT not in piece[0].entries
-            denied = piece[0].entries == {NOT}
+            said = piece[0].entries
+            # «не было связи» denies the link, and the phrase «не быть связь» says so
+            denied = said == {NOT} or (denied and self.lexicon.word("быть", "ru") in said)
             for number, step in enumerate(piece):
                 steps.append(
                     step.but(
