@@ -176,7 +176,9 @@ class Lexical:
                 continue  # the defence's own words stand elsewhere: here the court answers them
             if any((one.person, rule.variable, value) in values for value in rule.yields_to):
                 continue
-            side = "defence" if one.speaker in _DEFENCE else one.speaker.value
+            # A reason is the man's own, whoever of the defence tells it; a claim is made by each who makes it.
+            own = self._variables[rule.variable].silent is not None
+            side = "defence" if own and one.speaker in _DEFENCE else one.speaker.value
             if (*what, side) in done:
                 continue
             done.add((*what, side))
