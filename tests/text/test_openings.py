@@ -39,6 +39,12 @@ def test_the_start_of_a_word_is_a_character_before_it() -> None:
     assert [length for length, _ in found] == [len(found[0][1].decode("cp1251")) - len(NOT_WORD)]
 
 
+def test_what_may_not_stand_before_is_a_character_before_it() -> None:
+    """A look back for one of some characters narrows the places; one for a line feed would miss the first line."""
+    assert openings(r"(?<![\d.])12") == [(2, r"[^\d.]12".encode("cp1251"))]
+    assert openings(r"(?<![\n])приговор") == [(8, "приговор".encode("cp1251"))]
+
+
 @pytest.mark.parametrize(
     "pattern", [r"[а-я]{3,9} суд", r"\d{1,2}[а-я .]{0,40}лет", r".{0,9}приговор", r"(?:[а-я]+ )?дети"]
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
 from typing import Any
 
 from sudebnik.text.forms import english, russian
@@ -13,6 +12,7 @@ NOT, BEEN, NUMBER = 0, 1, 2
 """Entries that every lexicon has: «не», the forms of «быть» behind it, a number in digits."""
 
 _NOTHING: frozenset[int] = frozenset()
+_STEM = 5
 _MOST = 200_000
 """Words of texts whose entries are remembered."""
 
@@ -71,13 +71,11 @@ class Lexicon:
             self._known.clear()
         return number
 
-    def stem(self, entry: int) -> str:
-        """The letters with which every word of an entry begins; empty where they share none."""
-        forms = [form for form, numbers in self._forms.items() if entry in numbers]
-        beginnings = [letters for letters, number in self._beginnings.items() if number == entry]
-        known = [*beginnings, *forms]
-        same = takewhile(lambda letters: len(set(letters)) == 1, zip(*known, strict=False))
-        return "".join(letters[0] for letters in same)
+    def stems(self, entry: int) -> set[str]:
+        """Beginnings of which one is that of any word of an entry; the empty one where nothing can be told."""
+        found = {letters for letters, number in self._beginnings.items() if number == entry}
+        found.update(form[:_STEM] for form, numbers in self._forms.items() if entry in numbers)
+        return found or {""}
 
     def entries(self, word: str) -> frozenset[int]:
         """Every entry that a word of a text belongs to; ``word`` as on the plane."""

@@ -302,11 +302,14 @@ _REVIEWS = re.compile(
 )
 """A verdict whose introduction speaks of an appeal: «ПРИГОВОР (апелляционный)»."""
 _IN_THE_NAME = re.compile(r"[ \n]*именем[ \n]+российской[ \n]+федерации".encode("cp1251"))
-_NAMED_ACCOUNT = re.compile(
-    r"[ \t]*(?:[Сс]ам |[Вв] (?:судебном заседании|суде) )?(?P<name>[А-ЯЁ][а-яё]{2,24})(?: [А-ЯЁ]\. ?[А-ЯЁ]\.)?,? (?:[^.;\n]|(?<=[ .][а-я])\.|\n(?=[а-яё])){0,60}?"
+_NAMED_LINE = re.compile(
+    r"[ \t]*(?:[Сс]ам |[Вв] (?:судебном заседании|суде) )?(?P<name>[А-ЯЁ][а-яё]{2,24})(?: [А-ЯЁ]\. ?[А-ЯЁ]\.)?,? "
+)
+"""The beginning of a line, as far as a name."""
+_ACCOUNT = re.compile(
+    r"(?:[^.;\n]|(?<=[ .][а-я])\.|\n(?=[а-яё])){0,60}?"
     r"(?:показал|пояснил|сообщил|рассказал|изложил|объяснил|поведал|призна(?:[её]т|л|вая) (?:себя )?вин|вин(?:у|овн[а-я]{2,3})(?: себя)? (?:не |полностью |частично )?(?:призна|отриц)|(?:не )?отрица(?:я|ет|л) вин)"
 )
-"""At the beginning of a line."""
 _CASE_ENDING = re.compile("(?:ый|ий|ой|ая|[аяйь])$")
 _IN_OFFICE = re.compile(
     "(?:защит|адвокат|прокурор|обвинит|юстиции|секретар|судь[яией]|помощник|председател|свидетел|потерпевш)[^,;]{0,40}$".encode(
@@ -680,16 +683,16 @@ def _testimony(text: str, plane: bytes, intro: int, start: int, end: int) -> Ite
     """Paragraphs in which a man whom the introduction names without an office gives his account."""
     behind = start
     for line in _lines(text, start, end):
-        match = _NAMED_ACCOUNT.match(text, line, end) if line >= behind else None
-        if match is None:
+        named = _NAMED_LINE.match(text, line, end) if line >= behind else None
+        if named is None:
             continue
-        behind = match.end()
-        stem = _CASE_ENDING.sub("", match["name"].lower().replace("ё", "е")).encode("cp1251", "replace")
+        stem = _CASE_ENDING.sub("", named["name"].lower().replace("ё", "е")).encode("cp1251", "replace")
         if any(
             _IN_OFFICE.search(plane, max(0, place - 60), place) is None
             for place in _places(plane, stem, intro, start)
-        ):
-            yield match.start("name")
+        ) and (account := _ACCOUNT.match(text, named.end(), end)):
+            behind = account.end()
+            yield named.start("name")
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[int]:

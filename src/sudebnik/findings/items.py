@@ -43,7 +43,9 @@ class Items:
                 self._by_pattern.append((f"codebook.{phrase.house}", asked))
             for entry in sought(phrase, book.lexicon):
                 self._by_entry.setdefault(entry, []).append(asked)
-        self._stems = {stem.encode("cp1251", "replace") for stem in map(book.lexicon.stem, self._by_entry)}
+        self._stems = {
+            stem.encode("cp1251", "replace") for entry in self._by_entry for stem in book.lexicon.stems(entry)
+        }
         self.PATTERNS: Mapping[str, str] = {name: str(asked.phrase.house) for name, asked in self._by_pattern}
 
     def search(self, reading: Reading, low: int, high: int) -> list[Item]:

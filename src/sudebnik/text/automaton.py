@@ -228,7 +228,10 @@ class Automaton:
         found: Matches = []
         match = self.patterns[number].match
         behind = low
-        for start in sorted([end - length - 1 for length, ends in proposed for end in ends]):
+        starts = [end - length - 1 for length, ends in proposed for end in ends]
+        if len(proposed) > 1:  # of one length they come in order
+            starts.sort()
+        for start in starts:
             if behind <= start < high:
                 one = match(plane, start)
                 if one is not None:

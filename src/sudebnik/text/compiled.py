@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-_KIND = 6
+_KIND = 8
 """Counts the ways in which automata have been made from patterns: one kept by another way is not met again."""
 
 

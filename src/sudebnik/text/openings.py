@@ -24,7 +24,16 @@ _MOST = 300
 _TOO_FREQUENT = 2.0**-6
 """Above this share of places an opening says nothing, and the whole pattern is sought."""
 
+_NOT_BEHIND = re.compile(r"\(\?<!\[((?:[^]^\\\n]|\\d)[^]\\\n]*)\]\)")
+"""A look back for one of some characters, none of them a line feed."""
+
 _QUANTIFIER = re.compile(r"(?:([?*+])|\{(\d*)(,?)(\d*)\})[?+]?")
+
+
+class _Behind(str):
+    """A class of characters of which one stands before a match, if only the line feed before the text."""
+
+    __slots__ = ()
 
 
 class _Opening(NamedTuple):
@@ -34,7 +43,7 @@ class _Opening(NamedTuple):
 
 
 def openings(pattern: str) -> list[tuple[int, bytes]] | None:
-    """Expressions for Vectorscan with their lengths; one that begins with `NOT_WORD` is a character longer than that.
+    """Expressions for Vectorscan with their lengths; one that begins with what stands before it is a character longer.
 
     None where a pattern begins too variously: with any number, with any word.
     """
@@ -42,7 +51,7 @@ def openings(pattern: str) -> list[tuple[int, bytes]] | None:
         found = _alternatives([_Opening((), 0.0, grows=True)], pattern, enough)
         rows = _least({_without_weak_end(opening.marks) for opening in found})
         if len(rows) <= _MOST and sum(2.0 ** -sum(map(_bits, row)) for row in rows) < _TOO_FREQUENT:
-            return [(len(row) - (row[0] == NOT_WORD), "".join(row).encode("cp1251")) for row in rows]
+            return [(len(row) - isinstance(row[0], _Behind), "".join(row).encode("cp1251")) for row in rows]
     return None
 
 
@@ -93,13 +102,15 @@ def _repeated(
 
 
 def _grown(before: list[_Opening], piece: str, enough: int) -> list[_Opening]:
-    if piece.startswith(LOOK_AROUNDS) or piece in ("^", "$", r"\>"):
-        return before
-    if piece == r"\<":
+    refused = _NOT_BEHIND.fullmatch(piece)
+    if piece == r"\<" or refused:
+        mark = f"[^{refused[1]}]" if refused else NOT_WORD
         return [
-            opening if opening.marks else _Opening((NOT_WORD,), _bits(NOT_WORD), grows=True)
+            opening if opening.marks else _Opening((_Behind(mark),), _bits(mark), grows=True)
             for opening in before
         ]
+    if piece.startswith(LOOK_AROUNDS) or piece in ("^", "$", r"\>"):
+        return before
     if piece[0] == "(":
         return _alternatives(before, piece[inside(piece, 0) : -1], enough)
     return [

@@ -72,6 +72,7 @@ def _answer(evidence: Sequence[Quote]) -> dict[str, Any] | None:
     return {"start": start, "end": end, "quote": quote, "zone": zone}
 
 
+@cache
 def coder_of(rule: str) -> str:
     """Who decided, by the rule that fired."""
     coder = rule.partition(".")[0]

@@ -95,12 +95,13 @@ def _too_grave(reading: Reading) -> tuple[str, ...]:
         for hit in reading.within(name, 0, intro.end)
         if (when := dates.read(hit)).year
     ]
-    old = bool(years) and max(years) < _CLOSED_TO_GRAVE
+    if years and max(years) < _CLOSED_TO_GRAVE:
+        return ()
     for charged in articles.mentions(
         reading.plane, reading.within("article.mention", intro.start, intro.end)
     ):
         allowed = sanction(charged.article, charged.part) if charged.is_offence else None
-        if allowed is not None and not allowed.chapter40 and not old:
+        if allowed is not None and not allowed.chapter40:
             return ("chapter40_grave",)
     return ()
 
