@@ -44,6 +44,9 @@ _UNNAMED = 0.3
 _ANOTHERS = 0.6
 """How much less an answer to counsel's argument is likely to be one to the defendant's, and the other way round."""
 
+_OF_THE_DEFENCE = 0.3
+"""How much less, where a reason is told by the defendant and the court speaks of what the defence refers to."""
+
 _MINE = 0.3
 """How much more a statement tells that names the one of several defendants whose claim it is."""
 
@@ -75,11 +78,14 @@ _LACKED = frozenset({"R08", "R10", "R16", "no_training", "no_search", "denied_tr
 
 
 _ANAPHORA = on_plane(
-    r"[\s\"-]*(?:эт[оио][йтх]?\>|эти\>|данн(?:ый|ое|ые|ая)\>|указанн(?:ый|ое|ые|ая)\>|так(?:ой|ое|ие)\>|с (?:этим|такой|таким|данн|указанн)|при этом|между тем|однако|вместе с тем|суд(?:ы|ебная|ебные)?\>|следовательно|таким образом|стало быть|поэтому|тем самым|значит\>|отсюда|в связи с|ввиду (?:этого|изложенного)|при так|с учетом (?:этого|изложенного)|он[иао]?\>|названн)"
+    r"[\s\"-]*(?:эт[оио][йтх]?\>|эти\>|данн(?:ый|ое|ые|ая)\>|указанн(?:ый|ое|ые|ая)\>|так(?:ой|ое|ие)\>|с (?:этим|такой|таким|данн|указанн)|при этом|между тем|однако|вместе с тем|суд(?:ы|ебная|ебные)?\>|следовательно|таким образом|стало быть|поэтому|тем самым|значит\>|отсюда|подобн[а-я]{2,3}|сказанн|изложенн|приведенн|в этой части|в связи с|ввиду (?:этого|изложенного)|при так|с учетом (?:этого|изложенного)|он[иао]?\>|названн)"
 )
 _THIS = on_plane(
     r"\<(?:поэтому|потому|следовательно|эт(?:о|и|от|ого|ому|ой|у|им)|данн(?:ое|ый|ые|ая|ого|ому)|указанн(?:ое|ый|ые|ая|ого)|названн(?:ое|ый|ые))\>"
 )
+_HE = on_plane(r"\<(?:он|она|оно|они) (?:не|судом?)\>|\<его (?:объяснени|слов|верси|довод|утверждени)")
+"""The matter again, in a further part of one sentence."""
+
 _YET = on_plane(
     r"[\s\"-]*(?:вместе с тем|в то же время|однако|между тем|при этом|тем не менее|одновременно|но\>)"
 )
@@ -90,6 +96,13 @@ _ALL = on_plane(
 _OWN_MATTER = on_plane(
     r"\<(?:довод|верси|утверждени|ссылк|заявлени|мнени)[а-я]{1,3} (?:[а-я0-9]+ ){0,3}(?:об? |о том|, что)"
 )
+_HIS_REASONS = on_plane(
+    r"\<(?:объяснени|мотив|причин|обстоятельств|побуждени|оправдани|ссылк|слов)[а-я]{0,3},? [^.;]{0,30}(?:на котор[а-я]{2,3}|котор[а-я]{2,3}) (?:[а-я]+ ){0,3}(?:сослал|ссыла|указал|указыва|объяснял|объяснил|привел|назвал|руководствовал)"
+    r"|\<(?:объяснени|версии?|утверждени)[а-я]{0,3} (?:[а-я]+ )?(?:подсудим|осужденн|его\>)[а-я]{0,4} (?:[а-я]+ ){0,3}(?:о причин|о мотив|причин|мотив)|\<(?:причин|мотив)[а-я]{1,3} (?:[а-я]+ ){0,4}(?:отсутстви|неявк|уклонени|оставлени|убыти|поступк)[а-я]{1,2},? (?:[а-я]+ ){0,2}(?:названн|приведенн|указанн|изложенн)"
+    r"|\<(?:его|данн[а-я]{2,3}|эт[иоа][а-я]{0,2}|так[а-я]{2,3}) (?:[а-я]+ )?(?:объяснени|верси|ссылк|утверждени)[а-я]{1,3} (?:[а-я]+ ){0,3}(?:отклон|отверг|надуман|голослов|несостоят|критич)|\<объяснени[а-я]{1,2} (?:подсудим|осужденн)[а-я]{2,3} (?:[а-я]+ ){0,3}(?:отклон|отверг|надуман|голослов|несостоят)"
+)
+"""The reasons of the defendant at large."""
+
 _WEIGHED = frozenset({"unaccounted_mitigating", "awards_or_merits", "sole_breadwinner"})
 _NOTHING_ELSE = on_plane(
     r"\<(?:иных|других|прочих|каких-либо (?:иных|других)) (?:[а-я]+ ){0,4}(?:данных|обстоятельств|сведений|фактов)\>[^.;]{0,120}(?:не имеется|не имелось|не усматр|не установлен|не содерж|не наш|не приведен|\<нет\>|отсутству)"
@@ -159,6 +172,7 @@ class _Question:
             or self._replied()
             or self._listed()
             or self._denied()
+            or self._motive()
             or self._blanket()
             or self._touched()
             or self._just()
@@ -191,7 +205,7 @@ class _Question:
             and self.speaker in _SIDES
             and one.owner is not self.speaker
         ):
-            score -= _ANOTHERS
+            score -= _ANOTHERS if not self._told_by_defence(one) else _OF_THE_DEFENCE
         if self.topic.named(one.words):
             score += _NAMED if self.value not in _GENERAL else _NAMED_IN_GENERAL
         if self.value == "offer_return" and not spoken and not self.topic.named(one.words):
@@ -199,6 +213,10 @@ class _Question:
         if score >= _SHARED and self._about_me(one):
             score += _MINE
         return score
+
+    def _told_by_defence(self, one: Statement) -> bool:
+        """The reasons for which a man went are the defence's, whether he gives them or his counsel."""
+        return self.value.startswith("R") and Speaker.PROSECUTOR not in (one.owner, self.speaker)
 
     def _about_me(self, one: Statement) -> bool:
         """Among several defendants, whether a statement names the one whose claim it is."""
@@ -330,7 +348,9 @@ class _Question:
             return False
         if _ANAPHORA.match(later.words):
             return not later.opens
-        return later.sentence == one.sentence and _THIS.search(later.words) is not None
+        return later.sentence == one.sentence and (
+            _THIS.search(later.words) is not None or _HE.search(later.words) is not None
+        )
 
     def _asks(self) -> bool:
         """Whether it is a claim about the law or the proceedings: a statement that names its matter answers it."""
@@ -380,6 +400,20 @@ class _Question:
             ):
                 best = score, self._said("contradicted", one)
         return best[1] if best is not None else None
+
+    def _motive(self) -> Answer | None:
+        """What the court makes of the defendant's reasons at large, where it calls none of them by name."""
+        if not self.value.startswith("R") or self.speaker not in (Speaker.DEFENDANT, Speaker.COUNSEL):
+            return None
+        for one in self.court.reasoned:
+            if not one.court or one.lists or not self._mine(one) or not _HIS_REASONS.search(one.words):
+                continue
+            if any(topic.named(one.words) for value, topic in TOPICS.items() if value.startswith("R")):
+                continue
+            found = assessed(one.words)
+            if found is not None and not found.startswith("accepted"):
+                return self._said(found, one)
+        return None
 
     def _blanket(self) -> Answer | None:
         """An answer to all arguments at once, or to all that was asked to be weighed."""

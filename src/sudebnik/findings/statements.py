@@ -34,7 +34,17 @@ _ASIDE = re.compile(
 _FEWEST = 8
 _WEIGHS = on_plane(
     r"\<(?:суд|судом|судебная коллегия)\> (?:[а-я]+ ){0,4}(?:отверг|отклон|исключа|находит|призна|приходит|усматрива|счита|учитыва|принима|относится|оценива|расценива|полага|исходит|соглаша|доверя)|\<(?:довод|утверждени|заявлени|верси|ссылк)[а-я]{1,3} (?:[а-я0-9]+ ){1,12}(?:опроверг|несостоят|надуман|голослов|проверял|не наш|не подтвержд|противореч)"
+    r"|уважительн[а-я]{2,3} (?:[а-я]+ ){0,3}причин[а-я]{0,3}(?: [а-я]+){0,6} не (?:явля|служ|призна|мо[гж]|облада)|к (?:числу )?уважительн[а-я]{2,3} [^.;]{0,50}(?:не относ|отнес[^.;]{0,20} (?:не|нельзя))|\<не (?:относ[а-я]{2,4}|явля[а-я]{2,4}|призна[а-я]{2,5}|служ[а-я]{2}|образу[а-я]{2}) (?:[а-я]+ ){0,4}(?:уважительн|извиняющ|стечени)"
+    r"|\<(?:содеянн|поступ|поведени|действи|неявк|отсутстви|уклонени|подсудим|осужденн|его|ее)[а-я]{0,4} (?:[а-я]+ ){0,3}\<не (?:извин|оправд)|\<не (?:извин|оправд|освобожда|освобод)[а-я]{1,5}\> (?:[а-я]+ ){0,2}(?:содеянн|поступ|поведени|действи|неявк|отсутстви|уклонени|подсудим|осужденн|его\>|ее\>|военнослужащ|от )|ответственност[а-я]{1,2} (?:[а-я]+ ){0,2}не (?:исключ|устран|снима)|оправда(?:ть|нием|ния)\> [^.;]{0,60}\<не (?:способн|мо[гж]|служ|явля)"
+    r"|\<значени[а-я] (?:[а-я]+ ){0,4}не име|на (?:[а-я]+ ){0,3}(?:квалификаци|оценк|вывод|виновност)[а-я]{1,3} (?:[а-я]+ ){0,3}не влия|\<закон (?:[а-я]+ ){0,3}не связыва|лежат за пределами"
+    r"|\<расценива[а-я]{2,4} (?:[а-я]+ ){0,2}(?:как|в качестве)\>|\<(?:ссылк|довод|верси|утверждени|заявлени|объяснени|доказательств)[а-я]{1,3} [^.;]{0,140}(?:опровер|несостоятельн|надуман|голословн|бездоказательн|неубедительн|не мо(?:жет|гут) быть|не наш|не подтвержд|принят[аоы]? быть не|отклоня|отверг)|\<критик[аиу]\> [^.;]{0,80}\<не"
+    r"|\<на котор[а-я]{2,3} (?:[а-я]+ ){0,2}(?:сослал|ссыла|указал|указыва)|\<о котор[а-я]{2,3} (?:[а-я]+ ){0,1}(?:говорил|сообщил|рассказал|рассказыва|заявил|упомянул|поведал)[аи]? (?:[а-я]+ )?(?:подсудим|осужденн|защитник)"
 )
+_HEADS_THE_LIST = on_plane(
+    r"\<смягчающ[а-я]{2,3} [^.;]{0,80}обстоятельств[^.;]{0,80}(?<!не )\<(?:призна|учитыва|относ|принима)|\<(?:призна|учитыва|относ|принима)[а-я]{1,4} [^.;]{0,60}смягчающ[а-я]{2,3}"
+)
+"""The court's list of mitigating circumstances, though its part begins only behind this sentence."""
+
 """A sentence in which the court weighs what it heard, though it stands among the evidence."""
 
 _GUILTY = on_plane(r"признать [^.;]{0,80}виновн(?:ым|ой|ыми)")
@@ -107,7 +117,8 @@ class Court:
             if zone.kind not in _REASONED and zone.kind not in _RECITED:
                 continue
             own = False
-            for one in _statements(reading, zone.start, zone.end, lists=zone.kind is Z.MITIGATION):
+            listed, heads = zone.kind is Z.MITIGATION, zone.kind is Z.QUALIFICATION and not self.higher
+            for one in _statements(reading, zone.start, zone.end, lists=listed, heads=heads):
                 own = (own and not one.opens) or _WEIGHS.search(one.words) is not None
                 if zone.kind in _REASONED or own:
                     self.reasoned.append(one)
@@ -148,7 +159,7 @@ class Court:
         return sum(math.log1p(self._all / (1 + max(self._seen[word], 1))) for word in words)
 
 
-def _statements(reading: Reading, start: int, end: int, *, lists: bool) -> Iterator[Statement]:
+def _statements(reading: Reading, start: int, end: int, *, lists: bool, heads: bool) -> Iterator[Statement]:
     plane = reading.plane
     for passage in passages(reading, start, end):
         for low, high in _parts(reading.plane, passage.start, passage.end):
@@ -164,7 +175,8 @@ def _statements(reading: Reading, start: int, end: int, *, lists: bool) -> Itera
                 passage.opens and low == passage.start and _begins_line(plane, low),
                 any(turn.retold or turn.speaker not in _OTHERS for turn in turns)
                 or _WEIGHS.search(words) is not None,
-                lists and _LISTS.search(plane, passage.start, passage.end) is not None,
+                (lists and _LISTS.search(plane, passage.start, passage.end) is not None)
+                or (heads and _HEADS_THE_LIST.search(words) is not None),
                 _PUNISHMENT.search(words) is not None,
                 next((turn.speaker for turn in (speech.turn_at(reading, low), *turns) if turn.retold), None),
             )
