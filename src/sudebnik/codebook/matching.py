@@ -19,6 +19,9 @@ Heard = Callable[[Rule, int], bool]
 """Whether a rule listens at an offset."""
 
 
+Needs = tuple[frozenset[int], ...]
+"""Of each of these sets of entries one must stand in a sentence; for a rule that reads paragraphs there are none."""
+
 _BLANKS = b" \n"
 
 
@@ -39,14 +42,20 @@ class Matcher:
 
     def __init__(self, rules: Iterable[Rule], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._by_entry: dict[int, list[tuple[Rule, int]]] = {}
+        self._by_entry: dict[int, list[tuple[Rule, int, Needs]]] = {}
         self._by_pattern: dict[str, list[tuple[Rule, int]]] = {}
         for rule in rules:
             for number, phrase in enumerate(rule.any):
                 if phrase.house is not None:
                     self._by_pattern.setdefault(f"codebook.{phrase.house}", []).append((rule, number))
-                for entry in sought(phrase, lexicon):
-                    self._by_entry.setdefault(entry, []).append((rule, number))
+                by = sought(phrase, lexicon)
+                beside = (
+                    ()
+                    if rule.window is Reach.PARAGRAPH
+                    else tuple(need for need in phrase.needs if need != by)
+                )
+                for entry in by:
+                    self._by_entry.setdefault(entry, []).append((rule, number, beside))
         self.patterns = {name: name.removeprefix("codebook.") for name in self._by_pattern}
 
     def find(
@@ -83,20 +92,23 @@ class Matcher:
     ) -> Iterator[Hit]:
         words = self._lexicon.window(plane, *bounds)
         proposed: dict[tuple[int, int, int], tuple[Rule, set[int]]] = {}
-        for entry in words.all:
+        known = words.all
+        for entry in known:
             asked = self._by_entry.get(entry)
             if asked is None:
                 continue
-            places = [words.starts[at] for at, entries in enumerate(words.entries) if entry in entries]
-            for rule, number in asked:
-                if rule.window is not Reach.PARAGRAPH and any(
-                    need.isdisjoint(words.all) for need in rule.any[number].needs
-                ):
-                    continue
-                for place in places:
-                    if heard(rule, place):
-                        key = (id(rule), *_bounds(rule, plane, bounds, paragraph, place))
-                        proposed.setdefault(key, (rule, set()))[1].add(number)
+            places: list[int] | None = None
+            for rule, number, beside in asked:
+                for need in beside:
+                    if need.isdisjoint(known):
+                        break
+                else:
+                    if places is None:
+                        places = [words.starts[at] for at, own in enumerate(words.entries) if entry in own]
+                    for place in places:
+                        if heard(rule, place):
+                            key = (id(rule), *_bounds(rule, plane, bounds, paragraph, place))
+                            proposed.setdefault(key, (rule, set()))[1].add(number)
         for (_, start, end), (rule, numbers) in proposed.items():
             window = words if (start, end) == bounds else self._lexicon.window(plane, start, end)
             found = rule.match(window, sorted(numbers), plane)
