@@ -4,6 +4,8 @@
 PYTHON ?= python3
 RUN := .venvs/run/bin/python
 DEV := .venvs/dev/bin/python
+# One worker a core; a file of tests stays with one of them, which keeps what it has set up.
+WORKERS := -n auto --maxprocesses 4 --dist loadfile
 export PYTHONPATH := src
 
 .PHONY: help demo test check lint types contracts spelling bench benchmark-gold clean
@@ -29,8 +31,8 @@ demo: .venvs/run/done
 # -- what a developer runs --------------------------------------------------------------------------
 test: .venvs/dev/done
 	sh scripts/browser.sh
-	$(DEV) -m pytest
-	SUDEBNIK_ENGINE=re $(DEV) -m pytest -q tests/text tests/law tests/documents tests/findings tests/way
+	$(DEV) -m pytest $(WORKERS)
+	SUDEBNIK_ENGINE=re $(DEV) -m pytest $(WORKERS) -q tests/text tests/law tests/documents tests/findings tests/way
 
 check: lint types contracts spelling
 

@@ -16,6 +16,11 @@
 
     * `NewerSchema`: … because a newer version of sudebnik wrote it
 
+  * `VaultError`: a vault that cannot be made, opened or written
+
+    * `WrongKey`: … because the key or passphrase is not the vault's
+
+  * `ListError`: a list of records that cannot be taken in or joined
   * `ModelError`: a model that cannot be trained, read or asked
   * `UsageError`: a command or call that cannot mean anything
 """
@@ -57,6 +62,18 @@ class ProjectError(SudebnikError):
 
 class NewerSchema(ProjectError):
     """The project was written by a newer version of sudebnik."""
+
+
+class VaultError(SudebnikError):
+    """A vault cannot be made, opened or written."""
+
+
+class WrongKey(VaultError):
+    """The key or passphrase is not the vault's."""
+
+
+class ListError(SudebnikError):
+    """A list of records cannot be taken in or joined."""
 
 
 class ModelError(SudebnikError):
