@@ -6,11 +6,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # Tests compile many small automata: they are kept with pytest's own cache, not in the user's.
 os.environ.setdefault(
     "SUDEBNIK_CACHE", str(Path(__file__).resolve().parent.parent / ".pytest_cache" / "automata")
 )
+
+# How long an example takes says more of the machine than of the code: speed is measured by `make bench`.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
