@@ -744,6 +744,7 @@ def forms(name: str) -> set[str]:
     """The skeletons of a name's other cases in the singular: «павел» → pavla, pavlu, pavlom, pavle."""
     plain = name.replace("ё", "е")
     stem = _STEMS.get(plain, plain)
+    endings: tuple[str, ...]
     if plain[-1] in "ая":
         endings = ("ы", "и", "е", "у", "ой", "ою") if plain[-1] == "а" else ("и", "е", "ю", "ей", "ею")
         stem = plain[:-1]
