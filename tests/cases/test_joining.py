@@ -13,20 +13,27 @@ from sudebnik.findings.finding import Finding
 _NUMBERS = itertools.count()
 
 
+def answers(number: int, person: int | None, told: dict[str, Any]) -> dict[str, tuple[Answer, ...]]:
+    """One answer for each variable that is told."""
+    return {
+        name: (Answer(f"{number}-{person}-{name}", Finding(person, name, value, (), "test@1")),)
+        for name, value in told.items()
+        if value is not None
+    }
+
+
 def ruling(
     kind: DocumentKind = DocumentKind.VERDICT,
     *,
     source: str | None = None,
     text: str | None = None,
     card: bool = False,
+    person: dict[str, Any] | None = None,
     **document: Any,
 ) -> Ruling:
-    """A ruling with these answers about the document."""
+    """A ruling with these answers about the document and about its one defendant."""
     number = next(_NUMBERS)
-    found = {
-        name: (Answer(f"{number}-{name}", Finding(None, name, value, (), "test@1")),)
-        for name, value in document.items()
-    }
+    found = answers(number, None, document)
     source = source or f"{number:064d}"
     return Ruling(
         f"{source}#{number}" if card else source,
@@ -37,7 +44,7 @@ def ruling(
         not card,
         True,
         found,
-        {1: {}},
+        {1: answers(number, 1, person or {})},
     )
 
 
@@ -75,33 +82,45 @@ def test_a_card_and_the_act_on_its_page_are_one_case() -> None:
     assert cases[0].card is card
 
 
-def test_an_appeal_joins_the_verdict_it_names() -> None:
-    """Court and date of the act below fit exactly one verdict."""
-    verdict = ruling(court="61GV0004", decision_date="2024-03-01")
+def verdict_and_appeal(court: str, **lower: Any) -> tuple[Ruling, Ruling]:
+    """A verdict of five years and six months, and an appeal that leaves it as it is."""
+    person = {"convicted_of": {"article": "337", "part": "5"}, "sentence_months": 66}
+    verdict = ruling(court=court, decision_date="2024-03-01", person=person)
     appeal = ruling(
         DocumentKind.APPEAL_RULING,
         instance="appeal",
         court="61OV0000",
-        lower_court="61GV0004",
-        lower_date="2024-03-01",
         decision_date="2024-06-01",
+        person=person | {"sentence_before_months": 66, "appeal_outcome": "unchanged"},
+        **{"lower_court": "61GV0004", "lower_date": "2024-03-01"} | lower,
     )
+    return verdict, appeal
+
+
+def test_an_appeal_joins_the_verdict_it_names() -> None:
+    """Court and date of the act below, its article and its term fit exactly one verdict."""
+    verdict, appeal = verdict_and_appeal("61GV0004")
     (case,) = join([appeal, verdict])
     assert case.first is verdict
     assert case.higher == (appeal,)
     assert case.court == "61GV0004"
 
 
+def test_judge_article_term_and_date_never_join_alone() -> None:
+    """What agrees by chance is support, no reason: without a court that is named there is no join."""
+    verdict, appeal = verdict_and_appeal("61GV0004", lower_court=None)
+    assert len(join([verdict, appeal])) == 2
+
+
 def test_an_appeal_that_fits_two_verdicts_stays_apart() -> None:
-    """What is uncertain is not joined."""
-    same_day = [
-        ruling(court="61GV0004", decision_date="2024-03-01", case_number=f"1-{number}/2024")
-        for number in (1, 2)
-    ]
-    appeal = ruling(
-        DocumentKind.APPEAL_RULING, instance="appeal", lower_court="61GV0004", lower_date="2024-03-01"
+    """What is uncertain is not joined, and both sides show it."""
+    verdict, appeal = verdict_and_appeal("61GV0004")
+    other, _ = verdict_and_appeal("61GV0004")
+    cases = join([verdict, other, appeal])
+    assert len(cases) == 3
+    assert all(
+        {said.key for edge in case.apart for said in edge.conflicts} == {"fits_another"} for case in cases
     )
-    assert len(join([*same_day, appeal])) == 3
 
 
 def test_one_uid_is_one_case_through_all_instances() -> None:

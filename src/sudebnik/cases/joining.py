@@ -1,135 +1,182 @@
-"""Rulings into cases: copies counted once, a card with its act, a verdict with its appeal. Each join gives its reason.
+"""Rulings into cases: copies counted once, a card with its act, a verdict with its appeal and its cassation.
 
-This is the small, certain beginning: equal text, equal UID, equal court and number. The same number in another court is
-another case (DOMAIN §2.6). What is uncertain stays apart.
+First the documents of one court's handling become one proceeding, then proceedings become a case. Each join keeps its
+reasons and its weight; the strongest joins are made first, and a join that would put a contradiction into a case is
+not made but shown. What a person decided holds against every weight. Equal input gives equal cases in any order.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
 
+from sudebnik.cases import blocking
 from sudebnik.cases.case import CourtCase, Ruling
+from sudebnik.cases.defendants import defendants
+from sudebnik.cases.edges import WEAK_BITS, Edge, Level, Relation, compare, decided
+from sudebnik.cases.evidence import IDENTIFYING, tell
+from sudebnik.cases.pairs import Pair
+from sudebnik.cases.proceedings import INSTANCES, Proceeding, instance_of, proceeding
+from sudebnik.cases.rounds import in_order, two_verdicts
+from sudebnik.cases.steps import gaps, steps
+from sudebnik.cases.uniting import Groups, unambiguous
 
-_ORDER = ("first", "appeal", "cassation", "supervisory")
+_LEVELS = {Level.CERTAIN: 0, Level.STRONG: 1, Level.WEAK: 2, Level.REFUSED: 3}
+_WORTH_TELLING = 5.0
+_NOBODY: Mapping[Pair, str] = {}
+_UNKNOWN: Mapping[str, str] = {}
 
 
-def join(rulings: Iterable[Ruling]) -> list[CourtCase]:
-    """Cases in a stable order; every ruling is in exactly one case, as a ruling or as the twin of one."""
-    ordered = sorted(rulings, key=lambda ruling: (ruling.text("decision_date") or "", ruling.document_id))
-    kept, twins = _without_twins(ordered)
-    groups = _Groups(len(kept))
-    for reason, indexes in _bonds(kept):
-        for other in indexes[1:]:
-            groups.unite(indexes[0], other, reason)
-    cases = []
-    for members, reasons in groups.all():
-        chosen = sorted((kept[index] for index in members), key=_place)
-        copies = tuple(twin for ruling in chosen for twin in twins[ruling.document_id])
-        digest = hashlib.sha256(
-            "\n".join(sorted(ruling.document_id for ruling in chosen)).encode()
-        ).hexdigest()
-        cases.append(CourtCase(digest[:12], tuple(chosen), copies, tuple(sorted(reasons))))
+def join(
+    rulings: Iterable[Ruling],
+    *,
+    ids: Mapping[str, str] = _UNKNOWN,
+    decisions: Mapping[Pair, str] = _NOBODY,
+) -> list[CourtCase]:
+    """Cases in a stable order; every ruling is in exactly one case, as a ruling or as the twin of one.
+
+    ``ids`` says in which case a document was before (document id → case id): a case keeps the id of most of its
+    documents. ``decisions`` are what people said of two documents, «same» or «different»; other answers change nothing.
+    """
+    ordered = sorted(rulings, key=lambda ruling: ruling.document_id)
+    alone = [proceeding([ruling]) for ruling in ordered]
+    told = {both: answer for both, answer in sorted(decisions.items()) if answer in ("same", "different")}
+    together, made, apart = _proceedings(alone, told)
+    groups = _grouped(together, (made, apart), told)
+    cases = map(_case, groups, _ids(groups, ids))
     return sorted(cases, key=lambda case: (_place(case.rulings[0])[1], case.id))
 
 
-def _place(ruling: Ruling) -> tuple[int, str, bool, str]:
-    instance = ruling.text("instance") or "first"
-    order = _ORDER.index(instance) if instance in _ORDER else 0
-    return (order, ruling.text("decision_date") or "", ruling.is_card, ruling.document_id)
+def _proceedings(
+    alone: Sequence[Proceeding], told: Mapping[Pair, str]
+) -> tuple[list[Proceeding], list[Edge], list[Edge]]:
+    """Documents of one handling put together; the edges that did it, and those that must not."""
+    edges = [
+        edge
+        for one, other in blocking.candidates(alone)
+        if alone[one].instance == alone[other].instance
+        and (edge := compare(alone[one], alone[other])).joins
+        and edge.relation is Relation.SAME
+    ]
+    groups, made, apart = _united(alone, edges, told, within=True)
+    return [proceeding(_all_rulings(members)) for _, members in groups.groups()], made, apart
 
 
-def _without_twins(rulings: Sequence[Ruling]) -> tuple[list[Ruling], dict[str, list[Ruling]]]:
-    """One of each act: the same canonical text, or the same court, number, date and kind, is the same act."""
-    kept: list[Ruling] = []
-    twins: dict[str, list[Ruling]] = defaultdict(list)
-    seen: dict[tuple[object, ...], Ruling] = {}
-    for ruling in rulings:
-        keys: list[tuple[object, ...]] = []
-        if ruling.has_text:
-            keys.append(("text", ruling.text_sha256))
-        court, number, date = (ruling.text(name) for name in ("court", "case_number", "decision_date"))
-        court = court or ruling.text("court_name")
-        if court and number and date:
-            keys.append(("act", ruling.is_card, ruling.kind, court, number, date))
-        same = next((seen[key] for key in keys if key in seen), None)
-        if same is None:
-            kept.append(ruling)
+def _all_rulings(members: Iterable[Proceeding]) -> list[Ruling]:
+    return [ruling for one in members for ruling in (*one.rulings, *one.twins)]
+
+
+def _united(
+    proceedings: Sequence[Proceeding],
+    edges: Iterable[Edge],
+    told: Mapping[Pair, str],
+    *,
+    within: bool = False,
+) -> tuple[Groups, list[Edge], list[Edge]]:
+    """Groups grown by the edges that join, the strongest first; the edges made, and those left or refused."""
+    groups = Groups(proceedings, told)
+    made: list[Edge] = []
+    apart: list[Edge] = []
+    for edge in sorted(edges, key=lambda edge: (_LEVELS[edge.level], -edge.weight, edge.pair)):
+        refused = groups.unite(edge, within=within) if edge.joins else edge
+        if refused is None:
+            made.append(edge)
         else:
-            twins[same.document_id].append(ruling)
-        for key in keys:
-            seen.setdefault(key, same or ruling)
-    return kept, twins
+            apart.append(refused)
+    return groups, made, apart
 
 
-def _bonds(rulings: Sequence[Ruling]) -> list[tuple[str, list[int]]]:
-    """Groups of rulings that belong to one case, each with the reason."""
-    by: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index, ruling in enumerate(rulings):
-        court = ruling.text("court") or ruling.text("court_name")
-        number, uid = ruling.text("case_number"), ruling.text("uid")
-        by["same source", ruling.source_id].append(index)
-        if uid:
-            by["same UID", uid].append(index)
-        if court and number:
-            by["same court and number", court, number].append(index)
-    bonds = [(key[0], indexes) for key, indexes in by.items() if len(indexes) > 1 and key[0] != "same source"]
-    bonds.extend(
-        ("the act stands on the card's page", indexes)
-        for key, indexes in by.items()
-        if key[0] == "same source" and len(indexes) > 1 and any(rulings[index].is_card for index in indexes)
+@dataclass(frozen=True, slots=True)
+class _Group:
+    proceedings: tuple[Proceeding, ...]
+    edges: list[Edge] = field(default_factory=list)
+    apart: list[Edge] = field(default_factory=list)
+
+    @property
+    def documents(self) -> list[str]:
+        return sorted(document for one in self.proceedings for document in one.documents)
+
+
+def _grouped(
+    together: Sequence[Proceeding], inner: tuple[list[Edge], list[Edge]], told: Mapping[Pair, str]
+) -> list[_Group]:
+    """Proceedings of one case put together; each group with its edges and with those that stayed outside."""
+    compared = (compare(together[one], together[other]) for one, other in blocking.candidates(together))
+    edges = unambiguous([edge for edge in compared if edge.weight >= WEAK_BITS or edge.identifies], together)
+    here = {document for one in together for document in one.documents}
+    said = [decided(*both, answer) for both, answer in told.items() if here.issuperset(both)]
+    groups, made, apart = _united(together, [*said, *edges], told)
+    found = {root: _Group(in_order(members)) for root, members in groups.groups()}
+    for edge in (*inner[0], *made):
+        found[groups.group_of(edge.left)].edges.append(edge)
+    for edge in (*inner[1], *apart):
+        for root in dict.fromkeys(groups.group_of(end) for end in edge.pair):
+            found[root].apart.append(edge)
+    return list(found.values())
+
+
+# -- ids --------------------------------------------------------------------------------------------------
+def _ids(groups: Sequence[_Group], ids: Mapping[str, str]) -> list[str]:
+    """An id for each group: the one that most of its documents had before, else one made of its first document's id."""
+    claims = sorted(
+        (-count, group.documents[0], old, place)
+        for place, group in enumerate(groups)
+        for old, count in Counter(ids[document] for document in group.documents if document in ids).items()
     )
-    firsts: dict[tuple[str, str], list[int]] = defaultdict(list)
-    numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, ruling in enumerate(rulings):
-        court, date, number = ruling.text("court"), ruling.text("decision_date"), ruling.text("case_number")
-        if (
-            not ruling.is_higher
-            and court
-            and date
-            and not (ruling.is_card and ruling.text("instance") != "first")
-        ):
-            firsts[court, date].append(index)
-        if not ruling.is_higher and court and number:
-            numbers[court, number].append(index)
-    for index, ruling in enumerate(rulings):
-        below = ruling.text("lower_court")
-        if not below:
-            continue
-        number, date = ruling.text("lower_case_number"), ruling.text("lower_date")
-        matches = numbers.get((below, number), []) if number else []
-        reason = "the appeal names this court and number"
-        if not matches and date and len(firsts.get((below, date), [])) == 1:
-            matches, reason = (
-                firsts[below, date],
-                "the appeal names this court and date, and only one act fits",
-            )
-        bonds.extend((reason, [match, index]) for match in matches if match != index)
-    return bonds
+    named: dict[int, str] = {}
+    used = set(ids.values())
+    given: set[str] = set()
+    for _, _, old, place in claims:
+        if place not in named and old not in given:
+            named[place] = old
+            given.add(old)
+    for place in sorted(set(range(len(groups))) - named.keys(), key=lambda place: groups[place].documents[0]):
+        named[place] = _new_id(groups[place].documents[0], used)
+        used.add(named[place])
+    return [named[place] for place in range(len(groups))]
 
 
-class _Groups:
-    """Union-find that remembers why."""
+def _new_id(document: str, used: Container[str]) -> str:
+    for attempt in count():
+        made = hashlib.sha256(f"{document}\n{attempt}".encode()).hexdigest()[:12]
+        if made not in used:
+            return made
+    raise AssertionError
 
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-        self._reasons: dict[int, set[str]] = defaultdict(set)
 
-    def _root(self, index: int) -> int:
-        while self._parent[index] != index:
-            self._parent[index] = self._parent[self._parent[index]]
-            index = self._parent[index]
-        return index
+# -- the case ---------------------------------------------------------------------------------------------
+def _case(group: _Group, name: str) -> CourtCase:
+    rulings = sorted((ruling for one in group.proceedings for ruling in one.rulings), key=_place)
+    men = defendants(group.proceedings)
+    conflicts = [said for edge in group.edges for said in edge.conflicts]
+    return CourtCase(
+        id=name,
+        rulings=tuple(rulings),
+        twins=tuple(sorted((twin for one in group.proceedings for twin in one.twins), key=_place)),
+        reasons=_reasons(group.edges),
+        proceedings=group.proceedings,
+        edges=tuple(group.edges),
+        conflicts=tuple(dict.fromkeys([*conflicts, *two_verdicts(group.proceedings)])),
+        apart=tuple(group.apart),
+        defendants=men,
+        steps=steps(group.proceedings, men),
+        missing=gaps(group.proceedings),
+    )
 
-    def unite(self, left: int, right: int, reason: str) -> None:
-        one, other = sorted((self._root(left), self._root(right)))
-        self._parent[other] = one
-        self._reasons[one] |= self._reasons.pop(other, set()) if other != one else set()
-        self._reasons[one].add(reason)
 
-    def all(self) -> list[tuple[list[int], set[str]]]:
-        members: dict[int, list[int]] = defaultdict(list)
-        for index in range(len(self._parent)):
-            members[self._root(index)].append(index)
-        return [(indexes, self._reasons[root]) for root, indexes in members.items()]
+def _reasons(edges: Iterable[Edge]) -> tuple[str, ...]:
+    """What joined the documents, in words that name no number and no day."""
+    said = {reason for edge in edges for reason in edge.reasons if reason.weight >= _WORTH_TELLING}
+    return tuple(sorted({tell(reason, "en", hide=IDENTIFYING) for reason in said}))
+
+
+def _place(ruling: Ruling) -> tuple[int, str, bool, str]:
+    return (
+        INSTANCES.index(instance_of(ruling)),
+        ruling.text("decision_date") or "",
+        ruling.is_card,
+        ruling.document_id,
+    )

@@ -1,0 +1,71 @@
+"""Which pairs are worth comparing: those that share a text, a page, an identifier, or a court with its number or day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from sudebnik.cases.proceedings import Proceeding, court_head, is_day, number_key
+
+LARGEST = 200
+"""A key that more documents share says too little for all its pairs to be compared; only the first is, with each."""
+
+Key = tuple[str, ...]
+
+
+def candidates(proceedings: Sequence[Proceeding]) -> Iterator[tuple[int, int]]:
+    """Pairs of places in the sequence, the smaller first, each once, in order."""
+    blocks: dict[Key, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for place, one in enumerate(proceedings):
+        for key in set(_own(one)):
+            blocks[key][0].append(place)
+        for key in set(_named(one)):
+            blocks[key][1].append(place)
+    found: set[tuple[int, int]] = set()
+    for owners, namers in blocks.values():
+        found.update(_pairs(sorted({*owners, *namers})))
+    return iter(sorted(found))
+
+
+def _pairs(everyone: list[int]) -> Iterator[tuple[int, int]]:
+    for first, one in enumerate(everyone if len(everyone) <= LARGEST else everyone[:1]):
+        for other in everyone[first + 1 :]:
+            yield one, other
+
+
+def _own(one: Proceeding) -> Iterator[Key]:
+    """The keys under which others may name it."""
+    for ruling in (*one.rulings, *one.twins):
+        if ruling.has_text:
+            yield "text", ruling.text_sha256
+        yield "page", ruling.source_id
+    for uid in one.uids:
+        yield "uid", uid
+    for uid in (*one.uids, *one.doubtful):
+        yield "uid-base", uid[:-3]
+        yield "uid-ends", uid[:8], uid[16:]
+    heads = {court_head(court) for court in one.courts}
+    yield from _numbered(heads, (*one.numbers, *one.earlier))
+    for complaint in one.complaints:
+        yield "complaint", number_key(complaint)
+    for head in heads:
+        for day in one.days:
+            if is_day(day):
+                yield "day", head, day
+
+
+def _named(one: Proceeding) -> Iterator[Key]:
+    """The keys of what it names: below, between, above."""
+    for named in (one.below, one.between, *one.above):
+        heads = {court_head(court) for court in named.courts}
+        yield from _numbered(heads, named.numbers)
+        for head in heads:
+            for day in named.days:
+                if is_day(day):
+                    yield "day", head, day
+
+
+def _numbered(heads: Iterable[str], numbers: Iterable[str]) -> Iterator[Key]:
+    for number in numbers:
+        for head in heads:
+            yield "number", head, number_key(number)

@@ -1,0 +1,423 @@
+"""Two documents compared: what speaks for one case and what against, how much, and what contradicts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sudebnik.cases.evidence import Reason, kinds, reason
+from sudebnik.cases.pairs import Pair, pair
+from sudebnik.cases.proceedings import (
+    INSTANCES,
+    Named,
+    Proceeding,
+    court_head,
+    is_day,
+    kind_of,
+    number_key,
+    series_of,
+)
+from sudebnik.law.courts import CourtKind
+from sudebnik.law.instances import reviews
+
+CERTAIN_BITS = 10.0
+STRONG_BITS = 5.0
+"""A strong edge is right in 32 of 33 by its weight alone; joining asks that nothing else fits as well."""
+WEAK_BITS = -6.0
+"""Weaker ones are not worth a person's look."""
+
+_IDENTITY = frozenset(
+    [
+        *("said_same", "same_text", "same_page", "same_uid", "same_number", "earlier_number"),
+        *("same_complaint", "names_number", "both_name_number", "card_names_number"),
+    ]
+)
+"""Each of these names a case; without one of them, or a court with its day, nothing is joined."""
+_OVER_UID = frozenset(["said_same", "same_text", "same_page", "earlier_number"])
+"""The court's own word that two are one outweighs identifiers that differ."""
+
+
+class Level(StrEnum):
+    """How sure an edge is. Certain and strong ones join, weak ones wait for a person, refused ones never join."""
+
+    CERTAIN = "certain"
+    STRONG = "strong"
+    WEAK = "weak"
+    REFUSED = "refused"
+
+
+class Relation(StrEnum):
+    """What two documents would be to each other: of one proceeding, one above the other, or two rounds of one case."""
+
+    SAME = "same"
+    REVIEW = "review"
+    ROUND = "round"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What joins two documents, or keeps them apart. ``left`` and ``right`` are document ids, the smaller first.
+
+    ``weight`` is the sum of the reasons' weights with the prior, in bits: the odds of one case are 2 to its power.
+    """
+
+    left: str
+    right: str
+    relation: Relation
+    weight: float
+    level: Level
+    reasons: tuple[Reason, ...] = ()
+    conflicts: tuple[Reason, ...] = ()
+
+    @property
+    def pair(self) -> Pair:
+        return (self.left, self.right)
+
+    @property
+    def joins(self) -> bool:
+        return self.level in (Level.CERTAIN, Level.STRONG)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(said.key for said in self.reasons)
+
+    @property
+    def identifies(self) -> bool:
+        """Whether it rests on what names a case, not on a court and a day alone."""
+        return not self.keys.isdisjoint(_IDENTITY)
+
+    @property
+    def over_uid(self) -> bool:
+        """Whether it holds although identifiers differ: the court itself says that both are one."""
+        return not self.keys.isdisjoint(_OVER_UID)
+
+    @property
+    def probability(self) -> float:
+        """The chance that both are of one case, by the weight alone."""
+        return 1 / (1 + math.pow(2.0, min(60.0, -self.weight)))
+
+
+def compare(one: Proceeding, other: Proceeding) -> Edge:
+    """The edge between two proceedings (or two documents read as such), whatever its level."""
+    low, high = sorted((one, other), key=lambda side: (INSTANCES.index(side.instance), side.id))
+    if low.instance == high.instance:
+        relation, reasons = _same_instance(low, high)
+    else:
+        relation, reasons = Relation.REVIEW, list(_review(low, high))
+    return _edge(low, high, relation, reasons)
+
+
+def decided(one: str, other: str, answer: str) -> Edge:
+    """The edge that a person's decision makes; ``answer`` is same or different."""
+    said = reason("said_same" if answer == "same" else "said_different")
+    level = Level.CERTAIN if answer == "same" else Level.REFUSED
+    return Edge(*pair(one, other), Relation.SAME, said.weight, level, (said,))
+
+
+def _edge(low: Proceeding, high: Proceeding, relation: Relation, reasons: list[Reason]) -> Edge:
+    weight = round(sum(said.weight for said in reasons) + kinds()["prior"].bits, 2)
+    keys = {said.key for said in reasons}
+    conflicts = tuple(said for said in reasons if said.weight <= -4)
+    return Edge(
+        *pair(low.id, high.id), relation, weight, _level(weight, keys, relation), tuple(reasons), conflicts
+    )
+
+
+def _level(weight: float, keys: set[str], relation: Relation) -> Level:
+    if "other_uid" in keys and keys.isdisjoint(_OVER_UID):
+        return Level.REFUSED
+    if "before_the_act_below" in keys and "same_uid" not in keys:
+        return Level.REFUSED
+    identity = not keys.isdisjoint(_IDENTITY)
+    if identity and weight >= CERTAIN_BITS:
+        return Level.CERTAIN
+    referred = (
+        {"names_court", "names_day"} <= keys
+        or {"both_name_court", "both_name_day"} <= keys
+        or {"names_okrug", "names_day"} <= keys
+        or "card_names_day" in keys
+        or "uid_typo" in keys
+        or "bare_number" in keys
+    )
+    if weight >= STRONG_BITS and (
+        identity or (referred and relation is not Relation.SAME) or "uid_typo" in keys
+    ):
+        return Level.STRONG
+    return Level.WEAK
+
+
+# -- two documents of one instance ------------------------------------------------------------------------
+def _same_instance(one: Proceeding, other: Proceeding) -> tuple[Relation, list[Reason]]:
+    """One proceeding told twice, or two rounds of one case; a date that differs decides between the two."""
+    found = [*_copies(one, other), *_uids(one, other)]
+    court, agrees = _courts(one.courts, other.courts, "same_court", "other_court")
+    found += court
+    numbers = list(_numbers(one, other, agrees))
+    found += numbers
+    days = list(_days(one.days, other.days, ("same_day", "near_day", "same_month", "other_day")))
+    same_number = any(said.key == "same_number" for said in numbers)
+    apart = any(said.key == "other_day" for said in days)
+    shared = list(_shared_below(one, other)) if one.below and other.below else []
+    if apart and not same_number and ({said.key for said in (*found, *shared)} & (_IDENTITY | {"uid_typo"})):
+        found = [said for said in found if said.key != "other_number"]
+        return Relation.ROUND, [*found, *shared, *_articles(one, other)]
+    if apart and same_number and _kinds(one) != _kinds(other):
+        days = []
+    found += [*days, *shared, *_judges(one.judges, other.judges), *_articles(one, other)]
+    if one.after and other.after and one.people == other.people:
+        found += _terms_agree(one.after, other.after, "same_term")
+    return Relation.SAME, found
+
+
+def _kinds(one: Proceeding) -> set[str]:
+    return {str(ruling.kind) for ruling in one.rulings if not ruling.is_card}
+
+
+def _copies(one: Proceeding, other: Proceeding) -> Iterator[Reason]:
+    texts = {ruling.text_sha256 for ruling in one.rulings if ruling.has_text}
+    if any(ruling.has_text and ruling.text_sha256 in texts for ruling in other.rulings):
+        yield reason("same_text")
+    pages = {ruling.source_id: ruling.is_card for ruling in one.rulings}
+    if any(
+        ruling.source_id in pages and (ruling.is_card or pages[ruling.source_id]) for ruling in other.rulings
+    ):
+        yield reason("same_page")
+
+
+def _numbers(one: Proceeding, other: Proceeding, court: bool | None) -> Iterator[Reason]:
+    """Numbers of one court; those of two courts say nothing, and where a court is not named they say less."""
+    if one.complaints and not set(one.complaints).isdisjoint(other.complaints):
+        yield reason("same_complaint", number=min(set(one.complaints) & set(other.complaints)))
+    if court is False:
+        return
+    mine, theirs = set(map(number_key, one.numbers)), set(map(number_key, other.numbers))
+    before, then = set(map(number_key, one.earlier)), set(map(number_key, other.earlier))
+    if both := mine & theirs:
+        yield reason("same_number" if court else "bare_number", number=min(both))
+    elif both := (mine & then) | (before & theirs) | (before & then):
+        yield reason("earlier_number" if court else "bare_number", number=min(both))
+    elif mine and theirs and court:
+        yield _unlike(mine, theirs, "other_number")
+
+
+# -- a higher court's document and a lower one's --------------------------------------------------------------
+def _review(low: Proceeding, high: Proceeding) -> Iterator[Reason]:
+    yield from _copies(low, high)
+    yield from _uids(low, high)
+    appeal_below = low.instance == "appeal"
+    named = high.between if appeal_below else high.below
+    yield from _names(named, low, okrug=appeal_below)
+    if appeal_below:
+        yield from _shared_below(low, high)
+    yield from _card_names(low, high)
+    yield from _above(low, high)
+    yield from _judges(named.judges, low.judges)
+    yield from _articles(low, high)
+    before = high.before or (high.after if "unchanged" in high.outcomes else frozenset())
+    after = low.after or (low.before if "unchanged" in low.outcomes else frozenset())
+    if before and after:
+        yield from _terms_agree(before, after, "term_agrees")
+    yield from _lag(low, high)
+
+
+def _names(named: Named, low: Proceeding, *, okrug: bool) -> Iterator[Reason]:
+    court, agrees = _courts(
+        named.courts, low.courts, "names_okrug" if okrug else "names_court", "names_other_court"
+    )
+    yield from court
+    mine, theirs = set(map(number_key, named.numbers)), set(map(number_key, (*low.numbers, *low.earlier)))
+    if mine and agrees is not False:
+        if both := mine & theirs:
+            yield reason("names_number" if agrees else "bare_number", number=min(both))
+        elif theirs:
+            yield _unlike(mine, theirs, "names_other_number")
+    if any(series_of(number) == "2" for number in named.numbers) and kind_of(low.court) is CourtKind.GARRISON:
+        yield reason("civil_number")
+    yield from _days(named.days, low.days, ("names_day", "near_named_day", "names_month", "names_other_day"))
+
+
+def _shared_below(one: Proceeding, other: Proceeding) -> Iterator[Reason]:
+    """Two higher courts' documents that name the same act of the first instance."""
+    court, agrees = _courts(one.below.courts, other.below.courts, "both_name_court", "names_other_court")
+    yield from court
+    mine, theirs = set(map(number_key, one.below.numbers)), set(map(number_key, other.below.numbers))
+    if mine and theirs and agrees is not False:
+        if both := mine & theirs:
+            yield reason("both_name_number" if agrees else "bare_number", number=min(both))
+        else:
+            yield _unlike(mine, theirs, "names_other_number")
+    if agrees:
+        keys = ("both_name_day", "near_named_day", "names_month", "names_other_day")
+        yield from _days(one.below.days, other.below.days, keys)
+
+
+def _card_names(low: Proceeding, high: Proceeding) -> Iterator[Reason]:
+    """What the lower court's card says of the decisions above it."""
+    for named in low.above:
+        if named.numbers and set(map(number_key, named.numbers)) & set(map(number_key, high.numbers)):
+            yield reason("card_names_number", number=number_key(named.numbers[0]))
+            return
+        if set(named.days) & set(high.days) and set(named.courts) & set(high.courts):
+            yield reason("card_names_day", date=_written(min(set(named.days) & set(high.days))))
+            if set(named.outcomes) & set(high.outcomes):
+                yield reason("same_outcome")
+            return
+
+
+def _above(low: Proceeding, high: Proceeding) -> Iterator[Reason]:
+    if (
+        low.court
+        and high.court
+        and (right := reviews(high.court, low.court, high.instance, high.decided)) is not None
+    ):
+        if not right:
+            yield reason("not_court_above")
+        elif high.instance == "appeal":
+            yield reason("court_above")
+
+
+def _lag(low: Proceeding, high: Proceeding) -> Iterator[Reason]:
+    if high.is_material:
+        return
+    lows, highs = sorted(filter(is_day, low.days)), sorted(filter(is_day, high.days))
+    if not lows or not highs:
+        return
+    if highs[-1] < lows[0]:
+        yield reason("before_the_act_below")
+        return
+    days = (date.fromisoformat(highs[-1]) - date.fromisoformat(lows[0])).days
+    if days > 730:
+        yield reason("late")
+    elif 30 <= days <= 150 and high.instance == "appeal":
+        yield reason("soon", days=str(days))
+
+
+# -- what both kinds of pairs are compared by -------------------------------------------------------------------
+def _uids(one: Proceeding, other: Proceeding) -> Iterator[Reason]:
+    """Identifiers that pass their check and agree name one case; one that fails it is a slip or says little."""
+    if both := set(one.uids) & set(other.uids):
+        yield reason("same_uid", uid=min(both))
+        return
+    mine, theirs = (*one.uids, *one.doubtful), (*other.uids, *other.doubtful)
+    if not mine or not theirs:
+        return
+    if both := set(mine) & set(theirs):
+        yield reason("uid_typo", uid=min(both), other=min(both))
+        return
+    for uid in mine:
+        for second in theirs:
+            if (uid in one.doubtful or second in other.doubtful) and _near(uid, second, 2):
+                yield reason("uid_typo", uid=uid, other=second)
+                return
+    yield reason("other_uid" if one.uids and other.uids else "doubtful_uid")
+
+
+def _courts(
+    mine: Iterable[str], theirs: Iterable[str], same: str, other: str
+) -> tuple[list[Reason], bool | None]:
+    """Whether two courts are one: yes, no, or not said."""
+    one, two = set(mine), set(theirs)
+    if not one or not two:
+        return [], None
+    if one & two:
+        return [reason(same)], True
+    if any(_like_court(first, second) for first in one for second in two):
+        return [reason("like_court")], True
+    return [reason(other)], False
+
+
+def _like_court(one: str, other: str) -> bool:
+    """«Сыктывкарский городской суд» and the same «Республики Коми»; with two regions they are two courts."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short + " ") and court_head(long) == short
+
+
+def _days(mine: Iterable[str], theirs: Iterable[str], keys: tuple[str, str, str, str]) -> Iterator[Reason]:
+    """Same day, one digit off, same month where a day is not known, or different."""
+    one, two = set(mine), set(theirs)
+    if not one or not two:
+        return
+    same, near, month, other = keys
+    if both := {day for day in one & two if is_day(day)}:
+        yield reason(same, date=_written(min(both)))
+        return
+    whole = [
+        (first, second) for first in sorted(one) for second in sorted(two) if is_day(first) and is_day(second)
+    ]
+    for first, second in whole:
+        if _near(first, second, 1) or _swapped(first, second):
+            yield reason(near, date=_written(first), other=_written(second))
+            return
+    if whole:
+        yield reason(other)
+    elif {day[:7] for day in one if len(day) >= 7} & {day[:7] for day in two if len(day) >= 7}:
+        yield reason(month)
+
+
+def _unlike(mine: set[str], theirs: set[str], other: str) -> Reason:
+    for one in sorted(mine):
+        for two in sorted(theirs):
+            if one != two and _near(one, two, 1):
+                return reason("near_number", number=one, other=two)
+    return reason(other)
+
+
+def _judges(mine: Iterable[str], theirs: Iterable[str]) -> Iterator[Reason]:
+    one, two = set(mine), set(theirs)
+    if one and two:
+        same = one & two or {judge.split()[0] for judge in one} & {judge.split()[0] for judge in two}
+        yield reason("same_judge" if same else "other_judge")
+
+
+def _articles(one: Proceeding, other: Proceeding) -> Iterator[Reason]:
+    if not one.articles or not other.articles:
+        return
+    both = ", ".join(sorted(one.articles & other.articles))
+    if one.articles == other.articles:
+        yield reason("same_articles", articles=both)
+    elif both:
+        yield reason("some_articles", articles=both)
+    else:
+        yield reason("other_articles")
+
+
+def _terms_agree(before: frozenset[float], after: frozenset[float], key: str) -> Iterator[Reason]:
+    """Terms in months; one that is no half-year is rarer and says more."""
+    if both := before & after:
+        term = min(both, key=lambda months: (months % 6 == 0, months))
+        rare = key == "term_agrees" and term % 6 != 0
+        yield reason("rare_term" if rare else key, before=_months(term), after=_months(term))
+    else:
+        yield reason("other_term", before=_months(min(before)), after=_months(min(after)))
+
+
+def _months(term: float) -> str:
+    return f"{term:g}"
+
+
+def _written(day: str) -> str:
+    """«14.03.2024»."""
+    return ".".join(reversed(day.split("-")))
+
+
+def _near(one: str, other: str, most: int) -> bool:
+    """Whether at most so many characters differ, or two neighbours changed places."""
+    if len(one) != len(other):
+        return False
+    places = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(places) <= most:
+        return True
+    return (
+        len(places) == 2
+        and places[1] == places[0] + 1
+        and one[places[0]] == other[places[1]]
+        and one[places[1]] == other[places[0]]
+    )
+
+
+def _swapped(one: str, other: str) -> bool:
+    """Day and month that changed places."""
+    return one[:4] == other[:4] and one[5:7] == other[8:10] and one[8:10] == other[5:7]
