@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sudebnik.text.transliteration import skeleton
 
-_SPELLINGS = """
+_RUSSIAN = """
 александр олександр аляксандр александер
 алексей олексий аляксей алексий
 анатолий анатоль
@@ -140,6 +140,8 @@ _SPELLINGS = """
 яков якив якуб
 ян
 ярослав
+"""
+_OTHER_PEOPLES = """
 аслан
 асланбек
 ахмат
@@ -174,7 +176,7 @@ _SPELLINGS = """
 гаджимурад гаджимурат
 гамзат
 гарик
-гасан хасан
+хасан гасан
 гайк айк
 гела
 геворг геворк
@@ -420,7 +422,6 @@ _SPELLINGS = """
 менги
 мерген
 омак
-оюн
 сайын
 сылдыс
 хеймер
@@ -692,12 +693,14 @@ _SHORTEST_FORM = 3
 class Given(NamedTuple):
     """What a word may be as a given name: the keys of the full names, most usual first.
 
-    ``short`` is a short form («Саша»); ``inflected`` a case other than the nominative («Ивану»).
+    ``short`` is a short form («Саша»); ``inflected`` a case other than the nominative («Ивану»); ``usual`` tells a name
+    that is usual among Russians, where a word that looks the same is hardly a surname.
     """
 
     keys: tuple[str, ...]
     short: bool
     inflected: bool
+    usual: bool = True
 
 
 def given(word_key: str) -> Given | None:
@@ -708,19 +711,21 @@ def given(word_key: str) -> Given | None:
 @cache
 def _by_form() -> Mapping[str, Given]:
     """Nominatives before short forms, short forms before other cases; a man's name before a woman's of the same look."""
-    men = dict(_keys(_SPELLINGS))
+    usual = dict(_keys(_RUSSIAN))
+    men = dict(_keys(_OTHER_PEOPLES)) | usual
     of_men = {form: key for name, key in men.items() for form in forms(name)}
     women = {name: of_men.get(skeleton(name), key) for name, key in _keys(_WOMEN)}
     full = men | {name: key for name, key in women.items() if name not in men}
     table: dict[str, Given] = {}
     for name, key in full.items():
-        table.setdefault(skeleton(name), Given((key,), short=False, inflected=False))
+        known = Given((key,), short=False, inflected=False, usual=name in usual or name in women)
+        table.setdefault(skeleton(name), known)
     short = dict(_short_forms(full))
     for name, keys in short.items():
         table.setdefault(skeleton(name), Given(keys, short=True, inflected=False))
     for name, key in full.items():
         for form in forms(name):
-            table.setdefault(form, Given((key,), short=False, inflected=True))
+            table.setdefault(form, Given((key,), short=False, inflected=True, usual=name in usual))
     for name, keys in short.items():
         for form in forms(name):
             table.setdefault(form, Given(keys, short=True, inflected=True))

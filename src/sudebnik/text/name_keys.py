@@ -32,7 +32,6 @@ _PATRONYMIC = re.compile(
 _HARD = str.maketrans("bdgjvz", "ptkwfs")
 _CONSONANTS = re.compile(r"[aeiou-]+")
 _VOWEL_OF_INITIAL = {"iu": "y", "ia": "x"}
-"""Ю. and Я. have letters of their own: Иванов И. is not Иванов Ю."""
 
 
 @lru_cache(maxsize=65536)
@@ -65,11 +64,9 @@ def father_key(word: str) -> str:
     return _VOWELS.sub("", skeleton(word))
 
 
-@lru_cache(maxsize=65536)
-def initial_key(word: str) -> str:
-    """One letter for the first sound of a name or of its key; empty where no letter is. Ю is y and Я is x."""
-    whole = skeleton(word)
-    return _VOWEL_OF_INITIAL.get(whole[:2], whole[:1])
+def initial_key(key: str) -> str:
+    """One letter for the first sound of a key or a skeleton: Ю is y and Я is x, so that «И.» is not «Ю.»."""
+    return _VOWEL_OF_INITIAL.get(key[:2], key[:1])
 
 
 @lru_cache(maxsize=65536)

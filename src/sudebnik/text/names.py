@@ -68,7 +68,7 @@ _THREE = re.compile(r"(?<=[а-яё])3(?=[а-яё])|\b3(?=[а-яё]{3})", re.IGNO
 _GRAVE = re.compile(r"(?<=[a-z])[`\"″]+(?=[a-z])|(?<=[a-z])`", re.IGNORECASE)
 _STUCK = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
 _MARKS = re.compile(r"[\u0300-\u036f\ufe20\ufe21]+")
-_TOKEN = re.compile(r"(?P<word>[^\W\d_]+(?:['’‘ʼʹ´-]{1,2}[^\W\d_]+)*['’ʹ]?)(?P<dot>\.?)|,")
+_TOKEN = re.compile(r"(?P<word>[^\W\d_]+(?:['’‘ʼʹʺ´′″”-]{1,2}[^\W\d_]+)*['’ʹ′]?)(?P<dot>\.?)|,")
 
 
 def _forms(words: str) -> frozenset[str]:
@@ -96,13 +96,22 @@ _PARTICLES = frozenset({"ogli", "oglu", "ugli", "ogl", "kizi", "gizi", "kiz", "u
 """«Рашид оглы», «Мамед кызы»: the son and the daughter of the man named before."""
 _SHORT_SURNAMES = re.compile("ли|ан|ни|те|хе|цо|ко|ян|эм|ил|ха|пе|ро|ку|бо|ма|на|по|ти|то|хо|че|ша")
 """Of two letters: «ЛИ ИВАН» has no initials."""
-_STRONG = re.compile(
-    r".*(?:.[oe]v|in)(?:|a|u|i|im|e|oi|ih|oiu)|.*[sc]k(?:i|oi|ogo|omu|im|om|aia|uiu|ei)|.*(?:enk(?:o|a|u|om|oi)|dze|wvil[ie]|ih)"
-    r"|.*(?:[qwn]uk|iuk|ianc?|antc?)(?:|a|u|om|em|e)"
+_SURNAMES = (
+    (
+        3.0,
+        re.compile(
+            r".*(?:.[oe]v(?:|a|u|i|im|e|oi|ih|oiu)|[sc]k(?:i|oi|ogo|omu|im|om|aia|uiu|ei)|enk(?:o|a|u|om|oi)|dze|wvil[ie])"
+        ),
+    ),
+    (2.5, re.compile(r".*(?:in(?:|a|u|i|im|e|oi|ih|oiu)|ih|(?:[qwn]uk|iuk|ianc?|antc?)(?:|a|u|om|em|e))")),
+    (
+        1.6,
+        re.compile(
+            r".*(?:k[oa]|ec|ca|ak|ik|uk|ok|iq|iani|uri|ava|ia|ei|ai|oi|ii?n|er|el|man)(?:|a|u|om|em|e)"
+        ),
+    ),
 )
-_FAIR = re.compile(
-    r".*(?:k[oa]|ec|ca|ak|ik|uk|ok|iq|iani|uri|ava|ia|ei|ai|oi|ii?n|er|el|man)(?:|a|u|om|em|e)"
-)
+"""How much an ending speaks for a surname; -ин and -ян end given names too."""
 _LIKELY_ORDER = 1.0
 """How much better the best order must be for no other one to be kept."""
 
@@ -194,11 +203,11 @@ def _word(text: str) -> _Word:
     patronymic = patronymic_key(text)
     if len(parts) > 1 and tail in _PARTICLES:
         patronymic = father_key(parts[0])
-    as_surname = 3.0 if _STRONG.fullmatch(tail) else 1.6 if _FAIR.fullmatch(tail) else 1.0
-    as_given = 0.0 if as_surname == 3.0 else 0.6
+    as_surname = next((worth for worth, ending in _SURNAMES if ending.fullmatch(tail)), 1.0)
+    as_given = (3.0 - as_surname) / 3
     if known is not None:
-        as_given = 2.0 if known.short else 2.6 if known.inflected else 3.0
-        as_surname = min(as_surname, 2.0) if as_surname > 1.6 else 0.4
+        as_given = 2.0 if known.short else 2.4 if known.inflected or not known.usual else 3.0
+        as_surname = 2.0 if as_surname > 1.6 else 0.4 if known.usual else 1.0
     return _Word(text, as_surname, as_given, patronymic)
 
 
@@ -251,7 +260,7 @@ def _with_patronymic(words: list[_Word], initials: bool) -> tuple[str | None, li
         woman = skeleton(word.text)[-1] in "aiue" and "iq" not in skeleton(word.text)
         other = words[1 - place]
         named_before = place == 1 and other.given > 2 and given(word.patronymic or "") is not None
-        if not woman and (initials or not (named_before or other.surname > 2 > other.given)):
+        if not woman and (initials or not (named_before or other.surname >= 2.5 > other.given)):
             return None, words
     elif place == 0 and not any(other.surname > 2 for other in words[1:]):
         return None, words
@@ -263,7 +272,7 @@ def _worth(rest: list[_Word], surname: int, first: int, gap: int | None, *, comm
     worth = rest[surname].surname + rest[first].given
     worth += 0.4 if (surname > first) == latin else 0.0
     if gap is not None and first == gap - 1:
-        worth += 1.5
+        worth += 2.5
     if comma == 1 and surname == 0:
         worth += 4.0
     if rest[surname].text.isupper() and not rest[first].text.isupper():
@@ -281,7 +290,7 @@ def _reading(
     named = rest[surname].text
     if others and father is None and not initials:
         father = patronymic_key(others[0].text) or father_key(others[0].text)
-    elif others and others[0].surname > 2 > others[0].given:
+    elif others and others[0].surname >= 2.5 > others[0].given:
         named = "-".join([word.text for word in rest if word is rest[surname] or word is others[0]])
     return _made(named, rest[first].text, father, initials)
 
@@ -296,7 +305,7 @@ def _one(word: _Word, father: str | None, initials: list[str]) -> PersonName:
 def _made(surname: str | None, first: str | None, father: str | None, initials: list[str]) -> PersonName:
     key = surname_key(surname) if surname else ""
     keys = given_keys(first) if first else ()
-    letters = [initial_key(one) for one in initials]
+    letters = [initial_key(skeleton(one)) for one in initials]
     known = given(skeleton(first)) if first else None
     if not keys and letters:
         given_initial: str | None = letters.pop(0)

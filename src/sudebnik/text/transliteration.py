@@ -40,7 +40,6 @@ _CYRILLIC: Mapping[str, str] = dict(
 _DIGRAPHS: Mapping[str, str] = {
     "tsch": "q",
     "shch": "w",
-    "stch": "w",
     "sch": "w",
     "shh": "w",
     "šč": "w",
@@ -50,7 +49,6 @@ _DIGRAPHS: Mapping[str, str] = {
     "zh": "j",
     "kh": "h",
     "gh": "g",
-    "dj": "dj",
     "ph": "f",
     "th": "t",
     "cz": "c",
@@ -83,6 +81,8 @@ _LATIN: Mapping[str, str] = {letter: letter for letter in "abcdefghiklmnoprstuvz
 _LATIN_PIECE = re.compile("|".join([*sorted(_DIGRAPHS, key=len, reverse=True), "."]), re.DOTALL)
 _KS = re.compile(r"(?<=ale)x|(?<=feli)x|(?<=^ma)x(?=i|$)|^x(?=en)|(?<=^o)x(?=an)|(?<=^a)x(?=[eoy])")
 """Alexeev, Maximov, Oxana have кс; in GOST 7.79 B x is х: Mixajlov, Xaritonov."""
+_FRENCH = re.compile(r"^dj(?=[aeio])")
+"""«Djaparidze»; within a word dj is soft, as scientific spelling has it: Burdjuk."""
 _EMIGRANT = re.compile(r"(?<=[oe])ff(?=a?$)")
 _LIGATURE = re.compile(r"[\u0360\u0361\ufe20\ufe21]")
 _IOTATED = re.compile(r"i+[eo]")
@@ -117,7 +117,7 @@ def skeleton(word: str) -> str:
     """One word in the key alphabet; nothing where it has no letter. Case, ё, apostrophes and hyphens do not count."""
     plain = unicodedata.normalize("NFC", word.lower())
     letters = _from_cyrillic(plain) if _CYRILLIC_LETTER.search(plain) else _from_latin(plain)
-    letters = letters.replace("ts", "c").replace("wq", "w").replace("sq", "w")
+    letters = letters.replace("ts", "c").replace("tq", "q").replace("wq", "w").replace("sq", "w")
     return _DOUBLED.sub(r"\1", _HUSHING_O.sub("e", _IOTATED.sub("e", letters)))
 
 
@@ -127,7 +127,7 @@ def _from_cyrillic(plain: str) -> str:
 
 def _from_latin(plain: str) -> str:
     plain = _LIGATURE.sub("", plain)
-    spelled = _EMIGRANT.sub("v", _KS.sub("ks", plain))
+    spelled = _EMIGRANT.sub("v", _KS.sub("ks", _FRENCH.sub("dž", plain)))
     return "".join([_latin_piece(piece) for piece in _LATIN_PIECE.findall(spelled)])
 
 
