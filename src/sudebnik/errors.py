@@ -20,6 +20,7 @@
 
     * `WrongKey`: … because the key or passphrase is not the vault's
 
+  * `RedactionError`: a name that would stand beside what a court published without it
   * `ListError`: a list of records that cannot be taken in or joined
   * `ModelError`: a model that cannot be trained, read or asked
   * `UsageError`: a command or call that cannot mean anything
@@ -70,6 +71,10 @@ class VaultError(SudebnikError):
 
 class WrongKey(VaultError):
     """The key or passphrase is not the vault's."""
+
+
+class RedactionError(SudebnikError):
+    """A name, birth or UID would stand beside what a court published without it."""
 
 
 class ListError(SudebnikError):

@@ -30,6 +30,7 @@ _COMMANDS = {
     "codebook": "what is asked",
     "model": "a coder of your own beside the rules, learned from coded rulings",
     "project": "backup, restore, what is in it",
+    "vault": "names under lock, and who is left out",
 }
 
 

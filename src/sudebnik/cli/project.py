@@ -24,6 +24,7 @@ def info(folder: Path | None, as_json: bool) -> None:
     sudebnik project info --project mine
     """
     from sudebnik.workbench import runs
+    from sudebnik.workbench.vault import has_vault
 
     with opened(folder) as project:
         summary = runs.Summary()
@@ -38,6 +39,7 @@ def info(folder: Path | None, as_json: bool) -> None:
             "without_text": summary.without_text,
             "findings": summary.findings,
             "corrections": len(project.codings.log()),
+            "vault": "yes" if has_vault(project) else "no",
         }
     if as_json:
         write_line(told)
@@ -56,10 +58,14 @@ def backup(target: Path, folder: Path | None) -> None:
     sudebnik project backup mine-2026-11-22.zip --project mine
     """
     from sudebnik.workbench.backup import backup as write
+    from sudebnik.workbench.vault import has_vault
 
     with opened(folder) as project:
         count = write(project, target)
+        vault = has_vault(project)
     click.echo(f"{target}: {count} files, every hash compared")
+    if vault:
+        click.echo("the vault is in it, locked; its key is not: keep a copy of the key elsewhere")
 
 
 @command.command

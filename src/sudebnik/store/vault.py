@@ -32,17 +32,17 @@ PRAGMA application_id = {_MARK};
 PRAGMA user_version = {_FORM};
 CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE fields (record TEXT, field TEXT, value TEXT NOT NULL, PRIMARY KEY (record, field)) STRICT, WITHOUT ROWID;
-CREATE TABLE removals (hash TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE removals (hash TEXT PRIMARY KEY, removal INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 """
 _ROWS = {
     "secrets": "SELECT name, value FROM secrets ORDER BY 1",
     "fields": "SELECT record, field, value FROM fields ORDER BY 1, 2",
-    "removals": "SELECT hash FROM removals ORDER BY 1",
+    "removals": "SELECT hash, removal FROM removals ORDER BY 1",
 }
 _INTO = {
     "secrets": "INSERT INTO secrets VALUES (?, ?)",
     "fields": "INSERT INTO fields VALUES (?, ?, ?)",
-    "removals": "INSERT INTO removals VALUES (?)",
+    "removals": "INSERT INTO removals VALUES (?, ?)",
 }
 _HASH_KEY = "hash"
 _HASHES = b"sudebnik vault hash 1"
@@ -120,15 +120,22 @@ class Vault:
         """Take everything about these records away."""
         self._database.executemany("DELETE FROM fields WHERE record = ?", [(one,) for one in records])
 
-    def remove(self, hashed: str) -> None:
-        """Put a keyed hash on the list of removals; such a person is never taken in again."""
-        self._database.execute("INSERT OR IGNORE INTO removals VALUES (?)", (hashed,))
+    def remove(self, *hashes: str) -> None:
+        """Put one removal on the list, by its keyed hashes; whoever has one of them is never taken in again."""
+        self._database.executemany(
+            "INSERT OR IGNORE INTO removals VALUES (?, ?)",
+            [(one, self.count_removals() + 1) for one in hashes],
+        )
 
     def is_removed(self, hashed: str) -> bool:
         return bool(self._database.execute("SELECT 1 FROM removals WHERE hash = ?", (hashed,)).fetchone())
 
+    def count_removals(self) -> int:
+        """How many removals there are; several hashes may belong to one."""
+        return int(self._database.execute("SELECT coalesce(max(removal), 0) FROM removals").fetchone()[0])
+
     def removals(self) -> frozenset[str]:
-        return frozenset(row[0] for row in self._database.execute(_ROWS["removals"]))
+        return frozenset([row[0] for row in self._database.execute("SELECT hash FROM removals")])
 
     def __len__(self) -> int:
         """Records of which the vault keeps something."""

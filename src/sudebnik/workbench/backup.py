@@ -15,7 +15,7 @@ import orjson
 
 from sudebnik.errors import ProjectError, SudebnikError
 from sudebnik.store.database import Database
-from sudebnik.workbench.project import DATABASE, SETTINGS, UNFINISHED, Project
+from sudebnik.workbench.project import DATABASE, SETTINGS, UNFINISHED, VAULT, Project
 
 MANIFEST = "MANIFEST.json"
 FORM = "sudebnik backup 1"
@@ -76,6 +76,8 @@ def restore(source: Path, folder: Path) -> int:
                     target.parent.mkdir(parents=True, exist_ok=True)
                     with packed.open(name) as member, target.open("wb") as out:
                         shutil.copyfileobj(member, out, _PIECE)
+                if VAULT in hashes:
+                    (unfinished / VAULT).chmod(0o600)
         except _DAMAGED as error:
             raise ProjectError(
                 f"{source}: not a readable backup ({type(error).__name__}); try another copy"
@@ -92,6 +94,8 @@ def restore(source: Path, folder: Path) -> int:
 def _members(project: Project, database: Path) -> Iterator[tuple[str, Path]]:
     yield DATABASE, database
     yield SETTINGS, project.folder / SETTINGS
+    if (vault := project.folder / VAULT).is_file():
+        yield VAULT, vault  # as it is, locked: its key is never in the project
     for source in project.sources.ids():
         yield f"sources/{source[:2]}/{source}", project.archive.path(source)
     for part in ("codebook", "publications"):

@@ -1,4 +1,4 @@
-"""A project is one folder: settings, codebook, originals by hash, one SQLite file, publications."""
+"""A project is one folder: settings, codebook, originals by hash, one SQLite file, a locked vault, publications."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ except ImportError:  # Windows has no such lock; there two runs at once are the 
 SETTINGS = "sudebnik.toml"
 DATABASE = "project.sqlite"
 CODEBOOK = "codebook/codebook.yml"
+VAULT = "vault.age"
 UNFINISHED = ".new-"
 """Names that begin so are work that a kill broke off; the next run clears them away."""
 
@@ -130,9 +131,13 @@ class Project:
     def owns(self, path: str) -> bool:
         """Whether a file is part of this project itself: such a file is never one of its sources."""
         inside = os.path.relpath(path, self.folder).replace(os.sep, "/")
-        return inside in (SETTINGS, DATABASE, DATABASE + "-wal", DATABASE + "-shm") or inside.startswith(
-            ("sources/", "publications/", "codebook/", UNFINISHED)
-        )
+        return inside in (
+            SETTINGS,
+            DATABASE,
+            DATABASE + "-wal",
+            DATABASE + "-shm",
+            VAULT,
+        ) or inside.startswith(("sources/", "publications/", "codebook/", UNFINISHED))
 
     def clear_unfinished(self) -> None:
         """Take away what a killed run left half written."""
