@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from sudebnik.errors import ProjectError
 from sudebnik.sources.archive import Archive
+from sudebnik.store.cases import CaseStore
 from sudebnik.store.codings import CodingStore
 from sudebnik.store.database import Database
 from sudebnik.store.documents import DocumentStore
@@ -65,6 +66,7 @@ class Project:
         self.documents = DocumentStore(self.database)
         self.findings = FindingStore(self.database)
         self.codings = CodingStore(self.database)
+        self.cases = CaseStore(self.database)
         self._alone = 0
 
     @classmethod

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
-from sudebnik.cases.case import Answer, CourtCase, Ruling
-from sudebnik.cases.joining import join
-from sudebnik.codebook.missing import Missing
-from sudebnik.documents.document import Document, DocumentKind, Mask, MaskKind, ZoneKind
+from sudebnik.cases.case import CourtCase, Ruling
+from sudebnik.documents.document import Document, DocumentKind, Mask, MaskKind
 from sudebnik.errors import EvidenceError, ProjectError
 from sudebnik.estimates.summary import tables
-from sudebnik.findings.finding import Finding, Speaker
-from sudebnik.findings.quote import Quote
 from sudebnik.law.courts import by_code
 from sudebnik.law.english import court_in_english
 from sudebnik.publications.coverage import Coverage
 from sudebnik.publications.report import ActText, Report, build
 from sudebnik.store.documents import StoredDocument
-from sudebnik.store.findings import StoredFinding
 from sudebnik.text.masks import Hidden, find_masks
+from sudebnik.workbench.cases import cases_of
 from sudebnik.workbench.codebooks import book_of
-from sudebnik.workbench.codings import RULE, answers
 from sudebnik.workbench.project import Project
+from sudebnik.workbench.rulings import ACTS, rulings_of
 
-_ACTS = frozenset(DocumentKind) - {DocumentKind.OTHER, DocumentKind.PRESS, DocumentKind.NOT_PUBLISHED}
 _USELESS = frozenset(
     {
         "empty",
@@ -40,10 +34,6 @@ _USELESS = frozenset(
         "database_error",
         "empty_act",
     }
-)
-_SYNTHETIC = re.compile(r"СИНТЕТИЧ|SYNTHETIC", re.IGNORECASE)
-_SYNTHETIC_BYTES = tuple(
-    word.encode(code) for word in ("СИНТЕТИЧЕСК", "SYNTHETIC") for code in ("utf-8", "cp1251", "koi8-r")
 )
 _HIDDEN = {
     Hidden.PERSON: MaskKind.PERSON,
@@ -60,13 +50,8 @@ _PAGES = frozenset({".htm", ".html", ".xhtml", ".mht"})
 def build_report(project: Project, folder: Path) -> Mapping[str, int | float]:
     """Write the report into an empty folder; returns its figures by name, for the next run to compare with."""
     heads = {head.id: head for head in project.documents.all()}
-    rulings: list[Ruling] = []
-    press: list[Ruling] = []
-    for document_id, findings in answers(project):
-        ruling = _ruling(project, heads[document_id], findings)
-        if ruling is not None:
-            (press if ruling.kind is DocumentKind.PRESS else rulings).append(ruling)
-    cases = join(rulings)
+    rulings, press = rulings_of(project)
+    cases = cases_of(project, rulings)
     coverage = _coverage(project, heads.values(), cases, press)
     places = {source.id: source.places for source in project.sources.all()}
 
@@ -105,66 +90,6 @@ def court_name(court: str, language: str) -> str:
     known = by_code(court)
     name = known.name if known else court
     return name if language == "ru" else court_in_english(name)
-
-
-def _ruling(project: Project, head: StoredDocument, findings: Iterable[StoredFinding]) -> Ruling | None:
-    """A document as the report counts it; None for what is no criminal act, no criminal case's card and no press report."""
-    found = [_answer(finding) for finding in findings]
-    is_card = head.kind not in _ACTS and head.kind is not DocumentKind.PRESS
-    if is_card and not (
-        head.page_state in (None, "card") and any(name == "articles" for name, _, _ in found)
-    ):
-        return None
-    document: dict[str, list[Answer]] = defaultdict(list)
-    persons: dict[int, dict[str, list[Answer]]] = defaultdict(lambda: defaultdict(list))
-    for variable, person, answer in found:
-        (document if person is None else persons[person])[variable].append(answer)
-    return Ruling(
-        document_id=head.id,
-        source_id=head.source_id,
-        kind=head.kind,
-        text_sha256=head.text_sha256,
-        is_card=is_card,
-        has_text=not is_card and head.text_available and head.characters > 0,
-        synthetic=_is_synthetic(project, head, is_card=is_card),
-        document=_frozen(document),
-        persons={number: _frozen(told) for number, told in sorted(persons.items())},
-    )
-
-
-def _is_synthetic(project: Project, head: StoredDocument, *, is_card: bool) -> bool:
-    """Whether the text calls itself synthetic at its beginning or end; a card, whether its page does."""
-    document = project.documents.get(head.id)
-    if document is not None and _SYNTHETIC.search(document.text[:600] + document.text[-300:]):
-        return True
-    kept = project.archive.path(head.source_id)
-    if not is_card or not kept.exists():
-        return False
-    page = kept.read_bytes()
-    return any(word in page for word in _SYNTHETIC_BYTES)
-
-
-def _frozen(told: Mapping[str, list[Answer]]) -> dict[str, tuple[Answer, ...]]:
-    return {variable: tuple(found) for variable, found in told.items()}
-
-
-def _answer(finding: StoredFinding) -> tuple[str, int | None, Answer]:
-    evidence = tuple(
-        Quote(quote.start, quote.end, quote.exact, "", "", ZoneKind(quote.zone)) for quote in finding.evidence
-    )
-    made = Finding(
-        person=finding.person,
-        variable=finding.variable,
-        value=finding.value,
-        evidence=evidence,
-        rule=finding.rule,
-        speaker=Speaker(finding.speaker) if finding.speaker else None,
-        missing=Missing(finding.missing) if finding.missing else None,
-        assessment=finding.assessment,
-        flags=finding.flags,
-        confidence=finding.confidence,
-    )
-    return finding.variable, finding.person, Answer(finding.id, made, corrected=finding.rule == RULE)
 
 
 def _check(ruling: Ruling, text: str) -> None:
@@ -246,7 +171,7 @@ def _kind(head: StoredDocument) -> str:
         return "cards"
     if head.kind is DocumentKind.PRESS:
         return "press_reports"
-    return "acts" if head.kind in _ACTS else "other_documents"
+    return "acts" if head.kind in ACTS else "other_documents"
 
 
 def _figures(report: Report) -> dict[str, int | float]:

@@ -1,0 +1,106 @@
+"""A project's documents joined into cases, as people decided, under names that last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from sudebnik.cases.case import CourtCase, Ruling
+from sudebnik.cases.edges import Edge, compare
+from sudebnik.cases.joining import join
+from sudebnik.cases.naming import lasting_names
+from sudebnik.cases.proceedings import proceeding
+from sudebnik.errors import UsageError
+from sudebnik.store.cases import new_name
+from sudebnik.workbench.project import Project, now
+
+DOCUMENTS, RECORDS = "documents", "records"
+"""What a decision is about."""
+
+
+class Tally(NamedTuple):
+    """How many documents made how many cases and persons, and by edges of which level."""
+
+    documents: int
+    proceedings: int
+    cases: int
+    persons: int
+    alone: int
+    levels: dict[str, int]
+    conflicts: int
+    incomplete: int
+
+
+def cases_of(project: Project, rulings: Iterable[Ruling]) -> list[CourtCase]:
+    """The cases that these rulings make; each keeps the name it had while it keeps most of its documents.
+
+    What people decided of two documents holds. Only the names are written to the project: what is a case is worked
+    out anew each time.
+    """
+    joined = join(rulings)
+    groups = [tuple(ruling.document_id for ruling in (*case.rulings, *case.twins)) for case in joined]
+    names, became = lasting_names(groups, project.cases.cases.all(), lambda _: new_name())
+    members = {document: name for name, group in zip(names, groups, strict=True) for document in group}
+    project.cases.cases.keep(members, became, now())
+    return [replace(case, id=name) for name, case in zip(names, joined, strict=True)]
+
+
+def link(project: Project) -> list[CourtCase]:
+    """Join everything that the project holds."""
+    from sudebnik.workbench.rulings import rulings_of  # noqa: PLC0415 - reads texts; names alone need none
+
+    with project.alone():
+        return cases_of(project, rulings_of(project).acts)
+
+
+def tally(cases: Iterable[CourtCase]) -> Tally:
+    """The counts of a table at the end of a run."""
+    found = list(cases)
+    levels = Counter(str(edge.level) for case in found for edge in case.edges)
+    return Tally(
+        documents=sum(len(case.rulings) + len(case.twins) for case in found),
+        proceedings=sum(len(case.proceedings) for case in found),
+        cases=len(found),
+        persons=sum(len(case.defendants) or 1 for case in found),
+        alone=sum(len(case.rulings) + len(case.twins) == 1 for case in found),
+        levels=dict(sorted(levels.items())),
+        conflicts=sum(bool(case.conflicts) for case in found),
+        incomplete=sum(bool(case.missing) for case in found),
+    )
+
+
+def named(project: Project, cases: Iterable[CourtCase], name: str) -> CourtCase:
+    """The case of this name, of a name that it once had, or of a document; `UsageError` where there is not just one."""
+    found = list(cases)
+    name = project.cases.cases.became(name) or name
+    documents = set(project.documents.matching(name)) if name else set()
+    fitting = [
+        case
+        for case in found
+        if case.id.startswith(name)
+        or any(ruling.document_id in documents for ruling in (*case.rulings, *case.twins))
+    ]
+    if len(fitting) != 1:
+        raise UsageError(f"{name}: {len(fitting)} cases answer to this; `sudebnik cases show` lists them")
+    return fitting[0]
+
+
+def document_named(project: Project, name: str) -> str:
+    """The document of this id, beginning of one, or place; `UsageError` where there is not just one."""
+    found = project.documents.matching(name)
+    if len(found) != 1:
+        raise UsageError(
+            f"{name}: {len(found)} documents answer to this; give the id (`sudebnik documents list`)"
+        )
+    return found[0]
+
+
+def edge_between(rulings: Iterable[Ruling], one: str, other: str) -> Edge:
+    """What speaks for and against two documents being of one case, whether they were joined or not."""
+    by_id = {ruling.document_id: ruling for ruling in rulings}
+    for name in (one, other):
+        if name not in by_id:
+            raise UsageError(f"{name[:16]}: no act or card of a criminal case; it is in no case")
+    return compare(proceeding([by_id[one]]), proceeding([by_id[other]]))
