@@ -53,7 +53,7 @@ NOBODY = PersonName()
 _MASK = re.compile(
     r"(?<![^\W\d_])(?:фио|fio|ф\. ?и\. ?о\.?)(?![^\W\d_])|(?:фамилия|имя|отчество) ?\d|информация|(?<![^\W\d_])(?:скрыт|изъят|обезличен)[оаы]?(?![^\W\d_])"
     r"|(?:свидетел|потерпевш|лиц)[а-я]{1,3} ?№|\*\*|<|\.\.\.|…|\?\?|#|(?<![^\W\d_])(?:[xх]{3,}|n/?a|unknown|redacted|withheld|anonym\w*|hidden|аноним\w*)(?![^\W\d_])"
-    r"|\A(?:неизвестн\w+|не ?установлен\w*|нет( данных)?|фамилия|имя|отчество|данные|none|null|name)\Z",
+    r"|\A(?:неизвест\w{2,4}|не ?установлен\w*|нет( данных)?|фамилия|имя|отчество|данные|none|null|name)\Z",
 )
 _NOISE = re.compile(
     r"\([^()]*\)|«[^«»]*»|(?<!\S)[\"“][^\"“”]*[\"”]|(?:,? )(?:он же|она же|известен как|известный как|позывной|по прозвищу|aka |a\.k\.a\.).*",
@@ -297,7 +297,7 @@ def _reading(
 
 def _one(word: _Word, father: str | None, initials: list[str]) -> PersonName:
     """A surname with initials or alone; «Иван П.» and «Иван Иванович» name no surname."""
-    if word.given > 2 and word.surname < 2 and len(initials) < 2:
+    if word.given >= 2 and word.surname < 2 and len(initials) < 2:
         return replace(_made(None, word.text, father, initials), usable=False)
     return _made(word.text, None, father, initials)
 

@@ -81,8 +81,10 @@ _LATIN: Mapping[str, str] = {letter: letter for letter in "abcdefghiklmnoprstuvz
 _LATIN_PIECE = re.compile("|".join([*sorted(_DIGRAPHS, key=len, reverse=True), "."]), re.DOTALL)
 _KS = re.compile(r"(?<=ale)x|(?<=feli)x|(?<=^ma)x(?=i|$)|^x(?=en)|(?<=^o)x(?=an)|(?<=^a)x(?=[eoy])")
 """Alexeev, Maximov, Oxana have кс; in GOST 7.79 B x is х: Mixajlov, Xaritonov."""
-_FRENCH = re.compile(r"^dj(?=[aeio])")
-"""«Djaparidze»; within a word dj is soft, as scientific spelling has it: Burdjuk."""
+_FRENCH = re.compile(r"^dj(?=a[bfmnpsv]|[io]|em)")
+"""«Djaparidze»; elsewhere dj is soft, as scientific spelling has it: Djakov, Burdjuk."""
+_HARD_SIGN = re.compile(r"(?<=[bdfghkmnrstvz])ie(?=i[aeu])")
+"""ICAO writes ъ as ie: Podieiachev."""
 _EMIGRANT = re.compile(r"(?<=[oe])ff(?=a?$)")
 _LIGATURE = re.compile(r"[\u0360\u0361\ufe20\ufe21]")
 _IOTATED = re.compile(r"i+[eo]")
@@ -127,7 +129,7 @@ def _from_cyrillic(plain: str) -> str:
 
 def _from_latin(plain: str) -> str:
     plain = _LIGATURE.sub("", plain)
-    spelled = _EMIGRANT.sub("v", _KS.sub("ks", _FRENCH.sub("dž", plain)))
+    spelled = _EMIGRANT.sub("v", _KS.sub("ks", _FRENCH.sub("dž", _HARD_SIGN.sub("", plain))))
     return "".join([_latin_piece(piece) for piece in _LATIN_PIECE.findall(spelled)])
 
 
