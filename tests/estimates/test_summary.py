@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import Any
 
-from sudebnik.cases.case import Answer, CourtCase, Ruling
+from tests.cases.chain import FIVE, appeal, card, case_of, cassation, ruling, said, verdict
+
+from sudebnik.cases.case import CourtCase, Ruling
 from sudebnik.codebook.load import shipped
 from sudebnik.codebook.missing import Missing
-from sudebnik.documents.document import DocumentKind
+from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.estimates.summary import OTHER_COURTS, tables
 from sudebnik.estimates.table import Table
-from sudebnik.findings.finding import Finding
 from sudebnik.stats.estimate import Estimate
-
-_NUMBERS = itertools.count()
-FIVE = {"article": "337", "part": "5", "points": []}
-
-
-def answers(facts: dict[str, Any]) -> dict[str, tuple[Answer, ...]]:
-    made = {}
-    for name, value in facts.items():
-        values = value if isinstance(value, list) else [value]
-        made[name] = tuple(
-            Answer(
-                f"{name}{index}",
-                Finding(None, name, None, (), "t@1", missing=one)
-                if isinstance(one, Missing)
-                else Finding(None, name, one, (), "t@1"),
-            )
-            for index, one in enumerate(values)
-        )
-    return made
 
 
 def case(
@@ -41,19 +22,7 @@ def case(
     **document: Any,
 ) -> CourtCase:
     """A case with one act about these defendants."""
-    number = next(_NUMBERS)
-    ruling = Ruling(
-        f"d{number}",
-        f"s{number}",
-        kind,
-        f"t{number}",
-        False,
-        has_text,
-        True,
-        answers(document),
-        {index: answers(person) for index, person in enumerate(persons, 1)},
-    )
-    return CourtCase(f"c{number}", (ruling,))
+    return case_of(ruling(kind, *persons, has_text=has_text, **document))
 
 
 def prison(months: float, *, suspended: bool = False, **more: Any) -> dict[str, Any]:
@@ -148,7 +117,7 @@ def test_a_redacted_absence_is_not_on_a_limit() -> None:
 
 def test_an_appeal_is_no_first_sentence() -> None:
     """Acts on appeal are a biased sample; they are counted in tables of their own."""
-    appeal = case(
+    alone = case(
         {
             "appeal_outcome": "mitigated",
             "delta_months": -6.0,
@@ -158,6 +127,82 @@ def test_an_appeal_is_no_first_sentence() -> None:
         },
         kind=DocumentKind.APPEAL_RULING,
     )
-    assert made([appeal], "sentence_kinds").denominator == 0
-    assert counts(made([appeal], "appeal_outcomes")) == {"mitigated": 1}
-    assert counts(made([appeal], "appeal_changes")) == {"-6": 1}
+    assert made([alone], "sentence_kinds").denominator == 0
+    assert counts(made([alone], "appeal_outcomes")) == {"mitigated": 1}
+    assert counts(made([alone], "appeal_changes")) == {"-6": 1}
+
+
+# -- one man through the instances -------------------------------------------------------------------------
+def test_a_man_counts_once_through_all_instances() -> None:
+    """A verdict, its card, its appeal and its cassation are one unit in every table about persons."""
+    one = case_of(
+        [verdict(prison(60), court="61GV0001"), card({"articles": [[FIVE]]})],
+        appeal({"appeal_outcome": "unchanged"}),
+        cassation({"appeal_outcome": "unchanged"}),
+    )
+    for table in tables([one], shipped(), "ru", str, 1):
+        about = 2 if table.id == "appeal_outcomes" else 1
+        assert table.denominator in (0, about), table.id
+    assert counts(made([one], "appeal_outcomes")) == {"unchanged": 2}
+
+
+def test_a_sentence_is_the_one_that_stands_after_appeal() -> None:
+    """What the appeal made of the term is counted, once, and the change in a table of its own."""
+    above = appeal(
+        {
+            "appeal_outcome": "mitigated",
+            "sentence_months": said(54, ZoneKind.RESOLUTIVE),
+            "delta_months": -12.0,
+        }
+    )
+    one = case_of(verdict(prison(66)), above)
+    assert counts(made([one], "sentence_lengths")) == {"36-60": 1}
+    assert counts(made([one], "appeal_changes")) == {"-12": 1}
+
+
+def test_a_quashed_sentence_is_no_sentence() -> None:
+    """Who waits for a retrial is neither convicted nor silent: the question does not arise."""
+    one = case_of(verdict(prison(66)), appeal({"appeal_outcome": "quashed_retrial"}))
+    assert made([one], "sentence_kinds").denominator == 0
+    assert made([one], "outcomes").missing == {Missing.NOT_APPLICABLE: 1}
+    assert counts(made([one], "articles")) == {}
+
+
+def test_facts_known_from_the_appeal_alone_are_counted() -> None:
+    """Where the verdict is silent, or only a card is here, the act above tells who he was."""
+    silent = case_of(verdict(prison(60)), appeal({"service_status": "mobilised"}))
+    only_card = case_of(card({"articles": [[FIVE]]}), appeal({"service_status": "contract"}))
+    assert counts(made([silent, only_card], "statuses")) == {"mobilised": 1, "contract": 1}
+
+
+def test_a_decision_counts_once_however_many_documents_tell_of_it() -> None:
+    """An appeal act and its card are one decision; a card without its act is one too."""
+    both = case_of(verdict(prison(60)), [appeal({"appeal_outcome": "unchanged"}), above_card("unchanged")])
+    alone = case_of(verdict(prison(60)), [above_card("mitigated")])
+    assert counts(made([both, alone], "appeal_outcomes")) == {"unchanged": 1, "mitigated": 1}
+
+
+def above_card(result: str) -> Ruling:
+    return card({"person_result": result}, instance="appeal")
+
+
+def test_men_of_the_appeal_who_fit_nobody_below_are_still_decided_on() -> None:
+    """A decision is counted for whom it concerns even where it is not known which of the men he is."""
+    one = case_of(
+        verdict(prison(60), prison(60)),
+        appeal({"appeal_outcome": "unchanged"}, {"appeal_outcome": "mitigated"}),
+    )
+    assert counts(made([one], "appeal_outcomes")) == {"unchanged": 1, "mitigated": 1}
+    assert made([one], "articles").denominator == 2
+
+
+def test_a_blacked_out_month_is_the_cards() -> None:
+    """The procedural date that the text hides stands on the card."""
+    one = case_of([verdict(prison(60), decision_date=Missing.REDACTED), card({}, decision_date="2024-03-14")])
+    assert counts(made([one], "months", 1)) == {"2024-03": 1}
+
+
+def test_men_of_two_cases_are_two() -> None:
+    """The report does not ask whether one man has two cases."""
+    cases = [case_of(verdict(prison(60), uid="u")) for _ in range(2)]
+    assert made(cases, "articles").denominator == 2

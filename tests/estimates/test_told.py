@@ -6,6 +6,8 @@ import itertools
 from dataclasses import replace
 from typing import Any
 
+from tests.cases.chain import case_of
+
 from sudebnik.cases.case import Answer, CourtCase, Ruling
 from sudebnik.codebook.load import shipped
 from sudebnik.codebook.missing import Missing
@@ -39,7 +41,7 @@ def act(*findings: Finding, kind: DocumentKind = DocumentKind.VERDICT, persons: 
 
 
 def case(*acts: Ruling) -> CourtCase:
-    return CourtCase(f"c{next(_NUMBERS)}", acts)
+    return case_of(*acts)
 
 
 def made(name: str, *cases: CourtCase) -> Table:

@@ -1,8 +1,8 @@
 """The tables of the report: courts, months, articles, absences, what is told of them, sentences, appeals.
 
-Units are defendants. A defendant's sentence is that of the first-instance act; what an appeal did stands in tables of
-its own, because acts on appeal are a biased sample (DOMAIN §0.7). Aggregate sentences (art. 69, 70) are kept apart from
-single ones.
+Units are defendants, each counted once; what holds of one is `cases.precedence`'s answer. Sentences are those that stand
+after appeal, of men whose first-instance act is here: acts on appeal alone are a biased sample (DOMAIN §0.7). What courts
+above did stands in tables of its own. Aggregate sentences (art. 69, 70) are kept apart from single ones.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sudebnik.codebook.codebook import Codebook
 from sudebnik.codebook.missing import Missing
 from sudebnik.estimates.table import Row, Table, Tally
 from sudebnik.estimates.told import answers, blame, claims, further_absence, reason_speakers, reasons
-from sudebnik.estimates.units import Unit, about_absence, articles_of, first_units, higher_units
+from sudebnik.estimates.units import Unit, about_absence, articles_of, decision_units, person_units
 from sudebnik.stats.estimate import Estimate, NotEstimable
 from sudebnik.stats.proportions import wilson
 from sudebnik.stats.quantiles import median_interval
@@ -48,29 +48,29 @@ def tables(
     cases: Sequence[CourtCase], codebook: Codebook, language: str, court_name: Name, floor: int
 ) -> list[Table]:
     """All tables of the report, in its order. Courts and months with fewer than ``floor`` defendants are put together."""
-    first = list(first_units(cases))
-    higher = list(higher_units(cases))
+    persons = list(person_units(cases))
+    decisions = list(decision_units(cases))
     return [
-        courts(first, court_name, floor),
-        months(first, floor),
-        articles(first),
-        statuses(first, codebook, language),
-        absence_lengths(first),
-        absence_ends(first, codebook, language),
-        further_absence(first, codebook, language),
-        reasons(first, codebook, language),
-        reason_speakers(first, language),
-        answers("reason_answers", "reason", first, language),
-        claims(first, codebook, language),
-        answers("claim_answers", "claim", first, language),
-        blame(first, codebook, language),
-        outcomes(first, codebook, language),
-        sentence_kinds(first, codebook, language),
-        sentence_lengths(first),
-        sentences_by_article(first),
-        sentences_by_court(first, court_name, floor),
-        appeal_outcomes(higher, codebook, language),
-        appeal_changes(higher),
+        courts(persons, court_name, floor),
+        months(persons, floor),
+        articles(persons),
+        statuses(persons, codebook, language),
+        absence_lengths(persons),
+        absence_ends(persons, codebook, language),
+        further_absence(persons, codebook, language),
+        reasons(persons, codebook, language),
+        reason_speakers(persons, language),
+        answers("reason_answers", "reason", persons, language),
+        claims(persons, codebook, language),
+        answers("claim_answers", "claim", persons, language),
+        blame(persons, codebook, language),
+        outcomes(persons, codebook, language),
+        sentence_kinds(persons, codebook, language),
+        sentence_lengths(persons),
+        sentences_by_article(persons),
+        sentences_by_court(persons, court_name, floor),
+        appeal_outcomes(decisions, codebook, language),
+        appeal_changes(decisions),
     ]
 
 
@@ -83,9 +83,7 @@ def courts(units: Sequence[Unit], court_name: Name, floor: int) -> Table:
     tally = Tally()
     for unit in units:
         court = unit.case.court
-        tally.add(
-            unit.case.id, [_large(court, sizes, floor)] if court else [], _document_missing(unit, "court")
-        )
+        tally.add(unit.case.id, [_large(court, sizes, floor)] if court else [], unit.missing("court"))
     return _table("courts", tally, by_size(tally), court_name)
 
 
@@ -95,7 +93,7 @@ def _large(court: str, sizes: Mapping[str | None, int], floor: int) -> str:
 
 def months(units: Sequence[Unit], floor: int) -> Table:
     """By month; by quarter or year where most months would have to be hidden; neighbours that stay small are one row."""
-    dated = [unit.ruling.month for unit in units]
+    dated = [unit.month for unit in units]
     for period in (_month, _quarter, _year):
         sizes = Counter(period(month) for month in dated if month)
         if period is _year or sum(size for size in sizes.values() if size >= floor) * 2 > sizes.total():
@@ -103,9 +101,7 @@ def months(units: Sequence[Unit], floor: int) -> Table:
     row = _runs(sizes, floor)
     tally = Tally()
     for unit, month in zip(units, dated, strict=True):
-        tally.add(
-            unit.case.id, [row[period(month)]] if month else [], _document_missing(unit, "decision_date")
-        )
+        tally.add(unit.case.id, [row[period(month)]] if month else [], unit.missing("decision_date"))
     return _table("months", tally, sorted(tally.values))
 
 
@@ -255,14 +251,10 @@ def _sentences(
     rows = []
     for group in order:
         members = groups[group]
-        conditional = [unit for unit in members if unit.one("suspended") is True]
-        terms = [
-            float(unit.one("sentence_months"))
-            for unit in members
-            if unit not in conditional and unit.one("sentence_months")
-        ]
+        real = [unit for unit in members if unit.one("suspended") is not True]
+        terms = [float(unit.one("sentence_months")) for unit in real if unit.one("sentence_months")]
         measures: dict[str, Estimate | NotEstimable] = {
-            "conditional": wilson(len(conditional), len(members)),
+            "conditional": wilson(len(members) - len(real), len(members)),
             "median": _median(terms),
         }
         rows.append(
@@ -271,7 +263,7 @@ def _sentences(
                 label(group),
                 tally.cell(group),
                 measures,
-                {"conditional": len(conditional), "real": len(terms)},
+                {"conditional": len(members) - len(real), "real": len(terms)},
             )
         )
     return Table(name, tuple(rows), tally.denominator, tally.missing)
@@ -293,7 +285,7 @@ def _single_article(unit: Unit) -> str | None:
 
 
 def _convicted(units: Iterable[Unit]) -> Iterator[Unit]:
-    return (unit for unit in units if unit.ruling.is_first and unit.one("outcome") == "convicted")
+    return (unit for unit in units if unit.one("outcome") == "convicted" and unit.was_tried_here)
 
 
 # -- appeals ---------------------------------------------------------------------------------------
@@ -342,10 +334,6 @@ def _table(name: str, tally: Tally, keys: Iterable[str], label: Name = str, *, m
 def by_size(tally: Tally) -> list[str]:
     """The largest first, equal ones by name; what was put together last."""
     return sorted(tally.values, key=lambda value: (value == OTHER_COURTS, -tally.cell(value).count, value))
-
-
-def _document_missing(unit: Unit, variable: str) -> Missing:
-    return unit.ruling.missing(variable)
 
 
 def _statute_order(key: str) -> tuple[Any, ...]:

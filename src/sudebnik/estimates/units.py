@@ -1,63 +1,101 @@
-"""Who is counted: each defendant once, with all that the acts of his case tell of him."""
+"""Who is counted: each defendant once, whatever the number of acts; and each decision that a higher court made about him."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sudebnik.cases.case import Answer, CourtCase, Ruling
+from sudebnik.cases.case import Answer, CourtCase
+from sudebnik.cases.defendants import Defendant, Place
+from sudebnik.cases.precedence import Held, holding
+from sudebnik.cases.proceedings import Proceeding
 from sudebnik.codebook.missing import Missing
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One defendant in one act of one case."""
+    """One defendant of one case, with what holds of him among all its documents.
+
+    ``within`` narrows it to what one proceeding says: then the unit is that court's decision about him.
+    """
 
     case: CourtCase
-    ruling: Ruling
-    person: int
+    defendant: Defendant
+    within: Proceeding | None = None
+    _held: dict[str, Held] = field(default_factory=dict, compare=False, repr=False)
+
+    def held(self, variable: str) -> Held:
+        """What holds, with what does not; worked out once."""
+        if variable not in self._held:
+            self._held[variable] = holding(self.case, self.defendant, variable, self.within)
+        return self._held[variable]
 
     def many(self, variable: str) -> list[Any]:
-        return self.ruling.many(variable, self.person)
+        return self.held(variable).values
 
     def one(self, variable: str) -> Any:
-        return self.ruling.one(variable, self.person)
+        return self.held(variable).value
 
     def missing(self, variable: str) -> Missing:
-        return self.ruling.missing(variable, self.person)
+        """Why there is no value."""
+        return self.held(variable).missing or Missing.NOT_STATED
 
     def told(self, variable: str) -> list[Answer]:
-        """Answers in all acts of the case where each has one defendant, who is then the same man; else in this act alone."""
-        acts = [ruling for ruling in self.case.rulings if not ruling.is_card and ruling.persons]
-        if self.ruling not in acts or any(len(act.persons) > 1 for act in acts):
-            acts = [self.ruling]
-        return [
-            answer
-            for act in acts
-            for answer in act.persons.get(self.person if act is self.ruling else min(act.persons), {}).get(
-                variable, ()
-            )
-            if answer.value is not None
-        ]
+        """The answers that hold, with their speakers and what the court made of them."""
+        return [told.answer for told in self.held(variable).told]
+
+    @property
+    def was_tried_here(self) -> bool:
+        """Whether the act of the first instance about him is here; who is known from acts on appeal alone is a biased sample."""
+        return any(
+            not ruling.is_card
+            and (not ruling.persons or self.defendant.person(ruling.document_id) is not None)
+            for one in self.case.proceedings
+            if one.instance == "first"
+            for ruling in one.rulings
+        )
+
+    @property
+    def month(self) -> str | None:
+        """``YYYY-MM`` of the first act or card that is here, where a document says it."""
+        day = self.one("decision_date")
+        return day[:7] if isinstance(day, str) and len(day) >= len("2024-01") else None
 
 
-def first_units(cases: Iterable[CourtCase]) -> Iterator[Unit]:
-    """Every defendant once: in the first-instance act, else in the card, else in the earliest higher act."""
+def person_units(cases: Iterable[CourtCase]) -> Iterator[Unit]:
+    """Every defendant of every case once. Whether men of two cases are one man is not asked here."""
     for case in cases:
-        ruling = case.first or case.card or (case.rulings[0] if case.rulings else None)
-        if ruling is None:
-            continue
-        for person in sorted(ruling.persons) or [1]:
-            yield Unit(case, ruling, person)
+        for defendant in case.defendants or (Defendant(1, ()),):
+            yield Unit(case, defendant)
 
 
-def higher_units(cases: Iterable[CourtCase]) -> Iterator[Unit]:
-    """Every defendant in every appeal and cassation act."""
+def decision_units(cases: Iterable[CourtCase]) -> Iterator[Unit]:
+    """Every defendant in every appeal and cassation proceeding, once, however many documents tell of it.
+
+    Who stands in a higher act and could not be matched with a man below is counted too: the decision is known.
+    """
     for case in cases:
-        for ruling in case.higher:
-            for person in sorted(ruling.persons) or [1]:
-                yield Unit(case, ruling, person)
+        for one in case.proceedings:
+            if one.instance == "first" or one.is_material:
+                continue
+            known = [
+                man
+                for man in case.defendants
+                if any(man.person(ruling.document_id) is not None for ruling in one.rulings)
+            ]
+            found = [*known, *_strangers(case, one)]
+            for man in found or [Defendant(1, ())]:
+                yield Unit(case, man, one)
+
+
+def _strangers(case: CourtCase, one: Proceeding) -> Iterator[Defendant]:
+    """Persons of the act (of the card where there is none) whose number in the case is not known."""
+    acts = sorted(one.rulings, key=lambda ruling: (ruling.is_card, ruling.document_id))
+    for ruling in acts[:1]:
+        matched = {man.person(ruling.document_id) for man in case.defendants}
+        for person in sorted(set(ruling.persons) - matched):
+            yield Defendant(0, (Place(ruling.document_id, person, "first"),))
 
 
 def articles_of(unit: Unit) -> list[str]:

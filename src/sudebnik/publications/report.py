@@ -30,7 +30,7 @@ from sudebnik.documents.document import Mask, Zone, ZoneKind
 from sudebnik.estimates.summary import OTHER_COURTS, tables
 from sudebnik.estimates.table import Row, Table
 from sudebnik.estimates.told import FORMULA, NOT_STATED, OUTCOMES
-from sudebnik.estimates.units import articles_of, first_units
+from sudebnik.estimates.units import articles_of, person_units
 from sudebnik.publications import charts, values
 from sudebnik.publications.coverage import Coverage
 from sudebnik.publications.disclosure import FLOOR, floor_of, hidden_details, hidden_keys
@@ -159,7 +159,7 @@ class _Pages:
             self._section(table, words, folder)
             for table in tables(report.cases, report.codebook, language, name, report.floor)
         ]
-        units = list(first_units(report.cases))
+        units = list(person_units(report.cases))
         refused = [(in_words(reason, language), number) for reason, number in report.coverage.refused.items()]
         self._page(
             "index.html", f"{folder}index.html", words, sections=sections, coverage=report.coverage, refused=refused, defendants=len(units), floor=report.floor, press=bool(report.press),
@@ -364,18 +364,18 @@ class _Pages:
     # -- a case ------------------------------------------------------------------------------------
     def _case_row(self, case: CourtCase, words: Words, name: Callable[[str], str]) -> dict[str, Any]:
         court = case.court
-        unit = next(first_units([case]), None)
+        unit = next(person_units([case]), None)
         return {
             "id": case.id,
             "number": next(filter(None, (one.text("case_number") for one in case.rulings)), None),
             "court": name(court) if court else words("unknown_court"),
-            "month": values.month(unit.ruling.month, words) if unit and unit.ruling.month else "",
+            "month": values.month(unit.month, words) if unit and unit.month else "",
             "articles": "; ".join(self._articles(case, words)),
             "reasons": case.reasons,
         }
 
     def _articles(self, case: CourtCase, words: Words) -> list[str]:
-        keys = dict.fromkeys(key for unit in first_units([case]) for key in articles_of(unit))
+        keys = dict.fromkeys(key for unit in person_units([case]) for key in articles_of(unit))
         return [
             values.article({"article": key.partition(".")[0], "part": key.partition(".")[2]}, words)
             for key in keys

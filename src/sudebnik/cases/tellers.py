@@ -1,0 +1,165 @@
+"""Who tells what about one defendant: the documents of his case in the order in which it went on, each with its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sudebnik.cases.case import CourtCase
+from sudebnik.cases.defendants import Defendant
+from sudebnik.cases.proceedings import INSTANCES, Proceeding, is_day
+from sudebnik.cases.ruling import Answer, Ruling
+from sudebnik.codebook.missing import Missing
+from sudebnik.documents.document import DocumentKind, ZoneKind
+from sudebnik.findings.finding import Value
+
+SENT_BACK = frozenset({"quashed_retrial", "quashed_prosecutor"})
+OVERTURNED = SENT_BACK | {"quashed_terminated", "acquitted", "suspended_for_service"}
+"""What leaves nothing of the sentence below."""
+_CHANGED = frozenset({"mitigated", "aggravated", "changed_other"})
+_RETELLING = frozenset(
+    {ZoneKind.HEADER, ZoneKind.INTRO, ZoneKind.SUMMARY, ZoneKind.GROUNDS, ZoneKind.OBJECTIONS}
+)
+"""Where a higher act says what others decided or want."""
+_RANKS = {
+    ZoneKind.RESOLUTIVE: 0,
+    ZoneKind.INTRO: 1,
+    ZoneKind.SUMMARY: 1,
+    ZoneKind.ESTABLISHED: 2,
+    ZoneKind.CARD: 3,
+}
+_WEAKEST = 4
+
+_NAMED_ABOVE = {"decision_date": "lower_date", "court": "lower_court", "case_number": "lower_case_number"}
+"""How an act above calls what the first instance says of itself."""
+_ON_CARDS_ABOVE = {"appeal_outcome": ("person_result", "result")}
+"""A higher court's card tells the outcome under other names."""
+_HIDDEN = (Missing.REDACTED, Missing.UNCLEAR)
+
+
+class Teller(NamedTuple):
+    """What one document says to one question about one man.
+
+    ``place`` counts the proceedings as they went on; ``outcome`` is what this instance did; ``hidden`` are answers that
+    the court blacked out or that cannot be read; ``below`` what a higher act says of the first instance's own.
+    """
+
+    ruling: Ruling
+    person: int | None
+    instance: str
+    round: int
+    place: int
+    outcome: str | None
+    answers: tuple[Answer, ...]
+    hidden: tuple[Answer, ...]
+    below: tuple[Answer, ...]
+
+    @property
+    def is_first(self) -> bool:
+        return self.instance == "first"
+
+    @property
+    def day(self) -> str:
+        """The day of the act, empty where it is not readable."""
+        return self.ruling.text("decision_date") or ""
+
+    @property
+    def is_corrected(self) -> bool:
+        return any(answer.corrected for answer in self.answers)
+
+    @property
+    def values(self) -> list[Value]:
+        return [answer.value for answer in self.answers if answer.value is not None]
+
+    @property
+    def rank(self) -> int:
+        """Of its part of the act: operative part, introduction, established facts, card, other parts (DOMAIN §3.6)."""
+        return min((rank_of(answer) for answer in self.answers), default=_WEAKEST)
+
+    @property
+    def decides(self) -> bool:
+        """Whether a higher act's answer is its own decision and no retelling."""
+        if self.ruling.kind is DocumentKind.APPEAL_VERDICT or self.is_corrected:
+            return self.outcome is None or self.outcome in _CHANGED
+        zones = {answer.finding.zone for answer in self.answers}
+        if self.outcome is None:
+            return ZoneKind.RESOLUTIVE in zones
+        return self.outcome in _CHANGED and not zones <= _RETELLING
+
+
+def rank_of(answer: Answer) -> int:
+    """What no words say follows from the operative part."""
+    zone = answer.finding.zone
+    return 0 if zone is None else _RANKS.get(zone, _WEAKEST)
+
+
+def tellers(case: CourtCase, man: Defendant, variable: str, within: Proceeding | None = None) -> list[Teller]:
+    """The documents in which the man stands (or of which nobody's number is known), acts before cards."""
+    return list(_tellers(case, man, variable, within))
+
+
+def _tellers(case: CourtCase, man: Defendant, variable: str, within: Proceeding | None) -> Iterator[Teller]:
+    for place, one in enumerate(_as_they_went(case.proceedings)):
+        if (within is not None and one.id != within.id) or (within is None and one.is_material):
+            continue
+        outcome = next(
+            (
+                step.outcome
+                for step in case.steps
+                if step.proceeding == one.id and step.defendant == man.number
+            ),
+            None,
+        )
+        for ruling in sorted(one.rulings, key=_acts_first):
+            person = man.person(ruling.document_id)
+            answers = _answers(ruling, person, variable, one.instance)
+            if person is None and ruling.persons and not answers:
+                continue
+            named = _NAMED_ABOVE.get(variable) if one.instance != "first" else None
+            yield Teller(
+                ruling,
+                person,
+                one.instance,
+                one.round,
+                place,
+                outcome,
+                tuple(answer for answer in answers if answer.value is not None),
+                tuple(answer for answer in answers if answer.missing in _HIDDEN),
+                tuple(
+                    answer
+                    for answer in _answers(ruling, None, named, one.instance)
+                    if answer.value is not None
+                )
+                if named
+                else (),
+            )
+
+
+def _answers(ruling: Ruling, person: int | None, variable: str, instance: str) -> tuple[Answer, ...]:
+    names: Sequence[str] = (variable,)
+    if ruling.is_card and instance != "first":
+        names = (variable, *_ON_CARDS_ABOVE.get(variable, ()))
+    for name in names:
+        told = ruling.persons.get(person, {}).get(name, ()) if person is not None else ()
+        if found := told or ruling.document.get(name, ()):
+            return found
+    return ()
+
+
+def _as_they_went(proceedings: Sequence[Proceeding]) -> list[Proceeding]:
+    """By day where each day of a round is known: an appeal that is heard anew comes after the cassation that ordered it."""
+    dated = {one.round for one in proceedings} - {
+        one.round for one in proceedings if one.decided is None or not is_day(one.decided)
+    }
+    return sorted(
+        proceedings,
+        key=lambda one: (
+            one.round,
+            (one.decided or "") if one.round in dated else "",
+            INSTANCES.index(one.instance),
+        ),
+    )
+
+
+def _acts_first(ruling: Ruling) -> tuple[bool, str, str]:
+    return ruling.is_card, ruling.text("decision_date") or "", ruling.document_id
