@@ -40,6 +40,12 @@ class Passphrase:
 
     text: str = field(repr=False)
 
+    def __post_init__(self) -> None:
+        try:
+            self.text.encode()
+        except UnicodeEncodeError:
+            raise UsageError("the passphrase is not UTF-8; set terminal or environment to UTF-8") from None
+
     @property
     def kind(self) -> str:
         return PASSPHRASE

@@ -20,6 +20,11 @@ from typing import Self
 from sudebnik.errors import VaultError
 from sudebnik.store.locks import Lock, damaged, unlock
 
+try:
+    import resource
+except ImportError:  # Windows writes no core files
+    resource = None  # type: ignore[assignment]
+
 UNFINISHED = ".new-"
 """As in `workbench/project.py`: what begins so is cleared away by the next run."""
 
@@ -69,6 +74,7 @@ class Vault:
         if row is None:
             raise damaged(path)
         self._hash_key: bytes = row[0]
+        _leave_no_core()
 
     @classmethod
     def create(cls, path: Path, key: Lock, *, alone: Alone = nullcontext) -> Self:
@@ -181,6 +187,13 @@ class Vault:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _leave_no_core() -> None:
+    """From now on a crash of this process leaves no image of its memory on the disk: names are in it."""
+    if resource is not None:
+        _, most = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
 
 def _empty() -> sqlite3.Connection:

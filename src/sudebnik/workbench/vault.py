@@ -111,6 +111,11 @@ def names_for(
     return rows
 
 
+def naming(vault: Vault, records: Iterable[str]) -> list[str]:
+    """Of these records those whose own row names the person: they may be shown together, the others may not join them."""
+    return [record for record in records if not row(record, vault.get(record)).hides]
+
+
 def is_removed(vault: Vault, name: str | None, birth: str | None) -> bool:
     """Whether this person asked to be left out: such a row is not taken in. ``birth`` is ISO, as far as known."""
     if not name or not vault.count_removals():
