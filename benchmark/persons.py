@@ -13,7 +13,7 @@ Three lists see overlapping parts of the same persons, each with habits of its o
 
 Each value that stands in a row is corrupted with probability ``corrupted`` (0.10), independently of the others:
 a name has a typo 45 %, its order changed 15 %, the other alphabet or scheme 15 %, е for ё or capitals 5 %, its last part
-lost 10 %, or is missing 10 %; a date is missing 30 %, has day and month exchanged, a digit wrong or the month beside; a court
+lost 10 %, or is missing 10 % (half of these stand as a mask, «ФИО1»); a date is missing 30 %, has day and month exchanged, a digit wrong or the month beside; a court
 is another one of the same okrug 50 % or missing 50 %; an article is another part 60 % or missing; months are others 60 %
 (one digit, or 6 or 12 more or less) or missing; a case number has a digit wrong 50 % or is missing.
 
@@ -56,6 +56,7 @@ _NEIGHBOURS = {
     "м": "ни", "п": "бр", "д": "тл", "г": "кш", "б": "пю", "з": "сх", "ш": "щг", "ч": "щц", "ж": "шэ", "у": "юк", "я": "ай",
     "a": "oe", "o": "ai", "e": "ia", "i": "ye", "v": "wb", "n": "m", "r": "t", "k": "gc", "s": "zd", "t": "dr", "l": "k", "m": "n", "y": "iu",
 }  # fmt: skip
+_MASKS = ("ФИО1", "Информация скрыта", "ФИО2")
 _FIRST_DAY, _DAYS = dt.date(2022, 3, 1), 1560
 
 
@@ -261,7 +262,7 @@ def _wrong_name(chance: random.Random, name: str) -> str | None:
         return name.upper() if chance.random() < 0.5 else name.replace("ё", "е").replace("й", "и")
     if kind == "lost":
         return " ".join(words[:-1]) if len(words) > 1 else name
-    return None
+    return chance.choice(_MASKS) if chance.random() < 0.5 else None
 
 
 def _typo(chance: random.Random, name: str) -> str:

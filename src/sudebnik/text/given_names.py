@@ -734,6 +734,11 @@ def _by_form() -> Mapping[str, Given]:
     return table
 
 
+def names_of_men() -> frozenset[str]:
+    """The keys of all men's names in the lists."""
+    return frozenset(key for lines in (_RUSSIAN, _OTHER_PEOPLES) for _, key in _keys(lines))
+
+
 def _keys(lines: str) -> Iterator[tuple[str, str]]:
     """Every spelling with the key of its line."""
     for line in lines.split("\n"):

@@ -8,9 +8,9 @@ showing: «Черный» and «Черная» are «qern».
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from sudebnik.text.given_names import given
+from sudebnik.text.given_names import given, names_of_men
 from sudebnik.text.transliteration import skeleton
 
 _HYPHEN = re.compile(r"[-‐‑–—]")
@@ -56,6 +56,16 @@ def patronymic_key(word: str) -> str | None:
     """The key of the father's name where a word ends as a patronymic does: «Ивановичу», «Ивановна», «Ильич»."""
     match = _PATRONYMIC.fullmatch(skeleton(word))
     return match["father"] or match["short"] if match else None
+
+
+def is_father(key: str) -> bool:
+    """Whether a patronymic's key is of a name in the lists: «Петрович», but not «Абрамович» the surname's root."""
+    return key in _fathers()
+
+
+@cache
+def _fathers() -> frozenset[str]:
+    return frozenset(_VOWELS.sub("", name) for name in names_of_men())
 
 
 @lru_cache(maxsize=65536)

@@ -19,6 +19,7 @@ from sudebnik.text.name_keys import (
     father_key,
     given_keys,
     initial_key,
+    is_father,
     patronymic_key,
     sound_key,
     surname_key,
@@ -143,9 +144,9 @@ def _read(text: str) -> PersonName:
 
 def _clean(text: str) -> str:
     """One alphabet a word, no remarks, no dates."""
-    plain = _MARKS.sub("", unicodedata.normalize("NFC", text))
-    if not plain.isascii():
-        plain = without_look_alikes(plain)
+    plain = text
+    if not text.isascii():
+        plain = without_look_alikes(_MARKS.sub("", unicodedata.normalize("NFC", text)))
     if not plain.replace(" ", "").isalpha():
         plain = _NOISE.sub(" ", plain)
         plain = _GRAVE.sub("'", plain)
@@ -164,14 +165,13 @@ def _tokens(plain: str) -> tuple[list[str], list[str], int, bool]:
         for match in _TOKEN.finditer(plain)
         if match[0] == "," or match[0].lower().rstrip(".") not in _STRIPPED
     ]
-    longest = max((len(match["word"]) for match in found if match["word"]), default=0)
     for place, match in enumerate(found):
-        word = match["word"]
+        word, dot = match.groups()
         if word is None:
             comma = comma or len(words)
-        elif _is_initial(word, dotted=bool(match["dot"]), last=place == len(found) - 1):
+        elif _is_initial(word, dotted=bool(dot), last=place == len(found) - 1):
             initials.append(word)
-        elif len(word) == 2 and longest > 2 and word.isupper() and _are_initials(word, found):
+        elif len(word) == 2 and word.isupper() and _are_initials(word, found):
             initials.extend(word)
         else:
             words.append(word)
@@ -179,19 +179,17 @@ def _tokens(plain: str) -> tuple[list[str], list[str], int, bool]:
 
 
 def _is_initial(word: str, *, dotted: bool, last: bool) -> bool:
-    if len(word) == 1 or max([len(part) for part in word.split("-")]) == 1:
+    if len(word) == 1 or (word[1] == "-" and max([len(part) for part in word.split("-")]) == 1):
         return True
     return dotted and (len(word) == 2 or (len(word) <= 4 and not last and given(skeleton(word)) is None))
 
 
 def _are_initials(word: str, found: Sequence[re.Match[str]]) -> bool:
     """«ИВАНОВ ИИ», but not «ЛИ ИВАН»."""
+    others = [_word(other["word"]) for other in found if len(other["word"] or "") > 2]
     if not _SHORT_SURNAMES.fullmatch(word.lower()):
-        return True
-    return any(
-        len(other["word"] or "") > 2 and _word(other["word"]).surname > _word(other["word"]).given
-        for other in found
-    )
+        return bool(others)
+    return any(other.surname > other.given for other in others)
 
 
 @lru_cache(maxsize=65536)
@@ -213,62 +211,61 @@ def _word(text: str) -> _Word:
 
 def _parted(texts: list[str], initials: list[str], *, comma: int, latin: bool) -> PersonName:
     words = [_word(text) for text in texts]
-    father, words = _with_particle(words)
+    father, words, place = _with_particle(words)
     if father is None:
-        father, words = _with_patronymic(words, bool(initials))
-    place = words.index(_GAP) if _GAP in words else None
-    rest = [word for word in words if word is not _GAP]
-    if not rest:
+        father, words, place = _with_patronymic(words, bool(initials))
+    if not words:
         return NOBODY
-    if len(rest) == 1:
-        return _one(rest[0], father, initials)
-    if len(initials) > 1 and not any(word.given > 2 for word in rest):
-        return _made("-".join([word.text for word in rest[:2]]), None, father, initials)
+    if len(words) == 1:
+        return _one(words[0], father, initials)
+    if len(initials) > 1 and not any(word.given > 2 for word in words):
+        return _made("-".join([word.text for word in words[:2]]), None, father, initials)
     ranked = sorted(
         (
-            (-_worth(rest, surname, first, place, comma=comma, latin=latin), surname, first)
-            for surname, first in permutations(range(len(rest)), 2)
+            (-_worth(words, surname, first, place, comma=comma, latin=latin), surname, first)
+            for surname, first in permutations(range(len(words)), 2)
         )
     )
-    readings = [_reading(rest, surname, first, father, initials) for _, surname, first in ranked[:2]]
-    best = readings[0]
-    if ranked[1][0] - ranked[0][0] < _LIKELY_ORDER and readings[1].surname != best.surname:
-        return replace(best, alternatives=(readings[1],))
+    best = _reading(words, *ranked[0][1:], father, initials)
+    if ranked[1][0] - ranked[0][0] < _LIKELY_ORDER:
+        second = _reading(words, *ranked[1][1:], father, initials)
+        if second.surname != best.surname:
+            return replace(best, alternatives=(second,))
     return best
 
 
-_GAP = _Word("", 0, 0, None)
-"""Stands where the patronymic was taken out."""
-
-
-def _with_particle(words: list[_Word]) -> tuple[str | None, list[_Word]]:
-    """«Али Рашид оглы»: the father, and the words without him."""
+def _with_particle(words: list[_Word]) -> tuple[str | None, list[_Word], int | None]:
+    """«Рашид Али оглы»: the father's key, the words without him, and where he stood."""
     for place in range(2, len(words)):
         if skeleton(words[place].text) in _PARTICLES:
-            return father_key(words[place - 1].text), [*words[: place - 1], _GAP, *words[place + 1 :]]
-    return None, words
+            father = father_key(words[place - 1].text)
+            return father, [*words[: place - 1], *words[place + 1 :]], place - 1
+    return None, words, None
 
 
-def _with_patronymic(words: list[_Word], initials: bool) -> tuple[str | None, list[_Word]]:
+def _with_patronymic(words: list[_Word], initials: bool) -> tuple[str | None, list[_Word], int | None]:
     """The word that is the patronymic: behind a given name if there are several, and never the only other word."""
     likely = [place for place, word in enumerate(words) if word.patronymic is not None]
     if not likely or len(words) == 1:
-        return None, words
+        return None, words, None
     place = max(likely, key=lambda one: (one > 0 and words[one - 1].given > 2, one > 0, one))
     word = words[place]
     if len(words) == 2:
         woman = skeleton(word.text)[-1] in "aiue" and "iq" not in skeleton(word.text)
         other = words[1 - place]
-        named_before = place == 1 and other.given > 2 and given(word.patronymic or "") is not None
-        if not woman and (initials or not (named_before or other.surname >= 2.5 > other.given)):
-            return None, words
+        beside_surname = other.surname >= 2.5 > other.given and (
+            not initials or is_father(word.patronymic or "")
+        )
+        named_before = place == 1 and other.given > 2 and not initials and is_father(word.patronymic or "")
+        if not (woman or beside_surname or named_before):
+            return None, words, None
     elif place == 0 and not any(other.surname > 2 for other in words[1:]):
-        return None, words
-    return word.patronymic, [*words[:place], _GAP, *words[place + 1 :]]
+        return None, words, None
+    return word.patronymic, [*words[:place], *words[place + 1 :]], place
 
 
 def _worth(rest: list[_Word], surname: int, first: int, gap: int | None, *, comma: int, latin: bool) -> float:
-    """How well this order fits: ``surname`` and ``first`` are places in ``rest``, ``gap`` that of the patronymic."""
+    """How well an order fits: ``surname`` and ``first`` are places in ``rest``, the patronymic stood before ``gap``."""
     worth = rest[surname].surname + rest[first].given
     worth += 0.4 if (surname > first) == latin else 0.0
     if gap is not None and first == gap - 1:
