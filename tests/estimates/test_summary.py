@@ -12,6 +12,7 @@ from sudebnik.codebook.missing import Missing
 from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.estimates.summary import OTHER_COURTS, tables
 from sudebnik.estimates.table import Table
+from sudebnik.estimates.units import population
 from sudebnik.stats.estimate import Estimate
 
 
@@ -37,7 +38,7 @@ def prison(months: float, *, suspended: bool = False, **more: Any) -> dict[str, 
 
 
 def made(cases: list[CourtCase], name: str, floor: int = 5) -> Table:
-    return next(table for table in tables(cases, shipped(), "ru", str, floor) if table.id == name)
+    return next(table for table in tables(population(cases), shipped(), "ru", str, floor) if table.id == name)
 
 
 def counts(table: Table) -> dict[str, int]:
@@ -140,7 +141,7 @@ def test_a_man_counts_once_through_all_instances() -> None:
         appeal({"appeal_outcome": "unchanged"}),
         cassation({"appeal_outcome": "unchanged"}),
     )
-    for table in tables([one], shipped(), "ru", str, 1):
+    for table in tables(population([one]), shipped(), "ru", str, 1):
         about = 2 if table.id == "appeal_outcomes" else 1
         assert table.denominator in (0, about), table.id
     assert counts(made([one], "appeal_outcomes")) == {"unchanged": 2}

@@ -14,6 +14,7 @@ from sudebnik.codebook.missing import Missing
 from sudebnik.documents.document import DocumentKind
 from sudebnik.estimates.summary import tables
 from sudebnik.estimates.table import Table
+from sudebnik.estimates.units import population
 from sudebnik.findings.finding import Finding, Speaker
 
 _NUMBERS = itertools.count()
@@ -45,7 +46,7 @@ def case(*acts: Ruling) -> CourtCase:
 
 
 def made(name: str, *cases: CourtCase) -> Table:
-    return next(table for table in tables(cases, shipped(), "en", str, 5) if table.id == name)
+    return next(table for table in tables(population(cases), shipped(), "en", str, 5) if table.id == name)
 
 
 def counts(table: Table) -> dict[str, int]:
@@ -140,7 +141,7 @@ def test_a_codebook_without_these_questions_has_empty_tables() -> None:
     bare = replace(shipped(), variables={})
     assert not [
         row
-        for table in tables([case(act())], bare, "en", str, 5)
+        for table in tables(population([case(act())]), bare, "en", str, 5)
         for row in table.rows
         if table.id in ("reasons", "claims", "outcomes")
     ]

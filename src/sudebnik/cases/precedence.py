@@ -20,7 +20,7 @@ from sudebnik.cases.defendants import Defendant
 from sudebnik.cases.orders import ORDERS, Choice
 from sudebnik.cases.proceedings import INSTANCES, Proceeding
 from sudebnik.cases.ruling import Answer, Ruling
-from sudebnik.cases.tellers import Teller, rank_of, tellers
+from sudebnik.cases.tellers import OVERTURNED, Mention, Teller, mentions_of, rank_of, tellers
 from sudebnik.codebook.missing import Missing
 from sudebnik.findings.finding import Value
 
@@ -88,12 +88,20 @@ def holding(case: CourtCase, defendant: Defendant, variable: str, within: Procee
     ``within`` asks one proceeding alone. A person's correction wins over every other answer to the same question; a
     court that changed the sentence afterwards answers another one.
     """
-    all_told = tellers(case, defendant, variable, within)
+    return held_by(mentions_of(case, defendant, within), variable)
+
+
+def held_by(mentions: Sequence[Mention], variable: str) -> Held:
+    """The same, for who asks many questions about one man: ``mentions`` are those of `mentions_of`."""
+    all_told = tellers(mentions, variable)
     if not all_told:
         return Held(variable, missing=Missing.TEXT_UNAVAILABLE)
-    choice = ORDERS[order_of(variable)](all_told, variable)
-    if choice.holds and variable in _OF_THE_KIND and within is None:
-        choice = _unless_lapsed(case, defendant, variable, choice)
+    if len(all_told) == 1 and all_told[0].outcome not in OVERTURNED:
+        choice = Choice(all_told, reason="only") if all_told[0].answers else Choice()
+    else:
+        choice = ORDERS[order_of(variable)](all_told, variable)
+        if choice.holds and variable in _OF_THE_KIND:
+            choice = _unless_lapsed(mentions, variable, choice)
     return _held(variable, all_told, choice)
 
 
@@ -123,13 +131,13 @@ def order_of(variable: str) -> str:
 
 
 # -- putting it together ----------------------------------------------------------------------------------
-def _unless_lapsed(case: CourtCase, man: Defendant, variable: str, choice: Choice) -> Choice:
+def _unless_lapsed(mentions: Sequence[Mention], variable: str, choice: Choice) -> Choice:
     """A part of a sentence falls away where a later act made another sentence of it."""
     place = choice.holds[0].place
     for other, gone in (_LAPSES.get(variable, ("", None)), ("sentence_kind", None)):
         if not other:
             continue
-        later = ORDERS[order_of(other)](tellers(case, man, other), other)
+        later = ORDERS[order_of(other)](tellers(mentions, other), other)
         if later.reason != "changed" or not later.holds or later.holds[0].place <= place:
             continue
         if gone is None or gone in later.holds[0].values:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sudebnik.cases.case import CourtCase
@@ -37,11 +37,11 @@ _ON_CARDS_ABOVE = {"appeal_outcome": ("person_result", "result")}
 _HIDDEN = (Missing.REDACTED, Missing.UNCLEAR)
 
 
-class Teller(NamedTuple):
-    """What one document says to one question about one man.
+class Mention(NamedTuple):
+    """One document in which a man stands, and where it stands in the course of his case.
 
-    ``place`` counts the proceedings as they went on; ``outcome`` is what this instance did; ``hidden`` are answers that
-    the court blacked out or that cannot be read; ``below`` what a higher act says of the first instance's own.
+    ``place`` counts the proceedings as they went on; ``outcome`` is what this instance did about him; ``person`` is his
+    number in the document, None where nobody's is known.
     """
 
     ruling: Ruling
@@ -50,9 +50,43 @@ class Teller(NamedTuple):
     round: int
     place: int
     outcome: str | None
+
+
+class Teller(NamedTuple):
+    """What one document says to one question about one man.
+
+    ``hidden`` are answers that the court blacked out or that cannot be read; ``below`` what a higher act says of the
+    first instance's own.
+    """
+
+    mention: Mention
     answers: tuple[Answer, ...]
     hidden: tuple[Answer, ...]
-    below: tuple[Answer, ...]
+    below: tuple[Answer, ...] = ()
+
+    @property
+    def ruling(self) -> Ruling:
+        return self.mention.ruling
+
+    @property
+    def person(self) -> int | None:
+        return self.mention.person
+
+    @property
+    def instance(self) -> str:
+        return self.mention.instance
+
+    @property
+    def round(self) -> int:
+        return self.mention.round
+
+    @property
+    def place(self) -> int:
+        return self.mention.place
+
+    @property
+    def outcome(self) -> str | None:
+        return self.mention.outcome
 
     @property
     def is_first(self) -> bool:
@@ -93,46 +127,49 @@ def rank_of(answer: Answer) -> int:
     return 0 if zone is None else _RANKS.get(zone, _WEAKEST)
 
 
-def tellers(case: CourtCase, man: Defendant, variable: str, within: Proceeding | None = None) -> list[Teller]:
-    """The documents in which the man stands (or of which nobody's number is known), acts before cards."""
-    return list(_tellers(case, man, variable, within))
+def mentions_of(case: CourtCase, man: Defendant, within: Proceeding | None = None) -> tuple[Mention, ...]:
+    """The documents of a case (of one proceeding) in the order in which it went on, acts before cards.
 
-
-def _tellers(case: CourtCase, man: Defendant, variable: str, within: Proceeding | None) -> Iterator[Teller]:
-    for place, one in enumerate(_as_they_went(case.proceedings)):
-        if (within is not None and one.id != within.id) or (within is None and one.is_material):
-            continue
-        outcome = next(
-            (
-                step.outcome
-                for step in case.steps
-                if step.proceeding == one.id and step.defendant == man.number
-            ),
-            None,
+    One in which other men stand and he does not is left out of what is asked about persons: `tellers` sees to that.
+    """
+    outcomes = {step.proceeding: step.outcome for step in case.steps if step.defendant == man.number}
+    return tuple(
+        Mention(
+            ruling,
+            man.person(ruling.document_id),
+            one.instance,
+            one.round,
+            place,
+            outcomes.get(one.id),
         )
-        for ruling in sorted(one.rulings, key=_acts_first):
-            person = man.person(ruling.document_id)
-            answers = _answers(ruling, person, variable, one.instance)
-            if person is None and ruling.persons and not answers:
-                continue
-            named = _NAMED_ABOVE.get(variable) if one.instance != "first" else None
-            yield Teller(
-                ruling,
-                person,
-                one.instance,
-                one.round,
-                place,
-                outcome,
-                tuple(answer for answer in answers if answer.value is not None),
-                tuple(answer for answer in answers if answer.missing in _HIDDEN),
-                tuple(
-                    answer
-                    for answer in _answers(ruling, None, named, one.instance)
-                    if answer.value is not None
-                )
-                if named
-                else (),
-            )
+        for place, one in enumerate(_as_they_went(case.proceedings))
+        if (not one.is_material if within is None else one.id == within.id)
+        for ruling in sorted(one.rulings, key=_acts_first)
+    )
+
+
+def tellers(mentions: Iterable[Mention], variable: str) -> list[Teller]:
+    """What each of these documents says to one question; those that tell of other men alone are left out."""
+    named = _NAMED_ABOVE.get(variable)
+    return [
+        _teller(one, answers, named if one.instance != "first" else None)
+        for one in mentions
+        if (answers := _answers(one.ruling, one.person, variable, one.instance))
+        or one.person is not None
+        or not one.ruling.persons
+    ]
+
+
+def _teller(mention: Mention, answers: tuple[Answer, ...], named: str | None) -> Teller:
+    below = _answers(mention.ruling, None, named, mention.instance) if named else ()
+    if not answers and not below:
+        return Teller(mention, (), ())
+    return Teller(
+        mention,
+        tuple([answer for answer in answers if answer.value is not None]),
+        tuple([answer for answer in answers if answer.missing in _HIDDEN]),
+        tuple([answer for answer in below if answer.value is not None]),
+    )
 
 
 def _answers(ruling: Ruling, person: int | None, variable: str, instance: str) -> tuple[Answer, ...]:

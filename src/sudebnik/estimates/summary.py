@@ -13,12 +13,11 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from sudebnik.cases.case import CourtCase
 from sudebnik.codebook.codebook import Codebook
 from sudebnik.codebook.missing import Missing
 from sudebnik.estimates.table import Row, Table, Tally
 from sudebnik.estimates.told import answers, blame, claims, further_absence, reason_speakers, reasons
-from sudebnik.estimates.units import Unit, about_absence, articles_of, decision_units, person_units
+from sudebnik.estimates.units import Population, Unit, about_absence, articles_of
 from sudebnik.stats.estimate import Estimate, NotEstimable
 from sudebnik.stats.proportions import wilson
 from sudebnik.stats.quantiles import median_interval
@@ -45,11 +44,10 @@ TERM_BANDS = (
 
 
 def tables(
-    cases: Sequence[CourtCase], codebook: Codebook, language: str, court_name: Name, floor: int
+    counted: Population, codebook: Codebook, language: str, court_name: Name, floor: int
 ) -> list[Table]:
     """All tables of the report, in its order. Courts and months with fewer than ``floor`` defendants are put together."""
-    persons = list(person_units(cases))
-    decisions = list(decision_units(cases))
+    persons, decisions = counted
     return [
         courts(persons, court_name, floor),
         months(persons, floor),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sudebnik.cases.case import Answer, CourtCase
 from sudebnik.cases.defendants import Defendant, Place
-from sudebnik.cases.precedence import Held, holding
+from sudebnik.cases.precedence import Held, held_by
 from sudebnik.cases.proceedings import Proceeding
+from sudebnik.cases.tellers import Mention, mentions_of
 from sudebnik.codebook.missing import Missing
 
 
@@ -24,11 +25,14 @@ class Unit:
     defendant: Defendant
     within: Proceeding | None = None
     _held: dict[str, Held] = field(default_factory=dict, compare=False, repr=False)
+    _mentions: list[Mention] = field(default_factory=list, compare=False, repr=False)
 
     def held(self, variable: str) -> Held:
         """What holds, with what does not; worked out once."""
         if variable not in self._held:
-            self._held[variable] = holding(self.case, self.defendant, variable, self.within)
+            if not self._mentions:
+                self._mentions.extend(mentions_of(self.case, self.defendant, self.within))
+            self._held[variable] = held_by(self._mentions, variable)
         return self._held[variable]
 
     def many(self, variable: str) -> list[Any]:
@@ -61,6 +65,19 @@ class Unit:
         """``YYYY-MM`` of the first act or card that is here, where a document says it."""
         day = self.one("decision_date")
         return day[:7] if isinstance(day, str) and len(day) >= len("2024-01") else None
+
+
+class Population(NamedTuple):
+    """All units of a report, made once: what holds of each is worked out once for all tables and languages."""
+
+    persons: tuple[Unit, ...]
+    decisions: tuple[Unit, ...]
+
+
+def population(cases: Iterable[CourtCase]) -> Population:
+    """The persons of these cases, and the decisions of higher courts about them."""
+    cases = list(cases)
+    return Population(tuple(person_units(cases)), tuple(decision_units(cases)))
 
 
 def person_units(cases: Iterable[CourtCase]) -> Iterator[Unit]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ from sudebnik.documents.document import Mask, Zone, ZoneKind
 from sudebnik.estimates.summary import OTHER_COURTS, tables
 from sudebnik.estimates.table import Row, Table
 from sudebnik.estimates.told import FORMULA, NOT_STATED, OUTCOMES
-from sudebnik.estimates.units import articles_of, person_units
+from sudebnik.estimates.units import Population, articles_of, person_units, population
 from sudebnik.publications import charts, values
 from sudebnik.publications.coverage import Coverage
 from sudebnik.publications.disclosure import FLOOR, floor_of, hidden_details, hidden_keys
@@ -100,7 +100,11 @@ class Report:
     act_text: Callable[[str], ActText]
     floor: int = FLOOR
     press: Sequence[Ruling] = ()
+    counted: Population = field(init=False)
     """Press reports; what they tell stands apart and enters no table, for a report may tell of a ruling that is here."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "counted", population(self.cases))
 
     @property
     def banner(self) -> str | None:
@@ -157,7 +161,7 @@ class _Pages:
 
         sections = [
             self._section(table, words, folder)
-            for table in tables(report.cases, report.codebook, language, name, report.floor)
+            for table in tables(report.counted, report.codebook, language, name, report.floor)
         ]
         units = list(person_units(report.cases))
         refused = [(in_words(reason, language), number) for reason, number in report.coverage.refused.items()]

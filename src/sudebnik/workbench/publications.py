@@ -177,7 +177,7 @@ def _kind(head: StoredDocument) -> str:
 def _figures(report: Report) -> dict[str, int | float]:
     """Every count of the report under its name, ``table/row``."""
     figures: dict[str, int | float] = {"cases": len(report.cases)}
-    for table in tables(report.cases, report.codebook, "ru", str, report.floor):
+    for table in tables(report.counted, report.codebook, "ru", str, report.floor):
         figures[f"{table.id}/all"] = table.denominator
         for row in table.rows:
             figures[f"{table.id}/{row.key}"] = row.cell.count
