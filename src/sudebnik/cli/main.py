@@ -27,6 +27,7 @@ _COMMANDS = {
     "documents": "their texts; search",
     "findings": "what rules propose, with the words it rests on",
     "codings": "what people answer; benchmark",
+    "cases": "rulings joined into cases, lists joined without naming anyone",
     "codebook": "what is asked",
     "model": "a coder of your own beside the rules, learned from coded rulings",
     "project": "backup, restore, what is in it",

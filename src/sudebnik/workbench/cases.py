@@ -87,6 +87,12 @@ def named(project: Project, cases: Iterable[CourtCase], name: str) -> CourtCase:
     return fitting[0]
 
 
+def place(project: Project, document: str) -> str:
+    """Where a document lies, for a line of output; the beginning of its id where it is gone."""
+    head = project.documents.head(document)
+    return head.place if head else document[:12]
+
+
 def document_named(project: Project, name: str) -> str:
     """The document of this id, beginning of one, or place; `UsageError` where there is not just one."""
     found = project.documents.matching(name)
