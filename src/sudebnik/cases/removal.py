@@ -40,6 +40,11 @@ class _Reading(NamedTuple):
             yield f"{row[0]}{row[1]} {self.surname} {given} {father} {year}"
 
 
+def surnames(name: str) -> frozenset[str]:
+    """The keys of the surname alone, one a reading: a quick look whether a removal can mean this name at all."""
+    return frozenset(one.surname for one in _readings(name))
+
+
 def marks_of_row(name: str, birth: str | None) -> frozenset[str]:
     """Every mark by which a removal may have meant this row; none where the row names nobody.
 

@@ -102,7 +102,7 @@ class Vault:
         if not value:
             raise ValueError("nothing to hash")
         said = b"\0".join([_HASHES, kind.encode(), value.encode()])
-        return hmac.new(self._hash_key, said, hashlib.sha256).hexdigest()[:32]
+        return hmac.digest(self._hash_key, said, "sha256").hex()[:32]
 
     def put(self, record: str, fields: Mapping[str, str]) -> None:
         """Keep the fields of a record; what was kept of it before is forgotten."""

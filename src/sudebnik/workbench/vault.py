@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sudebnik.cases.redaction import Shown, refuse_undoing, row
-from sudebnik.cases.removal import marks_of_removal, marks_of_row
+from sudebnik.cases.removal import marks_of_removal, marks_of_row, surnames
 from sudebnik.errors import UsageError, VaultError
 from sudebnik.store.cases import CaseStore
 from sudebnik.store.locks import KEY_FILE, KeyFile, Lock, Passphrase, locked_by
@@ -22,7 +22,7 @@ NEW_PASSPHRASE_VARIABLE = "SUDEBNIK_VAULT_NEW_PASSPHRASE"  # noqa: S105 - as abo
 OLD, NEW, AGAIN = "passphrase", "new passphrase", "again"
 """What is asked for: the vault's passphrase, one for a vault to be made, and that one again."""
 
-_REMOVAL = "removal"
+_REMOVAL, _SURNAME = "removal", "removal surname"
 
 Ask = Callable[[str], str]
 """Asks a person for `OLD`, `NEW` or `AGAIN`, in his language and without showing what he types."""
@@ -118,7 +118,7 @@ def naming(vault: Vault, records: Iterable[str]) -> list[str]:
 
 def is_removed(vault: Vault, name: str | None, birth: str | None) -> bool:
     """Whether this person asked to be left out: such a row is not taken in. ``birth`` is ISO, as far as known."""
-    if not name or not vault.count_removals():
+    if not name or not any(vault.is_removed(vault.hash(_SURNAME, one)) for one in surnames(name)):
         return False
     return any(vault.is_removed(vault.hash(_REMOVAL, mark)) for mark in marks_of_row(name, birth))
 
@@ -140,6 +140,7 @@ def remove_person(
     marks = marks_of_removal(name, birth, namesakes=namesakes)
     with project.alone():
         hashes = {vault.hash(_REMOVAL, mark) for mark in marks}
+        hashes |= {vault.hash(_SURNAME, one) for one in surnames(name)}
         new = not hashes <= vault.removals()
         vault.remove(*sorted(hashes))
         gone = sorted(
