@@ -118,3 +118,15 @@ def test_a_surname_alone_is_refused_even_on_purpose() -> None:
     """A whole family name is not one person."""
     with pytest.raises(UsageError, match="too many"):
         marks_of_removal("Выдумкин", "1990", namesakes=True)
+
+
+def test_marks_stay_what_they_are() -> None:
+    """Lists of removals hold hashes of marks, made when somebody asked: a later way to read names must make these too."""
+    assert marks_of_removal("Петров Иван Ильич", "1990") == {
+        "22 petrov ivan il 1990",
+        "22 petrov ivan il -",
+        "21 petrov ivan i 1990",
+        "20 petrov ivan  1990",
+        "12 petrov i il 1990",
+        "11 petrov i i 1990",
+    }
