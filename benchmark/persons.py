@@ -11,11 +11,12 @@ Three lists see overlapping parts of the same persons, each with habits of its o
 * C, a helpline's log: full name 50 %, given name and surname 25 %, short name and surname 15 %, surname with initials 10 %;
   birth to the day 60 %, to the year 30 %; absence 80 %; articles 50 %; court by name 35 %; decided to the month 30 %; term 30 %.
 
-Each value that stands in a row is corrupted with probability ``corrupted`` (0.10), independently of the others:
-a name has a typo 45 %, its order changed 15 %, the other alphabet or scheme 15 %, е for ё or capitals 5 %, its last part
-lost 10 %, or is missing 10 % (half of these stand as a mask, «ФИО1»); a date is missing 30 %, has day and month exchanged, a digit wrong or the month beside; a court
-is another one of the same okrug 50 % or missing 50 %; an article is another part 60 % or missing; months are others 60 %
-(one digit, or 6 or 12 more or less) or missing; a case number has a digit wrong 50 % or is missing.
+Each value that stands in a row is corrupted with probability ``corrupted`` (0.10), independently of the others: a name
+has a typo 45 %, its last word first 15 %, Latin letters of some scheme 15 %, all capitals or no ё and й 5 %, its last part
+lost 10 %, or is missing 10 % (half of these stand as a mask, «ФИО1»); a date is missing 30 %, else has in equal shares day
+and month exchanged, the month beside, the day a few days off, or the year beside; a court is another one of the same okrug
+50 % or missing 50 %; an article is another part 60 % or missing; months are 1, 6, 10 or 12 more or less 60 % or missing;
+a case number has a digit wrong 50 % or is missing.
 
 Hard on purpose: 1 % of persons are a brother or sister of another one (surname, patronymic, half of them court and month;
 three in ten are twins), 0.3 % bear the full name of another one; surnames fall off as in life (the first has about 1.3 %).
@@ -279,7 +280,7 @@ def _typo(chance: random.Random, name: str) -> str:
         return name[:place] + letter + name[place:]
     if kind == "turned" and place + 1 < len(name) and name[place + 1].isalpha():
         return name[:place] + name[place + 1] + letter + name[place + 2 :]
-    other = chance.choice(_NEIGHBOURS.get(letter.lower(), "оaе"[: 1 + name.isascii()]))
+    other = chance.choice(_NEIGHBOURS.get(letter.lower(), "оае" if "а" <= letter.lower() <= "я" else "oae"))
     return name[:place] + (other.upper() if letter.isupper() else other) + name[place + 1 :]
 
 

@@ -7,8 +7,9 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from sudebnik.text.name_likeness import Level, Likeness, compare, distance
+from sudebnik.text.name_likeness import Level, Likeness, compare
 from sudebnik.text.names import read_name
+from sudebnik.text.slips import distance, is_one_slip
 
 
 def likeness(one: str, other: str) -> Likeness:
@@ -28,6 +29,13 @@ def likeness(one: str, other: str) -> Likeness:
         ("Слава Щукин", "Щукин Владислав", Likeness.LIKELY),
         ("Перевозчиков Иван", "Первозчиков Иван", Likeness.LIKELY),
         ("Перевозчиков Александр", "Перевозчиков Алесандр", Likeness.LIKELY),
+        ("Перевозчиков Алесей", "Алексей Перевозчиков", Likeness.LIKELY),
+        ("Кужугет Баир Мергеонвич", "Кужугет Баир Мергенович", Likeness.LIKELY),
+        ("Рябов Олег Юрьвич", "Рябов Олег Юрьевич", Likeness.FULL),
+        ("Рябов Олег Сергеевчи", "Сергеевич Рябов Олег", Likeness.FULL),
+        ("Fyodor Rodionov", "Родионов Фёдор", Likeness.NAMED),
+        ("Piotr Maiorov", "Майорову Петру", Likeness.NAMED),
+        ("Петр Вaкyлин", "Petr Vаkulin", Likeness.NAMED),
         ("Иванов Данила", "Даниил Иванов", Likeness.NAMED),
         ("Иванова Наталья Петровна", "Иванова Наталия Петровна", Likeness.FULL),
         ("Петров-Водкин Кузьма", "Петров Кузьма", Likeness.LIKELY),
@@ -101,3 +109,4 @@ def test_the_distance_is_that_of_rapidfuzz(one: str, other: str):
     """Optimal string alignment, as the linkage's engine and rapidfuzz count it."""
     rapidfuzz = pytest.importorskip("rapidfuzz.distance")
     assert distance(one, other) == rapidfuzz.OSA.distance(one, other)
+    assert is_one_slip(one, other) == (distance(one, other) == 1)

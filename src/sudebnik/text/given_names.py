@@ -7,9 +7,10 @@ the one that the key is made of. A woman's name that some case of a man's name l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from sudebnik.text.slips import is_one_slip
 from sudebnik.text.transliteration import skeleton
 
 _RUSSIAN = """
@@ -96,7 +97,7 @@ _RUSSIAN = """
 олег олех алег
 остап
 павел павло
-петр петро
+петр петро пиотр
 платон
 прохор
 радик
@@ -111,7 +112,7 @@ _RUSSIAN = """
 савелий
 самуил
 святослав
-семен
+семен семион
 серафим
 сергей сергий серхий сяргей
 спартак
@@ -124,7 +125,7 @@ _RUSSIAN = """
 трофим
 устин
 фаддей
-федор
+федор фиодор
 федот
 феликс
 филипп
@@ -296,6 +297,7 @@ _OTHER_PEOPLES = """
 наиль
 нияз
 равиль
+ренат
 раис
 рамис
 ранис
@@ -688,6 +690,7 @@ _SHORT = """
 """
 _STEMS = {"павел": "павл", "лев": "льв", "петр": "петр", "пётр": "петр"}
 """Names that lose a vowel when they are declined."""
+_LONG, _FEW = 5, 2
 _SHORTEST_FORM = 3
 """«Ли» is a surname, not «Лии»."""
 
@@ -750,6 +753,34 @@ def _short_forms(full: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]
     for line in _SHORT.strip().split("\n"):
         name, *meant = line.split()
         yield name, tuple(dict.fromkeys(full.get(one, skeleton(one)) for one in meant))
+
+
+@lru_cache(maxsize=65536)
+def meant(word_key: str) -> tuple[str, ...]:
+    """The keys of the given names that a word of no list is one slip away from («Алесей», «Масим»).
+
+    Only in words of five letters and more, where the first one is right; nothing where they are many.
+    """
+    if len(word_key) < _LONG:
+        return ()
+    near = {form for cut in (word_key, *_cuts(word_key)) for form in _by_cut().get(cut, ())}
+    keys = {key for form in near if is_one_slip(form, word_key) for key in _by_form()[form].keys}
+    return tuple(sorted(keys)) if len(keys) <= _FEW else ()
+
+
+@cache
+def _by_cut() -> Mapping[str, tuple[str, ...]]:
+    """The forms of full names under what is left of them when at most one letter is taken out."""
+    table: dict[str, list[str]] = {}
+    for form, known in _by_form().items():
+        if len(form) >= _LONG - 1 and not known.short:
+            for cut in (form, *_cuts(form)):
+                table.setdefault(cut, []).append(form)
+    return {cut: tuple(dict.fromkeys(found)) for cut, found in table.items()}
+
+
+def _cuts(word_key: str) -> Iterator[str]:
+    return (word_key[:place] + word_key[place + 1 :] for place in range(1, len(word_key)))
 
 
 def forms(name: str) -> set[str]:

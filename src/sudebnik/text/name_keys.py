@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from sudebnik.text.given_names import given, names_of_men
+from sudebnik.text.given_names import given, meant, names_of_men
+from sudebnik.text.slips import is_one_slip
 from sudebnik.text.transliteration import skeleton
 
 _HYPHEN = re.compile(r"[-‐‑–—]")
@@ -31,6 +32,7 @@ _PATRONYMIC = re.compile(
 """«Ивановичу», «Ивановною», «Іванівна»; «Ильич», «Никитичны» and what is said for «Михайлович»."""
 _HARD = str.maketrans("bdgjvz", "ptkwfs")
 _CONSONANTS = re.compile(r"[aeiou-]+")
+_ENDINGS = ("oviq", "eviq", "ovna", "evna", "oviqa", "eviqa")
 _VOWEL_OF_INITIAL = {"iu": "y", "ia": "x"}
 
 
@@ -43,12 +45,16 @@ def surname_key(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def given_keys(word: str) -> tuple[str, ...]:
-    """The keys that a given name may have: several for a short form (Слава), else one; none where no letter is."""
-    known = given(skeleton(word))
+    """The keys that a given name may have, the likeliest first; none where no letter is.
+
+    Several for a short form (Слава), and for a name of no list that may be a slip in one of them («Алесей»).
+    """
+    whole = skeleton(word)
+    known = given(whole)
     if known is not None:
         return known.keys
     key = surname_key(word).replace("-", "")
-    return (key,) if key else ()
+    return (key, *meant(whole)) if key else ()
 
 
 @lru_cache(maxsize=65536)
@@ -56,6 +62,18 @@ def patronymic_key(word: str) -> str | None:
     """The key of the father's name where a word ends as a patronymic does: «Ивановичу», «Ивановна», «Ильич»."""
     match = _PATRONYMIC.fullmatch(skeleton(word))
     return match["father"] or match["short"] if match else None
+
+
+@lru_cache(maxsize=65536)
+def slipped_patronymic_key(word: str) -> str | None:
+    """The same where the ending has a slip («Сергеевчи», «Юрьвич»); ask only where a patronymic is to be expected."""
+    whole = skeleton(word)
+    keys = [
+        whole[:-length]
+        for length in (4, 3, 5)
+        if len(whole) > length + 1 and any(is_one_slip(whole[-length:], ending) for ending in _ENDINGS)
+    ]
+    return next((key for key in keys if is_father(key)), keys[0] if keys else None)
 
 
 def is_father(key: str) -> bool:

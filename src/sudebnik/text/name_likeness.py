@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sudebnik.text.given_names import given
 from sudebnik.text.names import PersonName
+from sudebnik.text.slips import distance
 
 
 class Level(StrEnum):
@@ -56,7 +57,7 @@ class NameComparison(NamedTuple):
 
 
 _ENDING = re.compile(r"(?:[oe]v|in|[sc]k|enk|uk|ian)$")
-_LONG, _VERY_LONG = 5, 8
+_SHORT, _LONG, _VERY_LONG = 3, 5, 8
 _NOTHING = NameComparison(Level.MISSING, Level.MISSING, Level.MISSING, Likeness.DIFFERENT)
 
 
@@ -146,23 +147,10 @@ def _initials(one: str | None, other: str | None) -> Level:
 def _slip(one: str, other: str, told: int) -> Level:
     """Whether two words are one but for a slip; ``told`` is the length that tells them from others.
 
-    One letter in five and two in eight are a slip, where the first letter is the same; one in three may be.
+    One letter in five and two in eight are a slip, where the first letter is the same; one in fewer may be.
     """
     away = distance(one, other)
     if away <= (2 if told >= _VERY_LONG else 1 if told >= _LONG else 0) and one[0] == other[0]:
         return Level.LIKELY
-    return Level.NEAR if away <= (1 if told < _LONG else 2) and told > 2 else Level.OTHER
-
-
-def distance(one: str, other: str) -> int:
-    """How many letters must be put in, left out, exchanged or turned with the next one (Damerau 1964, no letter twice)."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, mine in enumerate(one, 1):
-        two_before, before, row = before, row, [i]
-        for j, yours in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (mine != yours))
-            if i > 1 and j > 1 and mine == other[j - 2] and one[i - 2] == yours:
-                cost = min(cost, two_before[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
+    near = away <= (1 if told < _LONG else 2) and told > 1 and min(len(one), len(other)) > _SHORT
+    return Level.NEAR if near else Level.OTHER

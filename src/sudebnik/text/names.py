@@ -14,13 +14,14 @@ from functools import lru_cache
 from itertools import permutations
 from typing import NamedTuple
 
-from sudebnik.text.given_names import given
+from sudebnik.text.given_names import given, meant
 from sudebnik.text.name_keys import (
     father_key,
     given_keys,
     initial_key,
     is_father,
     patronymic_key,
+    slipped_patronymic_key,
     sound_key,
     surname_key,
 )
@@ -32,8 +33,8 @@ class PersonName:
     """The parts of a name as keys (`sudebnik.text.name_keys`), None where the name does not tell.
 
     ``usable`` is False where there is no surname to compare: a mask, single letters, a given name alone.
-    ``given_others`` are further full names that a short form may stand for (Слава: Владислав), ``short`` says that
-    ``given`` was read from one. ``sound`` is coarse, for blocking. ``alternatives`` are other readings of the order.
+    ``given_others`` are further given names that may be meant: by a short form (Слава: Владислав), by a slip (Алесей:
+    Алексей); ``short`` says that ``given`` was read from a short form. ``sound`` is coarse, for blocking. ``alternatives`` are other readings of the order.
     """
 
     usable: bool = False
@@ -202,9 +203,9 @@ def _word(text: str) -> _Word:
     if len(parts) > 1 and tail in _PARTICLES:
         patronymic = father_key(parts[0])
     as_surname = next((worth for worth, ending in _SURNAMES if ending.fullmatch(tail)), 1.0)
-    as_given = (3.0 - as_surname) / 3
+    as_given = (3.0 - as_surname) / (2 if meant(whole) else 3)
     if known is not None:
-        as_given = 2.0 if known.short else 2.4 if known.inflected or not known.usual else 3.0
+        as_given = 2.7 if known.short else 2.4 if known.inflected or not known.usual else 3.0
         as_surname = 2.0 if as_surname > 1.6 else 0.4 if known.usual else 1.0
     return _Word(text, as_surname, as_given, patronymic)
 
@@ -246,6 +247,8 @@ def _with_particle(words: list[_Word]) -> tuple[str | None, list[_Word], int | N
 def _with_patronymic(words: list[_Word], initials: bool) -> tuple[str | None, list[_Word], int | None]:
     """The word that is the patronymic: behind a given name if there are several, and never the only other word."""
     likely = [place for place, word in enumerate(words) if word.patronymic is not None]
+    if not likely and len(words) == 3:
+        return _with_slipped_patronymic(words)
     if not likely or len(words) == 1:
         return None, words, None
     place = max(likely, key=lambda one: (one > 0 and words[one - 1].given > 2, one > 0, one))
@@ -259,9 +262,23 @@ def _with_patronymic(words: list[_Word], initials: bool) -> tuple[str | None, li
         named_before = place == 1 and other.given > 2 and not initials and is_father(word.patronymic or "")
         if not (woman or beside_surname or named_before):
             return None, words, None
-    elif place == 0 and not any(other.surname > 2 for other in words[1:]):
+    elif place == 0 and not (
+        is_father(word.patronymic or "") or any(other.surname > 2 for other in words[1:])
+    ):
         return None, words, None
     return word.patronymic, [*words[:place], *words[place + 1 :]], place
+
+
+def _with_slipped_patronymic(words: list[_Word]) -> tuple[str | None, list[_Word], int | None]:
+    """«Кравцов Иван Иваночив»: of three words, beside a known given name, the one that nearly ends as a patronymic."""
+    for place in (2, 1, 0):
+        others = [*words[:place], *words[place + 1 :]]
+        key = slipped_patronymic_key(words[place].text)
+        if key and words[place].given < 2 and any(other.given >= 2 for other in others):
+            if place == 0 and not any(other.surname > 2 for other in others):
+                continue
+            return key, others, place
+    return None, words, None
 
 
 def _worth(rest: list[_Word], surname: int, first: int, gap: int | None, *, comma: int, latin: bool) -> float:
@@ -294,7 +311,7 @@ def _reading(
 
 def _one(word: _Word, father: str | None, initials: list[str]) -> PersonName:
     """A surname with initials or alone; «Иван П.» and «Иван Иванович» name no surname."""
-    if word.given >= 2 and word.surname < 2 and len(initials) < 2:
+    if word.given > max(word.surname, 2) and len(initials) < 2:
         return replace(_made(None, word.text, father, initials), usable=False)
     return _made(word.text, None, father, initials)
 

@@ -87,27 +87,35 @@ _HARD_SIGN = re.compile(r"(?<=[bdfghkmnrstvz])ie(?=i[aeu])")
 """ICAO writes ъ as ie: Podieiachev."""
 _EMIGRANT = re.compile(r"(?<=[oe])ff(?=a?$)")
 _LIGATURE = re.compile(r"[\u0360\u0361\ufe20\ufe21]")
-_IOTATED = re.compile(r"i+[eo]")
+_IOTATED = re.compile(r"i+e|(?:^|(?<=[aeou]))i+o")
+_CYRILLIC_YO = re.compile(r"[йь]о")
+_LATIN_YO = re.compile(r"[yj]o|(?<=[bcdfghklmnprstvz])io(?=va?$)")
+"""Fyodor, and Soloviov for Соловьёв; elsewhere io is ио, as in Rodionov."""
 _DOUBLED = re.compile(r"([a-z])\1+")
 _HUSHING_O = re.compile(r"(?<=[wqj])o")
 _CYRILLIC_LETTER = re.compile(r"[\u0400-\u052f]")
 
-_LOOK_ALIKES = str.maketrans("ABCEHKMOPTXYaceopxyik", "АВСЕНКМОРТХУасеорхуік")
+_LATIN_LOOK, _CYRILLIC_LOOK = "ABCEHKMOPTXYaceopxyi", "АВСЕНКМОРТХУасеорхуі"
+_TO_CYRILLIC = str.maketrans(_LATIN_LOOK, _CYRILLIC_LOOK)
+_TO_LATIN = str.maketrans(_CYRILLIC_LOOK, _LATIN_LOOK)
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
-_ONLY_LOOK_ALIKES = re.compile(r"[ABCEHKMOPTXYaceopxyik\W\d]+")
+_ONLY_LOOK_ALIKES = re.compile(r"[ABCEHKMOPTXYaceopxyi\W\d]+")
 
 
 def without_look_alikes(text: str) -> str:
-    """Latin letters that stand in for Cyrillic ones put right: «Ивaнoв» with a Latin «a», «Иванов A.C.»."""
+    """Letters of the other alphabet that look alike put right: «Ивaнoв» with a Latin «a», «Иванов A.C.»."""
     if not (_CYRILLIC_LETTER.search(text) and _LATIN_LETTER.search(text)):
         return text
     return " ".join([_one_alphabet(word) for word in text.split()])
 
 
 def _one_alphabet(word: str) -> str:
-    if _CYRILLIC_LETTER.search(word) or _ONLY_LOOK_ALIKES.fullmatch(word):
-        return word.translate(_LOOK_ALIKES)
-    return word
+    """By the majority of the letters that could not be the other alphabet's; Latin initials beside Cyrillic are Cyrillic."""
+    cyrillic = sum(1 for letter in word if is_cyrillic(letter) and letter not in _CYRILLIC_LOOK)
+    latin = len(_LATIN_LETTER.findall(word)) - sum(1 for letter in word if letter in _LATIN_LOOK)
+    if latin > cyrillic:
+        return word.translate(_TO_LATIN)
+    return word.translate(_TO_CYRILLIC) if cyrillic or _ONLY_LOOK_ALIKES.fullmatch(word) else word
 
 
 def is_cyrillic(word: str) -> bool:
@@ -124,11 +132,11 @@ def skeleton(word: str) -> str:
 
 
 def _from_cyrillic(plain: str) -> str:
-    return "".join([_CYRILLIC.get(letter, "") for letter in plain])
+    return "".join([_CYRILLIC.get(letter, "") for letter in _CYRILLIC_YO.sub("е", plain)])
 
 
 def _from_latin(plain: str) -> str:
-    plain = _LIGATURE.sub("", plain)
+    plain = _LATIN_YO.sub("e", _LIGATURE.sub("", plain))
     spelled = _EMIGRANT.sub("v", _KS.sub("ks", _FRENCH.sub("dž", _HARD_SIGN.sub("", plain))))
     return "".join([_latin_piece(piece) for piece in _LATIN_PIECE.findall(spelled)])
 
