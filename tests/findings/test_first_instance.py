@@ -6,7 +6,8 @@ import pytest
 from tests.findings.acts import invented
 from tests.findings.soldiers import found, told, verdict
 
-from sudebnik.findings.returns import end_kind
+from sudebnik.codebook.load import shipped
+from sudebnik.findings.returns import Returns
 from sudebnik.workbench.findings import find_all
 
 TWO = """П Р И Г О В О Р
@@ -44,7 +45,7 @@ TWO = """П Р И Г О В О Р
 )
 def test_an_end_has_many_verbs(words: str, value: str | None) -> None:
     """Stopped, seized, caught, found: who did it decides; brought for an examination he was not stopped."""
-    assert end_kind(words) == value
+    assert Returns(shipped()).end_kind(words) == value
 
 
 def test_each_of_several_defendants_has_his_charge_counsel_service_and_account() -> None:

@@ -10,7 +10,7 @@ from sudebnik.codebook.codebook import Label, UnitKind, ValueType, Variable
 from sudebnik.codebook.lexicon import Lexicon
 from sudebnik.codebook.notation import PhraseFault, Reader
 from sudebnik.codebook.phrases import Phrase, house_pattern
-from sudebnik.codebook.rules import Reach, Rule
+from sudebnik.codebook.rules import Reach, Role, Rule
 from sudebnik.codebook.source import Listed, Mapped
 from sudebnik.documents.document import ZoneKind
 from sudebnik.errors import UsageError
@@ -48,6 +48,7 @@ _RULE_KEYS = frozenset(
         "zones",
         "speakers",
         "yields_to",
+        "role",
         "language",
         "examples",
         "counter",
@@ -248,6 +249,7 @@ def _rule(entry: Any, variable: Variable, value: str, place: str, line: int, boo
         tuple(_texts(entry, "examples", place, line, whose, faults)),
         tuple(_texts(entry, "counter", place, line, whose, faults)),
         f"{place}:{line}",
+        _choice(Role, entry["role"], place, line, f"{whose}, role", faults) if "role" in entry else None,
     )
     return None if len(faults) > known else rule
 
@@ -292,7 +294,7 @@ def _patterns(
     return found
 
 
-_Choice = TypeVar("_Choice", UnitKind, ValueType, Reach)
+_Choice = TypeVar("_Choice", UnitKind, ValueType, Reach, Role)
 
 
 def _choice(

@@ -14,10 +14,10 @@ import orjson
 from sudebnik.codebook.codebook import Codebook, Label, UnitKind, ValueType, Variable
 from sudebnik.codebook.lexicon import Lexicon
 from sudebnik.codebook.phrases import Phrase, Row, Step
-from sudebnik.codebook.rules import Reach, Rule
+from sudebnik.codebook.rules import Reach, Role, Rule
 from sudebnik.text.compiled import cache_folder, is_ours
 
-_KIND = 4
+_KIND = 5
 """Counts the ways in which phrases have been made into what is sought."""
 
 
@@ -76,6 +76,7 @@ def _rows(book: Codebook) -> dict[str, Any]:
             rule.examples,
             rule.counter,
             rule.place,
+            rule.role,
         ]
         for rule in book.rules
     ]
@@ -190,4 +191,5 @@ def _rule(row: list[Any], phrases: list[Phrase]) -> Rule:
         tuple(row[10]),
         tuple(row[11]),
         row[12],
+        None if row[13] is None else Role(row[13]),
     )

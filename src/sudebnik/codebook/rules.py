@@ -10,6 +10,14 @@ from sudebnik.codebook.lexicon import Window
 from sudebnik.codebook.phrases import Phrase
 
 
+class Role(StrEnum):
+    """What the words of a rule are to a grammar that puts an answer together from several."""
+
+    ACT = "act"
+    PLACE = "place"
+    AGENT = "agent"
+
+
 class Reach(StrEnum):
     """How far around a phrase its company may stand."""
 
@@ -24,7 +32,7 @@ class Rule:
 
     ``zones`` are the parts of an act in which it listens, ``speakers`` whose words count; empty is all of them.
     ``yields_to`` are values of the same variable beside which this answer is not given (a vague phrase beside the concrete
-    fact). ``place`` is where the rule stands, as ``file:line``.
+    fact). ``role`` is what the words are to the grammar that asks the rule. ``place`` is where the rule stands, as ``file:line``.
     """
 
     id: str
@@ -40,6 +48,7 @@ class Rule:
     examples: tuple[str, ...] = field(default=(), repr=False)
     counter: tuple[str, ...] = field(default=(), repr=False)
     place: str = ""
+    role: Role | None = None
 
     def match(self, window: Window, numbers: Iterable[int], plane: bytes) -> tuple[int, int] | None:
         """The words that answer in a window of a plane, or None; ``numbers`` are those of ``any`` worth a look."""

@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from sudebnik.findings.lapse import days_later
 from sudebnik.findings.reading import Match, Reading
-from sudebnik.findings.returns import end_kind
+from sudebnik.findings.returns import Returns
 from sudebnik.text.dates import PartialDate, month_number
 from sudebnik.text.moments import periods, read_moment
 from sudebnik.text.span import Span
@@ -37,12 +37,6 @@ PATTERNS: dict[str, str] = {
     "absence.noun": (
         r"\<самовольн(?:ое|ого|ом|ому|ым|ых|ые)[ \n]{1,3}оставлени|\<(?:незаконн|самовольн)[а-я]{2,3}[ \n]отсутстви|\<неявк[аеиу]|\<(?:нахождени|отсутстви|пребывани)[а-я]{1,2}[ \n]{1,3}(?:вне|на)[ \n]"
         r"|\<уклонени[а-я]{1,2}[ \n]|\<дезертирств|\<содеянно|\<преступлени[ея],?[ \n]{1,3}совершенно"
-    ),
-    "absence.end": (
-        r"\<(?:прибы(?:л|в)|яви(?:л|в)|явк[аиуео]|прибытия\>|верну(?:л|в)|возврати(?:л|в)|возвращени|прише(?:л|д)|пришл|придя|обрати(?:л|в)|обращени|сда(?:лся|вшись)|приеха|вышел[ \n]к\>|останов(?:ил|лен)|схва(?:чен|тил)|скру(?:чен|тил)|(?:на|за)стиг(?:нут|л)|застал[аи]?\>|перехва(?:чен|тил)|(?:из|от)лов(?:лен|ил)|препровод|опозна(?:н|л)|снят[а-я]?[ \n]с\>|предстал|постучал|появил(?:ся|ась)|привез(?:ен|ли|ла)?\>|приступи(?:л|в)|вышла[ \n]к\>|задерж|достав(?:лен|ил)|обнаруж"
-        r"|найден\>|нашли[ \n]его\>|разыска[нл]|розыска[нл]|выявлен|изоблич|водвор|пойман|возвращен|арестова[нл]|госпитализирован|помещен|поступил|пресечен|объявил|обозначил"
-        r"|(?:заяви|сообщи)(?:л|в)[а-я]{0,4}[ \n]о[ \n]себе|(?:взят|заключен)[а-я]?[ \n]под[ \n]|под[ \n]контроль"
-        r"|установ(?:или|ил|лено|лен)\>|(?:по|до)[ \n]насто[а-я]{3,5}[ \n]врем)"
     ),
     "absence.yearless": rf"\<\d{{1,2}}[ \n]{{1,2}}{_MONTHS}\>(?![ \n]{{0,3}}(?:\d{{2}}|[*_<]|того|этого|сего|текущ|указан|[ст]\. ?г))",
 }
@@ -175,7 +169,6 @@ _GLUED_DAY = re.compile(r"[а-я]\.(\d{1,2}) $".encode("cp1251"))
 _PLURAL = re.compile(r"(?:ли|лись|вшие|вшись) |(?:ли|лись)$".encode("cp1251"))
 
 
-_TILL_NOW = re.compile("(?:по|до)[ \n]насто".encode("cp1251"))
 _OFFENCE = re.compile("самовольн|неявк|дезертир".encode("cp1251"))
 
 _CLOSING = (b".", b";", b":", b"!", b"?", b"")
@@ -217,6 +210,7 @@ class Story:
     """The episodes of one act while its facts are read."""
 
     reading: Reading
+    returns: Returns
     episodes: list[Episode] = field(default_factory=list)
     last: PartialDate | None = None
     last_read: PartialDate | None = None
@@ -243,6 +237,11 @@ class Story:
                 (match.start(), name, match)
                 for name in ("absence.left", "absence.failed", "absence.stay", "absence.noun", "absence.end")
                 for match in reading.within(name, *span)
+            ]
+            + [
+                (match.start(), "absence.end", match)
+                for match in reading.within("absence.end_words", *span)
+                if self.returns.told_at(self.plane, *match.span())
             ],
             key=lambda verb: verb[0],
         )
@@ -270,10 +269,12 @@ class Story:
     def _still(self, ends: Sequence[Match], span: Span) -> None:
         """«С 20 января и до настоящего времени в часть не вернулся»: the end stands before the verb that opens."""
         for match in ends:
-            if not _TILL_NOW.match(match.group()):
-                continue
             for episode in self.episodes:
-                if not episode.closed and span.start <= match.start() < episode.verb[0] < span.end:
+                if (
+                    not episode.closed
+                    and span.start <= match.start() < episode.verb[0] < span.end
+                    and self.returns.goes_on(self.plane, *match.span())
+                ):
                     episode.kind, episode.kind_words = "still_absent", match.span()
 
     def _since(self, start: int, name: str, moments: Sequence[_Moment]) -> int:
@@ -550,7 +551,7 @@ class Story:
             told = current.end_words
             if told is not None and span.start <= told[0] and told[1] <= match.start():
                 begin = max(begin, told[0])
-            kind = end_kind(plane[begin : span.end])
+            kind = self.returns.end_kind(plane[begin : span.end])
             if kind is None:
                 continue
             moment = self._moment_of_end(match, moments, current)
@@ -679,7 +680,7 @@ class Story:
     def supplement(self, spans: Iterable[Span]) -> None:
         """Complete the episodes from periods told elsewhere; where none is known, take those periods."""
         for span in spans:
-            other = Story(self.reading, last=self.last)
+            other = Story(self.reading, self.returns, last=self.last)
             other.read(span)
             for episode in other.episodes:
                 known = self._same(

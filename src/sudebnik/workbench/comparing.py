@@ -106,6 +106,7 @@ def _rules(book: Codebook) -> dict[str, Any]:
             rule.zones,
             rule.speakers,
             rule.yields_to,
+            rule.role,
         )
         for rule in book.rules
     }

@@ -6,6 +6,8 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from sudebnik.codebook.codebook import Codebook
+from sudebnik.codebook.load import shipped
 from sudebnik.codebook.missing import Missing
 from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.findings import episodes as telling
@@ -13,15 +15,14 @@ from sudebnik.findings import military, repeat
 from sudebnik.findings.episodes import Episode, Story
 from sudebnik.findings.finding import Finding, Speaker
 from sudebnik.findings.reading import Reading
+from sudebnik.findings.returns import Returns
 from sudebnik.law import absence as law
 from sudebnik.law.absence import Band
 from sudebnik.law.articles import Article, mentions
 from sudebnik.text.dates import PartialDate
 from sudebnik.text.span import Span
 
-ONLY_WITH = military.ONLY_WITH
-
-PATTERNS: dict[str, str] = {
+_PATTERNS: dict[str, str] = {
     **military.PATTERNS,
     **telling.PATTERNS,
     "absence.stated": (
@@ -78,29 +79,38 @@ _STATED = (
 )
 
 
-def find(reading: Reading) -> Iterator[Finding]:
-    """Episodes with their ends, how many, and whether he left again within a week; nothing in other acts."""
-    if reading.document.kind is DocumentKind.PRESS or not military.is_military(reading):
-        return
-    if not any(
-        reading.all(name) for name in ("absence.left", "absence.failed", "absence.stay", "absence.noun")
-    ):
-        return
-    story = _story(reading)
-    charged = _charges(reading)
-    for person in dict.fromkeys(episode.person for episode in story):
-        own = [episode for episode in story if episode.person == person]
-        parts = _parts(charged.get(person) or charged.get(0) or [], own)
-        for number, (episode, part) in enumerate(zip(own, parts, strict=True), 1):
-            yield _episode(reading, number, episode, part)
-        yield from _ends(reading, own)
-        yield from _repeated(reading, own)
-    yield from repeat.earlier_return(reading, story)
+class Absence:
+    """The grammar with the wordings of a codebook."""
+
+    ONLY_WITH = military.ONLY_WITH
+
+    def __init__(self, book: Codebook) -> None:
+        self.returns = Returns(book)
+        self.PATTERNS: Mapping[str, str] = {**_PATTERNS, **self.returns.PATTERNS}
+
+    def find(self, reading: Reading) -> Iterator[Finding]:
+        """Episodes with their ends, how many, and whether he left again within a week; nothing in other acts."""
+        if reading.document.kind is DocumentKind.PRESS or not military.is_military(reading):
+            return
+        if not any(
+            reading.all(name) for name in ("absence.left", "absence.failed", "absence.stay", "absence.noun")
+        ):
+            return
+        story = _story(reading, self.returns)
+        charged = _charges(reading)
+        for person in dict.fromkeys(episode.person for episode in story):
+            own = [episode for episode in story if episode.person == person]
+            parts = _parts(charged.get(person) or charged.get(0) or [], own)
+            for number, (episode, part) in enumerate(zip(own, parts, strict=True), 1):
+                yield _episode(reading, number, episode, part)
+            yield from _ends(reading, own)
+            yield from _repeated(reading, own)
+        yield from repeat.earlier_return(reading, story)
 
 
-def _story(reading: Reading) -> list[Episode]:
+def _story(reading: Reading, returns: Returns) -> list[Episode]:
     facts = military.facts(reading)
-    story = Story(reading)
+    story = Story(reading, returns)
     for span in facts:
         story.read(span)
     if any(episode.kind is None for episode in story.episodes) and not (story.episodes[-1].kind):
@@ -334,3 +344,14 @@ def _repeated(reading: Reading, episodes: Sequence[Episode]) -> Iterator[Finding
             _together(shown.words, shown.verb),
             person=again.person,
         )
+
+
+_HOUSE = Absence(shipped())
+ONLY_WITH = _HOUSE.ONLY_WITH
+PATTERNS = _HOUSE.PATTERNS
+find = _HOUSE.find
+
+
+def given(book: Codebook) -> Absence:
+    """The grammar for another codebook than the one that comes with sudebnik."""
+    return _HOUSE if book is shipped() else Absence(book)
