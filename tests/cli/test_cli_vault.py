@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.terminal import Said, sudebnik, surroundings
+from tests.documents import court_pages
 from tests.invented import write_acts
 
 from sudebnik.cases.pairs import ScoredPair
@@ -22,7 +23,7 @@ from sudebnik.cases.redaction import of_court
 from sudebnik.errors import ProjectError, RedactionError, VaultError
 from sudebnik.store.cases import CaseStore
 from sudebnik.store.locks import KeyFile
-from sudebnik.workbench.project import Project
+from sudebnik.workbench.project import Project, Settings
 from sudebnik.workbench.vault import (
     create_vault,
     is_removed,
@@ -40,7 +41,7 @@ CODINGS = ("utf-8", "cp1251", "utf-16-le", "utf-16-be", "koi8-r", "cp866")
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    Project.create(tmp_path / "p").close()
+    Project.create(tmp_path / "p", Settings(lang="en")).close()
     return tmp_path / "p"
 
 
@@ -282,6 +283,29 @@ def test_no_name_lies_in_clear(folder: Path, key: Path, tmp_path: Path) -> None:
     for one in said:
         assert not re.search("ыдумкин|ебывалов|ydumkin|22GV0001-01-2024", one.out + one.err)
     assert in_clear(tmp_path) == []
+
+
+def test_a_name_on_a_card_never_meets_the_act_that_hides_it(folder: Path, tmp_path: Path) -> None:
+    """A court's page with a name in its card and «ФИО1» in its act: cases, report and tables join card and act, without the name."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "1.html").write_text(court_pages.classic(), "utf-8")
+    done = sudebnik("run", "pages", "--project", "p", cwd=tmp_path)
+    assert done.code == 0, done.err
+    shown = sudebnik("cases", "show", "--project", "p", "--jsonl", cwd=tmp_path)
+    assert shown.code == 0, shown.err
+    (case,) = shown.out.splitlines()
+    assert json.loads(case)
+    for said in (done, shown):
+        assert "Пенальцев" not in said.out + said.err
+    as_obtained = ("sources", "publications/report/originals")
+    files = [
+        file
+        for file in folder.rglob("*")
+        if file.is_file() and not file.relative_to(folder).as_posix().startswith(as_obtained)
+    ]
+    assert len(files) > 5
+    for file in files:
+        assert not any("Пенальцев".encode(coding) in file.read_bytes() for coding in CODINGS), file.name
 
 
 def test_only_the_workbench_opens_the_vault() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,8 @@ import click
 from sudebnik.cli.common import Command, lang_option, language, opened, project_option, write_line
 
 if TYPE_CHECKING:
-    from sudebnik.workbench.vault import Ask
+    from sudebnik.workbench.project import Project
+    from sudebnik.workbench.vault import Ask, Vault
 
 _WORDS = {
     "en": {
@@ -95,6 +98,20 @@ def asker(lang: str) -> Ask | None:
     return lambda what: str(click.prompt(_WORDS[lang][f"ask {what}"], hide_input=True, err=True))
 
 
+@contextmanager
+def _open(
+    folder: Path | None, key: Path | None, lang: str | None
+) -> Iterator[tuple[Project, Vault, str, Ask | None]]:
+    """Project and vault, open; the language of messages; the way to ask, where there is one."""
+    from sudebnik.workbench import vault as vaults
+
+    with opened(folder) as project:
+        told = language(lang or project.settings.lang)
+        ask = asker(told)
+        with vaults.open_vault(project, key=key, ask=ask) as vault:
+            yield project, vault, told, ask
+
+
 @click.group
 def command() -> None:
     """Names, births and UIDs of lists lie in one locked file; without its key nobody reads them, ever."""
@@ -114,16 +131,16 @@ def create(folder: Path | None, new_key: Path | None, lang: str | None) -> None:
     from sudebnik.store.locks import KEY_FILE, PASSPHRASE
     from sudebnik.workbench import vault as vaults
 
-    told = language(lang)
-    words = _WORDS[told]
-    by = words[KEY_FILE if new_key else PASSPHRASE]
     with opened(folder) as project:
+        told = language(lang or project.settings.lang)
+        words = _WORDS[told]
+        by = words[KEY_FILE if new_key else PASSPHRASE]
         path = vaults.vault_path(project)
         vaults.refuse_second(project)
         click.echo(words["warning"].format(path=path, by=by), err=True)
         key = vaults.new_key(project, new_key) if new_key else vaults.new_passphrase(asker(told))
         vaults.create_vault(project, key).close()
-    click.echo(words["made"].format(path=path, by=by))
+        click.echo(words["made"].format(path=path, by=by))
 
 
 @command.command
@@ -137,10 +154,7 @@ def status(folder: Path | None, key: Path | None, lang: str | None, as_json: boo
     \b
     sudebnik vault status --project mine
     """
-    from sudebnik.workbench import vault as vaults
-
-    told = language(lang)
-    with opened(folder) as project, vaults.open_vault(project, key=key, ask=asker(told)) as vault:
+    with _open(folder, key, lang) as (_, vault, told, _):
         counts = {
             "locked_by": vault.locked_by,
             "records": len(vault),
@@ -170,11 +184,9 @@ def rekey(folder: Path | None, key: Path | None, new_key: Path | None, lang: str
     from sudebnik.store.locks import KEY_FILE, PASSPHRASE
     from sudebnik.workbench import vault as vaults
 
-    told = language(lang)
-    words = _WORDS[told]
-    by = words[KEY_FILE if new_key else PASSPHRASE]
-    ask = asker(told)
-    with opened(folder) as project, vaults.open_vault(project, key=key, ask=ask) as vault:
+    with _open(folder, key, lang) as (project, vault, told, ask):
+        words = _WORDS[told]
+        by = words[KEY_FILE if new_key else PASSPHRASE]
         click.echo(words["warning"].format(path=vault.path, by=by), err=True)
         vault.rekey(
             vaults.new_key(project, new_key)
@@ -205,10 +217,8 @@ def remove(folder: Path | None, key: Path | None, lang: str | None, namesakes: b
     """
     from sudebnik.workbench import vault as vaults
 
-    told = language(lang)
-    words = _WORDS[told]
-    ask = asker(told)
-    with opened(folder) as project, vaults.open_vault(project, key=key, ask=ask) as vault:
+    with _open(folder, key, lang) as (project, vault, told, ask):
+        words = _WORDS[told]
         if ask is None:
             lines = [*sys.stdin.buffer.read().decode("utf-8-sig", "replace").splitlines(), "", ""]
             name, birth = lines[0], lines[1]
@@ -216,7 +226,7 @@ def remove(folder: Path | None, key: Path | None, lang: str | None, namesakes: b
             name = click.prompt(words["ask name"], err=True)
             birth = click.prompt(words["ask birth"], default="", show_default=False, err=True)
         done = vaults.remove_person(project, vault, name, birth.strip() or None, namesakes=namesakes)
-    click.echo(words["removed" if done.new else "known"].format(records=done.records))
-    if namesakes:
-        click.echo(words["namesakes"])
-    click.echo(words["rest"], err=True)
+        click.echo(words["removed" if done.new else "known"].format(records=done.records))
+        if namesakes:
+            click.echo(words["namesakes"])
+        click.echo(words["rest"], err=True)

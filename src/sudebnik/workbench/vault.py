@@ -12,7 +12,7 @@ from sudebnik.cases.removal import marks_of_removal, marks_of_row, surnames
 from sudebnik.errors import UsageError, VaultError
 from sudebnik.store.cases import CaseStore
 from sudebnik.store.locks import KEY_FILE, KeyFile, Lock, Passphrase, locked_by
-from sudebnik.store.vault import Vault
+from sudebnik.store.vault import Vault as Vault  # noqa: PLC0414 - the floors above take the type from here
 from sudebnik.workbench.project import VAULT, Project
 
 KEY_VARIABLE = "SUDEBNIK_VAULT_KEY"
