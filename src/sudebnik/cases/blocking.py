@@ -46,6 +46,11 @@ def _own(one: Proceeding) -> Iterator[Key]:
         yield "uid-ends", uid[:8], uid[16:]
     heads = {court_head(court) for court in one.courts}
     yield from _numbered(heads, (*one.numbers, *one.earlier))
+    for number in one.numbers:
+        for day in one.days:
+            yield "dated", number_key(number), day
+    for absence in one.absences:
+        yield "absence", *absence
     for complaint in one.complaints:
         yield "complaint", number_key(complaint)
     for head in heads:
@@ -59,6 +64,9 @@ def _named(one: Proceeding) -> Iterator[Key]:
     for named in (one.below, one.between, *one.above):
         heads = {court_head(court) for court in named.courts}
         yield from _numbered(heads, named.numbers)
+        for number in named.numbers:
+            for day in named.days:
+                yield "dated", number_key(number), day
         for head in heads:
             for day in named.days:
                 if is_day(day):

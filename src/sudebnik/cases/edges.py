@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,9 +13,11 @@ from sudebnik.cases.evidence import Reason, kinds, reason
 from sudebnik.cases.pairs import Pair, pair
 from sudebnik.cases.proceedings import (
     INSTANCES,
+    Facts,
     Named,
     Proceeding,
     court_head,
+    facts_of,
     is_day,
     kind_of,
     number_key,
@@ -23,20 +26,25 @@ from sudebnik.cases.proceedings import (
 from sudebnik.law.courts import CourtKind
 from sudebnik.law.instances import reviews
 
-CERTAIN_BITS = 10.0
-STRONG_BITS = 5.0
-"""A strong edge is right in 32 of 33 by its weight alone; joining asks that nothing else fits as well."""
-WEAK_BITS = -6.0
+CERTAIN_BITS = 13.0
+STRONG_BITS = 2.5
+"""Odds of six to one by the weight alone; joining asks besides that nothing else fits as well."""
+SAME_BITS = 8.0
+"""What two documents of one act need that nothing identifies; wrongly joined, they would hide a man."""
+WEAK_BITS = -3.0
 """Weaker ones are not worth a person's look."""
+
+FEWEST_FACTS = 6
+"""Fewer facts in common are no fingerprint of a text."""
 
 _IDENTITY = frozenset(
     [
         *("said_same", "same_text", "same_page", "same_uid", "same_number", "earlier_number"),
-        *("same_complaint", "names_number", "both_name_number", "card_names_number"),
+        *("same_complaint", "names_number", "names_earlier_number", "both_name_number", "card_names_number"),
     ]
 )
 """Each of these names a case; without one of them, or a court with its day, nothing is joined."""
-_OVER_UID = frozenset(["said_same", "same_text", "same_page", "earlier_number"])
+_OVER_UID = frozenset(["said_same", "same_text", "same_page", "earlier_number", "names_earlier_number"])
 """The court's own word that two are one outweighs identifiers that differ."""
 
 
@@ -87,7 +95,7 @@ class Edge:
     @property
     def identifies(self) -> bool:
         """Whether it rests on what names a case, not on a court and a day alone."""
-        return not self.keys.isdisjoint(_IDENTITY)
+        return _identifies(self.keys)
 
     @property
     def over_uid(self) -> bool:
@@ -100,13 +108,42 @@ class Edge:
         return 1 / (1 + math.pow(2.0, min(60.0, -self.weight)))
 
 
+_REFERENCES = (
+    {"names_court", "names_day"},
+    {"names_okrug", "names_day"},
+    {"both_name_court", "both_name_day"},
+    {"card_names_day"},
+    {"bare_number"},
+    {"uid_typo"},
+    {"names_court", "same_absence"},
+    {"both_name_court", "same_absence"},
+)
+"""What points at an act without naming it: it joins if nothing else fits as well."""
+_SAME_REFERENCES = (
+    {"same_court", "both_name_court", "both_name_day"},
+    {"same_court", "same_day", "both_name_court", "names_month"},
+    {"same_day", "same_absence"},
+    {"same_court", "same_absence", "same_term", "same_judge"},
+    {"same_day", "same_facts"},
+    {"same_court", "same_facts", "same_judge"},
+    {"bare_number", "same_day"},
+    {"uid_typo"},
+)
+"""What makes two documents of one instance one act."""
+_MUTUAL = (
+    {"card_names_day", "names_court", "names_day"},
+    {"names_okrug", "names_day", "both_name_court", "both_name_day"},
+)
+"""Both acts point at each other, or one at two: as good as a number."""
+
+
 def compare(one: Proceeding, other: Proceeding) -> Edge:
     """The edge between two proceedings (or two documents read as such), whatever its level."""
     low, high = sorted((one, other), key=lambda side: (INSTANCES.index(side.instance), side.id))
     if low.instance == high.instance:
         relation, reasons = _same_instance(low, high)
     else:
-        relation, reasons = Relation.REVIEW, list(_review(low, high))
+        relation, reasons = _higher(low, high)
     return _edge(low, high, relation, reasons)
 
 
@@ -118,35 +155,44 @@ def decided(one: str, other: str, answer: str) -> Edge:
 
 
 def _edge(low: Proceeding, high: Proceeding, relation: Relation, reasons: list[Reason]) -> Edge:
-    weight = round(sum(said.weight for said in reasons) + kinds()["prior"].bits, 2)
     keys = {said.key for said in reasons}
     conflicts = tuple(said for said in reasons if said.weight <= -4)
+    if relation is Relation.ROUND and keys & _OVER_UID:
+        # a case that came back may have been given a new identifier
+        reasons = [said for said in reasons if said.key != "other_uid"]
+    weight = round(sum(said.weight for said in reasons) + kinds()["prior"].bits, 2)
     return Edge(
-        *pair(low.id, high.id), relation, weight, _level(weight, keys, relation), tuple(reasons), conflicts
+        *pair(low.id, high.id),
+        relation,
+        weight,
+        _level(weight, keys, relation, contradicted=bool(conflicts)),
+        tuple(reasons),
+        conflicts,
     )
 
 
-def _level(weight: float, keys: set[str], relation: Relation) -> Level:
+def _level(weight: float, keys: AbstractSet[str], relation: Relation, *, contradicted: bool) -> Level:
     if "other_uid" in keys and keys.isdisjoint(_OVER_UID):
         return Level.REFUSED
     if "before_the_act_below" in keys and "same_uid" not in keys:
         return Level.REFUSED
-    identity = not keys.isdisjoint(_IDENTITY)
+    identity = _identifies(keys)
     if identity and weight >= CERTAIN_BITS:
         return Level.CERTAIN
-    referred = (
-        {"names_court", "names_day"} <= keys
-        or {"both_name_court", "both_name_day"} <= keys
-        or {"names_okrug", "names_day"} <= keys
-        or "card_names_day" in keys
-        or "uid_typo" in keys
-        or "bare_number" in keys
-    )
-    if weight >= STRONG_BITS and (
-        identity or (referred and relation is not Relation.SAME) or "uid_typo" in keys
-    ):
+    if identity and weight >= STRONG_BITS:
         return Level.STRONG
-    return Level.WEAK
+    if relation is Relation.SAME:
+        # two of one court and day may be two men: what differs between them weighs
+        referred = any(keys >= pointer for pointer in _SAME_REFERENCES)
+        if contradicted:
+            referred = referred and "same_facts" in keys and weight >= 2 * SAME_BITS
+        return Level.STRONG if referred and weight >= SAME_BITS else Level.WEAK
+    referred = any(keys >= pointer for pointer in _REFERENCES)
+    return Level.STRONG if referred and weight >= STRONG_BITS else Level.WEAK
+
+
+def _identifies(keys: AbstractSet[str]) -> bool:
+    return not keys.isdisjoint(_IDENTITY) or any(keys >= pointer for pointer in _MUTUAL)
 
 
 # -- two documents of one instance ------------------------------------------------------------------------
@@ -163,10 +209,12 @@ def _same_instance(one: Proceeding, other: Proceeding) -> tuple[Relation, list[R
     shared = list(_shared_below(one, other)) if one.below and other.below else []
     if apart and not same_number and ({said.key for said in (*found, *shared)} & (_IDENTITY | {"uid_typo"})):
         found = [said for said in found if said.key != "other_number"]
-        return Relation.ROUND, [*found, *shared, *_articles(one, other)]
+        return Relation.ROUND, [*found, *shared, *_articles(one, other), *_absences(one, other)]
     if apart and same_number and _kinds(one) != _kinds(other):
         days = []
     found += [*days, *shared, *_judges(one.judges, other.judges), *_articles(one, other)]
+    found += _absences(one, other)
+    found += _facts(one, other)
     if one.after and other.after and one.people == other.people:
         found += _terms_agree(one.after, other.after, "same_term")
     return Relation.SAME, found
@@ -204,6 +252,16 @@ def _numbers(one: Proceeding, other: Proceeding, court: bool | None) -> Iterator
 
 
 # -- a higher court's document and a lower one's --------------------------------------------------------------
+def _higher(low: Proceeding, high: Proceeding) -> tuple[Relation, list[Reason]]:
+    """A review; or, where one identifier stands on both and the higher act is older, two rounds of one case."""
+    found = list(_review(low, high))
+    keys = {said.key for said in found}
+    linked = not keys.isdisjoint({"same_uid", "names_earlier_number"})
+    if linked and "before_the_act_below" in keys and (high.quashes or not high.outcomes):
+        return Relation.ROUND, [said for said in found if said.weight > 0 or said.key == "other_uid"]
+    return Relation.REVIEW, found
+
+
 def _review(low: Proceeding, high: Proceeding) -> Iterator[Reason]:
     yield from _copies(low, high)
     yield from _uids(low, high)
@@ -216,6 +274,7 @@ def _review(low: Proceeding, high: Proceeding) -> Iterator[Reason]:
     yield from _above(low, high)
     yield from _judges(named.judges, low.judges)
     yield from _articles(low, high)
+    yield from _absences(low, high)
     before = high.before or (high.after if "unchanged" in high.outcomes else frozenset())
     after = low.after or (low.before if "unchanged" in low.outcomes else frozenset())
     if before and after:
@@ -228,10 +287,12 @@ def _names(named: Named, low: Proceeding, *, okrug: bool) -> Iterator[Reason]:
         named.courts, low.courts, "names_okrug" if okrug else "names_court", "names_other_court"
     )
     yield from court
-    mine, theirs = set(map(number_key, named.numbers)), set(map(number_key, (*low.numbers, *low.earlier)))
+    mine, theirs = set(map(number_key, named.numbers)), set(map(number_key, low.numbers))
     if mine and agrees is not False:
         if both := mine & theirs:
             yield reason("names_number" if agrees else "bare_number", number=min(both))
+        elif both := mine & set(map(number_key, low.earlier)):
+            yield reason("names_earlier_number" if agrees else "bare_number", number=min(both))
         elif theirs:
             yield _unlike(mine, theirs, "names_other_number")
     if any(series_of(number) == "2" for number in named.numbers) and kind_of(low.court) is CourtKind.GARRISON:
@@ -382,6 +443,41 @@ def _articles(one: Proceeding, other: Proceeding) -> Iterator[Reason]:
         yield reason("some_articles", articles=both)
     else:
         yield reason("other_articles")
+
+
+def _facts(one: Proceeding, other: Proceeding) -> Iterator[Reason]:
+    """Whether two texts say the same of their defendants: copies of one act do, also where it is redacted anew."""
+    mine = [facts_of(ruling) for ruling in one.rulings if ruling.has_text]
+    theirs = [facts_of(ruling) for ruling in other.rulings if ruling.has_text]
+    best = max((_shared_facts(first, second) for first in mine for second in theirs), default=(0, 0))
+    agree, asked = best
+    if asked < FEWEST_FACTS:
+        return
+    said = {"facts": str(agree), "all": str(asked)}
+    if agree >= 0.9 * asked:
+        yield reason("same_facts", **said)
+    elif agree < 0.7 * asked:
+        yield reason("other_facts", **said)
+
+
+def _shared_facts(one: Facts, other: Facts) -> tuple[int, int]:
+    """On how many variables that both tell the values agree, and how many these are."""
+    both = one.keys() & other.keys()
+    return sum(one[variable] == other[variable] for variable in both), len(both)
+
+
+def _absences(one: Proceeding, other: Proceeding) -> Iterator[Reason]:
+    if not one.absences or not other.absences:
+        return
+    whole = {absence for absence in one.absences & other.absences if all(map(is_day, absence))}
+    if whole:
+        yield reason("same_absence")
+        return
+    edges = [
+        {(place, day) for absence in side.absences for place, day in enumerate(absence) if is_day(day)}
+        for side in (one, other)
+    ]
+    yield reason("part_absence" if edges[0] & edges[1] else "other_absence")
 
 
 def _terms_agree(before: frozenset[float], after: frozenset[float], key: str) -> Iterator[Reason]:

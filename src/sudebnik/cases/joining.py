@@ -62,11 +62,13 @@ def _proceedings(
         and edge.relation is Relation.SAME
     ]
     groups, made, apart = _united(alone, edges, told, within=True)
-    return [proceeding(_all_rulings(members)) for _, members in groups.groups()], made, apart
+    return [_together(members) for _, members in groups.groups()], made, apart
 
 
-def _all_rulings(members: Iterable[Proceeding]) -> list[Ruling]:
-    return [ruling for one in members for ruling in (*one.rulings, *one.twins)]
+def _together(members: Sequence[Proceeding]) -> Proceeding:
+    if len(members) == 1:
+        return members[0]
+    return proceeding([ruling for one in members for ruling in (*one.rulings, *one.twins)])
 
 
 def _united(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from sudebnik.cases.ruling import Ruling
@@ -59,7 +60,7 @@ class Proceeding:
     ``id`` is the least id of its documents; ``rulings`` are its acts and its card, ``twins`` further copies of these.
     ``courts`` are codes of the register, else nominative names; ``numbers`` the displayed case numbers, ``earlier``
     those that the case had before; ``days`` the days of its acts, ISO, as much as is readable; ``articles`` are
-    «337.5»; ``before`` and ``after`` terms in months, the one under review and the one that holds then. ``below`` is
+    «337.5»; ``before`` and ``after`` terms in months, the one under review and the one that holds then; ``absences`` the first and last day of each absence told. ``below`` is
     the first instance as a higher court names it, ``between`` the appeal as cassation names it, ``above`` the higher
     courts' decisions that the card lists. ``uids`` pass their check, ``doubtful`` ones do not. ``round`` counts the times
     that the first instance had the case.
@@ -81,6 +82,7 @@ class Proceeding:
     articles: frozenset[str] = frozenset()
     before: frozenset[float] = frozenset()
     after: frozenset[float] = frozenset()
+    absences: frozenset[tuple[str, str]] = frozenset()
     outcomes: tuple[str, ...] = ()
     people: int = 1
     below: Named = Named()
@@ -95,7 +97,7 @@ class Proceeding:
     @property
     def decided(self) -> str | None:
         """The day of its last act, where the court left it readable."""
-        return max((day for day in self.days if _DAY.fullmatch(day)), default=None)
+        return max(filter(is_day, self.days), default=None)
 
     @property
     def is_material(self) -> bool:
@@ -189,6 +191,7 @@ def proceeding(rulings: Iterable[Ruling]) -> Proceeding:
         articles=frozenset(article for ruling in found for person in ruling.persons for article in articles_of(ruling, person)),
         before=_terms(found, "sentence_before_months"),
         after=_terms(found, "sentence_months"),
+        absences=frozenset(_absences(found)),
         outcomes=_outcomes(found),
         people=max(len(ruling.persons) for ruling in found) or 1,
         below=_named(found, "lower_court", "lower_case_number", "lower_date", "lower_judge"),
@@ -279,10 +282,59 @@ def _terms(rulings: Sequence[Ruling], variable: str) -> frozenset[float]:
     return frozenset(term for term in found if term is not None)
 
 
+def _absences(rulings: Sequence[Ruling]) -> Iterable[tuple[str, str]]:
+    for ruling in rulings:
+        for person in ruling.persons:
+            for told in ruling.many("episode", person):
+                if isinstance(told, Mapping):
+                    start, end = str(told.get("start"))[:10], str(told.get("end"))[:10]
+                    if is_day(start) or is_day(end):
+                        yield start, end
+
+
 def _outcomes(rulings: Sequence[Ruling]) -> tuple[str, ...]:
     found = [str(ruling.one(name, person)) for name in ("appeal_outcome", "person_result") for ruling in rulings
              for person in ruling.persons if ruling.one(name, person) is not None]  # fmt: skip
     return tuple(dict.fromkeys([*found, *_texts(rulings, "result")]))
+
+
+_COMPARED = frozenset(
+    [
+        *(
+            "convicted_of",
+            "charge",
+            "articles",
+            "counts",
+            "sentence_months",
+            "sentence_before_months",
+            "delta_months",
+        ),
+        *(
+            "sentence_count_months",
+            "sentence_69_months",
+            "episode",
+            "n_episodes",
+            "name",
+            "name_hidden",
+            "person_result",
+        ),
+    ]
+)
+"""What is compared by itself, or may not be compared at all."""
+
+Facts = Mapping[str, frozenset[str]]
+"""What a text says of all its defendants together, by variable."""
+
+
+def facts_of(ruling: Ruling) -> Facts:
+    """The facts that tell one text from another; who of several defendants is first does not matter."""
+    found: dict[str, set[str]] = {}
+    for answers in ruling.persons.values():
+        for variable, told in answers.items():
+            values = {str(answer.value) for answer in told if answer.value is not None}
+            if values and variable not in _COMPARED:
+                found.setdefault(variable, set()).update(values)
+    return {variable: frozenset(values) for variable, values in found.items()}
 
 
 # -- copies -----------------------------------------------------------------------------------------------
@@ -313,9 +365,13 @@ def _is_copy(one: Ruling, other: Ruling) -> bool:
     return days[0] == days[1] if None not in days else one.kind is not DocumentKind.RULING
 
 
-def is_day(date: str) -> bool:
-    """Whether a date is known to the day."""
-    return _DAY.fullmatch(date) is not None
+@lru_cache(maxsize=65536)
+def is_day(words: str) -> bool:
+    """Whether a date is known to the day, and is one of the calendar."""
+    try:
+        return _DAY.fullmatch(words) is not None and bool(date.fromisoformat(words))
+    except ValueError:
+        return False
 
 
 def kind_of(court: str | None) -> CourtKind | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sudebnik.cases.edges import Edge, Level, Relation
+from sudebnik.cases.edges import Edge, Level, Relation, compare
 from sudebnik.cases.evidence import reason
 from sudebnik.cases.pairs import Pair
 from sudebnik.cases.proceedings import Proceeding
@@ -118,15 +118,29 @@ def _settled(
         return edge
     for end, far in (edge.pair, edge.pair[::-1]):
         near, distant = by_id[end].instance, by_id[far].instance
-        if taken.get((end, distant), set()) - {far}:
+        if any(not _same_act(by_id[far], by_id[third]) for third in taken.get((end, distant), set()) - {far}):
             return _waits(edge)
         for rival in around[end, distant]:
             third = rival.right if rival.left == end else rival.left
-            if third == far or rival.weight < edge.weight - MARGIN_BITS:
+            if (
+                third == far
+                or rival.weight < edge.weight - MARGIN_BITS
+                or _same_act(by_id[far], by_id[third])
+            ):
                 continue
             if not taken.get((third, near), set()) - {end}:
                 return _waits(edge)
     return edge
+
+
+def _same_act(one: Proceeding, other: Proceeding) -> bool:
+    """Whether two documents of a higher court seem to be of one act: of its many acts few are of one day and one court below."""
+    if one.instance == "first":
+        return False
+    edge = compare(one, other)
+    return edge.keys >= {"same_court", "same_day", "both_name_court"} and all(
+        said.weight > 0 for said in edge.reasons
+    )
 
 
 def _waits(edge: Edge) -> Edge:
