@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import signal
 import sqlite3
 import stat
@@ -181,6 +182,24 @@ def test_a_torn_file_says_what_to_do(path: Path, key: KeyFile, length: int) -> N
     path.write_bytes(path.read_bytes()[:length])
     with pytest.raises(VaultError, match="restore"):
         Vault.open(path, key)
+
+
+def test_without_the_extra_one_line_says_what_to_install(
+    path: Path, key: KeyFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where pyrage is absent nothing is written in clear instead."""
+    Vault.create(path, key).close()
+    stood = path.read_bytes()
+    monkeypatch.setitem(sys.modules, "pyrage", None)
+    for attempt in (
+        lambda: Vault.create(path.with_name("other.age"), key),
+        lambda: Vault.open(path, key),
+        lambda: KeyFile.make(path.with_name("new.key")),
+    ):
+        with pytest.raises(VaultError, match=re.escape("pip install 'sudebnik[lists]'")):
+            attempt()
+    assert sorted(one.name for one in path.parent.iterdir()) == ["one.key", "vault.age"]
+    assert path.read_bytes() == stood
 
 
 def test_no_file_is_no_vault(path: Path, key: KeyFile) -> None:
