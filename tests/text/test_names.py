@@ -214,6 +214,39 @@ def test_an_order_that_is_not_certain_keeps_the_other_reading():
     assert not read_name("Давид Романов").alternatives
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Рябов И.И., Петров П.П.",
+        "Рябов Иван Иванович; Петров Пётр Петрович",
+        "Рябов Иван Иванович, Петров Пётр Петрович",
+    ],
+)
+def test_several_persons_in_a_cell_are_not_one(text: str):
+    """Co-defendants in one cell make no name; whose row it is cannot be told."""
+    assert not read_name(text).usable
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Рябов, Иван Иванович",
+        "Ryabov, Ivan Ivanovich",
+        "Рябов И.И. и др.",
+        "Рябов Иван Иванович, 01.02.1990 г.р.",
+    ],
+)
+def test_a_comma_behind_the_surname_is_no_second_person(text: str):
+    """«Ryabov, Ivan» is one man; so is one with his birth or «и др.» behind him."""
+    name = read_name(text)
+    assert (name.usable, name.surname, name.given_initial, name.patronymic_initial) == (
+        True,
+        "riabov",
+        "i",
+        "i",
+    )
+
+
 SURNAMES = (
     "Иванов",
     "Щёголев",

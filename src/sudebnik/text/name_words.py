@@ -18,9 +18,14 @@ _MASK = re.compile(
     r"|\A(?:неизвест\w{2,4}|не ?установлен\w*|нет( данных)?|фамилия|имя|отчество|данные|none|null|name)\Z",
 )
 _NOISE = re.compile(
-    r"\([^()]*\)|«[^«»]*»|(?<!\S)[\"“][^\"“”]*[\"”]|(?:,? )(?:он же|она же|известен как|известный как|позывной|по прозвищу|aka |a\.k\.a\.).*",
+    r"\([^()]*\)|«[^«»]*»|(?<!\S)[\"“][^\"“”]*[\"”]",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r",? (?:он же|она же|известн\w+ как|позывной|по прозвищу|aka|a\.k\.a\.|и др\.?|и другие|et al\.?)(?![^\W\d_]).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_AND = re.compile(r"(?<=[^\W\d_]) (?:и|and) (?=[А-ЯЁA-Z][а-яёa-z.])")
 _BIRTH = re.compile(
     r"\d[\d.,/ -]*(?:г\.? ?р\.?|г(?:од|\.)?[а-я]{0,2}\.?(?: рожд[а-я]*\.?)?|лет|год[а-я]{0,2})?(?![а-яё])",
     re.IGNORECASE,
@@ -30,7 +35,7 @@ _THREE = re.compile(r"(?<=[а-яё])3(?=[а-яё])|\b3(?=[а-яё]{3})", re.IGNO
 _GRAVE = re.compile(r"(?<=[a-z])[`\"″]+(?=[a-z])|(?<=[a-z])`", re.IGNORECASE)
 _STUCK = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
 _MARKS = re.compile(r"[\u0300-\u036f\ufe20\ufe21]+")
-_TOKEN = re.compile(r"(?P<word>[^\W\d_]+(?:['’‘ʼʹʺ´′″”-]{1,2}[^\W\d_]+)*['’ʹ′]?)(?P<dot>\.?)|,")
+_TOKEN = re.compile(r"(?P<word>[^\W\d_]+(?:['’‘ʼʹʺ´′″”-]{1,2}[^\W\d_]+)*['’ʹ′]?)(?P<dot>\.?)|[,;/]")
 
 
 def _forms(words: str) -> frozenset[str]:
@@ -95,11 +100,13 @@ class Written(NamedTuple):
 
 
 def read_words(text: str) -> Written | None:
-    """The words and initials of a name; None for a mask and for what has no words."""
+    """The words and initials of a name; None for a mask, for what has no words, and for several names in a row."""
     if not text or _MASK.search(text.lower()):
         return None
     written = _tokens(_clean(text))
-    return written if written.words else None
+    fathers = sum(1 for word in written.words if word.patronymic is not None)
+    several = len(written.initials) > 2 or (fathers > 1 and written.comma > 1)
+    return written if written.words and not several else None
 
 
 def _clean(text: str) -> str:
@@ -107,6 +114,7 @@ def _clean(text: str) -> str:
     plain = text
     if not text.isascii():
         plain = without_look_alikes(_MARKS.sub("", unicodedata.normalize("NFC", text)))
+    plain = _AND.sub(";", _CALLED.sub("", plain))
     if not plain.replace(" ", "").isalpha():
         plain = _NOISE.sub(" ", plain)
         plain = _GRAVE.sub("'", plain)
@@ -123,7 +131,7 @@ def _tokens(plain: str) -> Written:
     found = [
         match
         for match in _TOKEN.finditer(plain)
-        if match[0] == "," or match[0].lower().rstrip(".") not in _STRIPPED
+        if match[0] in ",;/" or match[0].lower().rstrip(".") not in _STRIPPED
     ]
     for place, match in enumerate(found):
         word, dot = match.groups()

@@ -96,8 +96,10 @@ def _parted(written: Written) -> PersonName:
 
 def _with_particle(words: list[Word]) -> tuple[str | None, list[Word], int | None]:
     """«Рашид Али оглы»: the father's key, the words without him, and where he stood."""
-    for place in range(2, len(words)):
+    for place in range(1, len(words)):
         if skeleton(words[place].text) in PARTICLES:
+            if place == 1:  # «Мамедов Р. А. оглы»
+                return None, [words[0], *words[2:]], None
             father = father_key(words[place - 1].text)
             return father, [*words[: place - 1], *words[place + 1 :]], place - 1
     return None, words, None
