@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sudebnik.cases.graph import UNSCORED, Graph, graph
+from sudebnik.cases.graph import UNSCORED, Graph, graph, pieces
 from sudebnik.cases.naming import lasting_names
 from sudebnik.cases.pairs import Pair, ScoredPair
 from sudebnik.cases.partitions import FEW, Partitions, places
@@ -56,11 +56,7 @@ def cluster(
     equal answer, as long as ``new_id`` does.
     """
     whole = graph(ids, pairs, decisions, threshold=threshold, unscored=unscored)
-    groups = sorted(
-        sorted(one for node in nodes for one in whole.nodes[node])
-        for piece in whole.pieces()
-        for nodes in parted(whole, piece)
-    )
+    groups = sorted(sorted(one for node in nodes for one in whole.nodes[node]) for nodes in likeliest(whole))
     names, became = lasting_names(groups, former or {}, new_id)
     members = {name: tuple(group) for name, group in zip(names, groups, strict=True)}
     return Clusters(
@@ -68,7 +64,12 @@ def cluster(
     )
 
 
-def parted(whole: Graph, piece: list[int]) -> list[list[int]]:
+def likeliest(whole: Graph) -> list[list[int]]:
+    """The clusters of nodes whose log-odds add up to most."""
+    return [nodes for piece in pieces(whole.positive()) for nodes in _parted(whole, piece)]
+
+
+def _parted(whole: Graph, piece: list[int]) -> list[list[int]]:
     """The likeliest clusters of a piece of the graph."""
     if len(piece) == 1:
         return [piece]

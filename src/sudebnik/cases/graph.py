@@ -41,24 +41,30 @@ class Graph:
         """`weight` for all two nodes of a piece."""
         return [[self.weight(one, other) for other in piece] for one in piece]
 
-    def pieces(self, over: float = 0.0) -> list[list[int]]:
-        """Nodes that hang together by pairs with log-odds above ``over``, each piece and their list in order; singles too."""
-        piece_of = [-1] * len(self.nodes)
-        pieces: list[list[int]] = []
-        for start in range(len(self.nodes)):
-            if piece_of[start] >= 0:
-                continue
-            piece_of[start] = len(pieces)
-            piece = [start]
-            for here in piece:
-                far = self.apart.get(here, ())
-                for there, weight in self.weights[here].items():
-                    if weight > over and piece_of[there] < 0 and there not in far:
-                        piece_of[there] = len(pieces)
-                        piece.append(there)
-            piece.sort()
-            pieces.append(piece)
-        return pieces
+    def positive(self) -> list[set[int]]:
+        """For each node those that a pair speaks for joining it with."""
+        return [
+            {other for other, weight in row.items() if weight > 0} - self.apart.get(node, set())
+            for node, row in enumerate(self.weights)
+        ]
+
+
+def pieces(linked: list[set[int]]) -> list[list[int]]:
+    """Nodes that hang together, each piece and their list in order; a node linked with none is a piece by itself."""
+    seen = [False] * len(linked)
+    found: list[list[int]] = []
+    for start in range(len(linked)):
+        if seen[start]:
+            continue
+        seen[start] = True
+        piece = [start]
+        for here in piece:
+            for there in linked[here]:
+                if not seen[there]:
+                    seen[there] = True
+                    piece.append(there)
+        found.append(sorted(piece))
+    return found
 
 
 def log_odds(probability: float, threshold: float = 0.5) -> float:

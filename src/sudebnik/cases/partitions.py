@@ -17,28 +17,34 @@ class Partitions:
 
     Where the pairs' odds come from independent evidence it is the probability of the whole given that «same» is
     transitive: the product of p over all pairs put together and 1 - p over all others, scaled to one over all partitions.
+
+    ``linked`` gives for each node the mask of those it has a pair with; then only clusters that hang together by pairs are
+    possible. Without it two nodes without a pair could be one by themselves, and the more so the more of them there are.
     """
 
-    def __init__(self, matrix: list[list[float]]) -> None:
+    def __init__(self, matrix: list[list[float]], linked: list[int] | None = None) -> None:
         self._n = len(matrix)
         if self._n > FEW:
             raise ValueError(f"{self._n} nodes have too many partitions; up to {FEW} are weighed")
-        self._scores = _scores(matrix)
+        self._scores = scores(matrix)
+        if linked is not None:
+            for mask in range(1, 1 << self._n):
+                if not hangs_together(mask, linked):
+                    self._scores[mask] = -math.inf
         self._sums: list[float] = []
         self._ways: dict[int, tuple[list[float], list[int]]] = {}
 
     def likeliest(self) -> Masks:
         """The partition of greatest sum; of equal ones the one with the smaller clusters, first nodes first."""
-        scores, whole = self._scores, (1 << self._n) - 1
+        score, whole = self._scores, (1 << self._n) - 1
         best = [0.0] * (whole + 1)
         chosen = [0] * (whole + 1)
         for nodes in range(1, whole + 1):
             low = nodes & -nodes
-            rest = part = nodes ^ low
+            rest, part = nodes ^ low, 0
             top, choice = -math.inf, low
-            part = 0
             while True:
-                value = scores[part | low] + best[rest ^ part]
+                value = score[part | low] + best[rest ^ part]
                 if value > top:
                     top, choice = value, part | low
                 if part == rest:
@@ -94,13 +100,13 @@ class Partitions:
         """The clusters that the first of these nodes may have, laid end to end by their probabilities."""
         if not self._sums:
             self._sums = _sums(self._scores)
-        scores, sums = self._scores, self._sums
+        score, sums = self._scores, self._sums
         low = nodes & -nodes
         rest, part, upto = nodes ^ low, 0, 0.0
         bounds: list[float] = []
         parts: list[int] = []
         while True:
-            mass = math.exp(scores[part | low] + sums[rest ^ part] - sums[nodes])
+            mass = math.exp(score[part | low] + sums[rest ^ part] - sums[nodes])
             if mass:
                 upto += mass
                 bounds.append(upto)
@@ -117,31 +123,45 @@ def places(masks: Masks) -> list[list[int]]:
     return [[place for place in range(mask.bit_length()) if mask >> place & 1] for mask in masks]
 
 
-def _scores(matrix: list[list[float]]) -> list[float]:
+def hangs_together(mask: int, linked: list[int]) -> bool:
+    """Whether one gets from any node of the set to any other by pairs within it."""
+    seen = edge = mask & -mask
+    while edge:
+        near = 0
+        while edge:
+            low = edge & -edge
+            near |= linked[low.bit_length() - 1]
+            edge ^= low
+        edge = near & mask & ~seen
+        seen |= edge
+    return seen == mask
+
+
+def scores(matrix: list[list[float]]) -> list[float]:
     """For each set of nodes the sum of the log-odds of all two of them."""
     n = len(matrix)
-    scores = [0.0] * (1 << n)
+    sums = [0.0] * (1 << n)
     for nodes in range(1, 1 << n):
         high = nodes.bit_length() - 1
         rest = nodes ^ (1 << high)
-        row, value, left = matrix[high], scores[rest], rest
+        row, value, left = matrix[high], sums[rest], rest
         while left:
             low = left & -left
             value += row[low.bit_length() - 1]
             left ^= low
-        scores[nodes] = value
-    return scores
+        sums[nodes] = value
+    return sums
 
 
-def _sums(scores: list[float]) -> list[float]:
+def _sums(score: list[float]) -> list[float]:
     """For each set of nodes the logarithm of the sum over all its partitions."""
-    sums = [0.0] * len(scores)
-    for nodes in range(1, len(scores)):
+    sums = [0.0] * len(score)
+    for nodes in range(1, len(score)):
         low = nodes & -nodes
         rest, part = nodes ^ low, 0
         values = []
         while True:
-            values.append(scores[part | low] + sums[rest ^ part])
+            values.append(score[part | low] + sums[rest ^ part])
             if part == rest:
                 break
             part = (part - rest) & rest
