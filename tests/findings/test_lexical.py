@@ -25,6 +25,21 @@ MINE = """rules:
       - id: telephoned
         any: [дать о себя знать]
         examples: [Дал о себе знать.]
+  marital:
+    cohabiting:
+      - id: with-girl
+        zones: [TESTIMONY]
+        any: [проживать .. с девушка]
+        examples: [Проживает с девушкой.]
+    divorced:
+      - id: apart
+        any: [жить =врозь с жена]
+        examples: [Живёт врозь с женой.]
+  children_n:
+    "0":
+      - id: no-heirs
+        any: [наследник не иметь]
+        examples: [Наследников не имеет.]
 """
 
 ACT = """ПРИГОВОР
@@ -66,7 +81,13 @@ def without(file: str, phrase: str) -> Codebook:
     """The shipped codebook with a phrase struck out of one file, where it stands once."""
     text = shipped_files()[file]
     assert text.count(phrase) == 1
-    return extended(**{file.removesuffix(".yml").replace("/", "__"): text.replace(phrase, "нетакогослова")})
+    return extended(
+        **{
+            file.removesuffix(".yml").replace("/", "__"): text.replace(
+                phrase, "нетакогослова, " if phrase.endswith(", ") else "нетакогослова"
+            )
+        }
+    )
 
 
 def told(
@@ -112,3 +133,32 @@ def test_a_wording_is_taken_from_an_end_of_absence(
     """What is struck out of the file is no longer found, and nothing in Python finds it instead."""
     assert Returns(shipped()).end_kind(words) == before
     assert Returns(without("awol/returns.yml", phrase)).end_kind(words) == after
+
+
+@pytest.mark.parametrize(
+    ("said", "variable", "value"),
+    [
+        ({"life": "женатого, живущего врозь с женой"}, "marital", "married"),
+        ({"life": "живущего врозь с женой"}, "marital", "divorced"),
+        ({"said": "проживает с девушкой"}, "marital", "cohabiting"),
+        ({"life": "наследников не имеющего"}, "children_n", 0),
+    ],
+)
+def test_a_wording_is_added_to_a_family(
+    mine: Codebook, said: dict[str, str], variable: str, value: object
+) -> None:
+    """In his life the first words count; a rule with zones of its own is asked where his life does not tell."""
+    assert told(mine, **said)[variable].value == value
+
+
+@pytest.mark.parametrize(
+    ("phrase", "life", "variable"),
+    [
+        ("вдовец|вдова", "вдовца", "marital"),
+        ("бездетный, ", "бездетного", "children_n"),
+    ],
+)
+def test_a_wording_is_taken_from_a_family(phrase: str, life: str, variable: str) -> None:
+    """What is struck out of the file is no longer found."""
+    assert variable in told(extended(), life=life)
+    assert variable not in told(without("awol/family.yml", phrase), life=life)

@@ -32,11 +32,14 @@ class _Asked(NamedTuple):
 class Items:
     """The rules of one variable, asked in short stretches of which a grammar knows that they are such a list."""
 
-    def __init__(self, book: Codebook, variable: str) -> None:
+    def __init__(self, book: Codebook, variable: str, zones: frozenset[str] = frozenset()) -> None:
+        """``zones``: only the rules that listen in one of them."""
         self._lexicon = book.lexicon
         self._by_pattern: list[tuple[str, _Asked]] = []
         self._by_entry: dict[int, list[_Asked]] = {}
-        said = [(rule, phrase) for rule in book.rules if rule.variable == variable for phrase in rule.any]
+        rules = [rule for rule in book.rules if rule.variable == variable]
+        heard = [rule for rule in rules if not zones or zones & rule.zones]
+        said = [(rule, phrase) for rule in heard for phrase in rule.any]
         for number, (rule, phrase) in enumerate(said):
             asked = _Asked(number, rule, phrase)
             if phrase.house is not None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from sudebnik.codebook.codebook import Codebook
+from sudebnik.codebook.load import shipped
 from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.findings import military
 from sudebnik.findings.finding import Finding
+from sudebnik.findings.items import Item, Items
 from sudebnik.findings.reading import Match, Reading
 from sudebnik.text.notation import to_re
 from sudebnik.text.span import Span
@@ -31,19 +34,11 @@ _COLLECTIVE = {
 }
 _NUMBER = r"(?:\d{1,2}|одн|единств|дво|дву|две|два|тро|тре|три|четв|пят|шест|сем[еь]|вось)[а-я]{0,8}"
 
-ONLY_WITH = military.ONLY_WITH
-"""A family is asked about where a soldier is tried; nobody uses it elsewhere (DOMAIN §6: no field just in case)."""
+_LIFE = (ZoneKind.INTRO, ZoneKind.SUMMARY)
+_TOLD = (ZoneKind.TESTIMONY, ZoneKind.GROUNDS)
 _CHILD = r"\<(?:дет(?:ей|и|ьми)|ребен(?:ка|ок)|сын(?:а|овей)?|дочь-[а-я]+|доч(?:ь|ери|ерей))\>"
 
-PATTERNS: dict[str, str] = {
-    "biography.marriage": (
-        r"\<(?:не[ \n]?)?женат(?:|а|ый|ого|ым|ому)\>|\<холост|\<(?:не[ \n]?)?замуж[а-я]{1,4}|\<(?:в[ \n])?разв(?:еден[а-я]{0,4}|оде)\>|\<вдов(?:а|ец|ца|ы|у|цом|ой)\>"
-        r"|\<(?:не[ \n])?состо[а-я]{2,5}[ \n]в[ \n](?:зарегистрированном[ \n]|официальном[ \n])?браке|\<в[ \n](?:зарегистрированном[ \n])?браке[ \n](?:не[ \n])?состо|\<брак[ \n]расторгнут|\<фактических брачных|\<(?:гражданском|незарегистрированном)[ \n]браке|\<сожительств|\<(?:живущ|прожива)[а-я]{2,6}[ \n](?:совместно[ \n])?с[ \n](?:сожительниц|сожителем)"
-    ),
-    "biography.children": _CHILD,
-    "biography.wife": r"\<(?:супруг(?:а|е|и|у|ой)|жен(?:а|ы|у|е|ой))\>",
-    "biography.childless": r"\<бездетн|\<на[ \n]иждивении[ \n]никого|\<без[ \n]детей\>|\<иждивенцев[ \n]не",
-}
+_PATTERNS: dict[str, str] = {"biography.children": _CHILD}
 
 
 def _re(pattern: str) -> re.Pattern[bytes]:
@@ -58,14 +53,8 @@ _COUNTED = to_re(
 
 _REACH = 64
 
-_MARITAL = (
-    ("single", _re(r"холост|не[ \n]?женат|не[ \n]?замуж|не[ \n]состо|браке[ \n]не")),
-    ("cohabiting", _re(r"фактическ|гражданском|незарегистр|сожител")),
-    ("divorced", _re(r"развед|разводе|расторгнут")),
-    ("widowed", _re(r"вдов")),
-    ("married", _re(r"женат|замуж|браке")),
-)
-_LIVES_WITH = dict(_MARITAL)["cohabiting"].search
+_COHABITING = "cohabiting"
+_MARRIED = "married"
 _ACCUSED = _re(r"(?<![а-я])(?:подсудим|обвиняем|осужд|подозреваем)")
 _NONE = _re(
     r"[ \n](?:(?:на[ \n]иждивении[ \n])?не[ \n]имеющ|(?:на[ \n]иждивении[ \n])?не[ \n]име|нет(?![а-я]))"
@@ -106,64 +95,99 @@ class Children(NamedTuple):
     end: int
 
 
-def find(reading: Reading) -> Iterator[Finding]:
-    """Marriage and children of each defendant, from the introduction; nothing where nobody stands accused."""
-    if reading.document.kind in (DocumentKind.PRESS, DocumentKind.NOT_PUBLISHED):
-        return
-    lives = [
-        zone
-        for zone in reading.zones(ZoneKind.INTRO, ZoneKind.SUMMARY)
-        if _ACCUSED.search(reading.plane, zone.start, zone.end)
-    ]
-    if not lives:
-        return
-    yield from _marriages(reading, lives)
-    told: dict[int, Children] = {}
-    for zone in lives:
-        for person, known in _by_person(reading, zone):
-            told.setdefault(person, known)
-    for person, known in told.items():
-        words = known.start, known.end
-        yield reading.finding("children_n", known.number, "biography.children@1", words, person=person)
-        if known.young is not None and known.number:
-            yield reading.finding("children_under14", known.young, "biography.young@1", words, person=person)
-    yield from _mitigating(reading, told)
+class Biography:
+    """The grammar with the wordings of a codebook.
 
+    A family is asked about where a soldier is tried; nobody uses it elsewhere (DOMAIN §6: no field just in case).
+    """
 
-def _marriages(reading: Reading, lives: Sequence[Span]) -> Iterator[Finding]:
-    """How each defendant is married; where his life does not tell, by «его жена» in what he says."""
-    married: set[int] = set()
-    for name, zones in (
-        ("biography.marriage", lives),
-        ("biography.wife", reading.zones(ZoneKind.TESTIMONY, ZoneKind.GROUNDS)),
-    ):
-        for zone in zones:
-            # Who is single or divorced and lives with somebody says both; how he lives counts.
-            for match in sorted(
-                reading.within(name, *zone), key=lambda match: not _LIVES_WITH(match.group())
-            ):
-                person = reading.person_at(match.start())
-                if person in married or (
-                    name == "biography.wife"
-                    and (
-                        _NOT_HIS_WIFE.search(reading.plane, max(0, match.start() - 40), match.start())
-                        or _WIFE_OF.match(reading.plane, match.end())
+    ONLY_WITH = military.ONLY_WITH
+
+    def __init__(self, book: Codebook) -> None:
+        self._marriage, self._said = (
+            Items(book, "marital", frozenset(zone.value for zone in zones)) for zones in (_LIFE, _TOLD)
+        )
+        self._childless = Items(book, "children_n")
+        self.PATTERNS: Mapping[str, str] = {
+            **_PATTERNS,
+            **self._marriage.PATTERNS,
+            **self._said.PATTERNS,
+            **self._childless.PATTERNS,
+        }
+
+    def find(self, reading: Reading) -> Iterator[Finding]:
+        """Marriage and children of each defendant, from the introduction; nothing where nobody stands accused."""
+        if reading.document.kind in (DocumentKind.PRESS, DocumentKind.NOT_PUBLISHED):
+            return
+        lives = [
+            zone for zone in reading.zones(*_LIFE) if _ACCUSED.search(reading.plane, zone.start, zone.end)
+        ]
+        if not lives:
+            return
+        yield from self._marriages(reading, lives)
+        told: dict[int, Children] = {}
+        for zone in lives:
+            for person, known in self._by_person(reading, zone):
+                told.setdefault(person, known)
+        for person, known in told.items():
+            words = known.start, known.end
+            yield reading.finding("children_n", known.number, "biography.children@1", words, person=person)
+            if known.young is not None and known.number:
+                yield reading.finding(
+                    "children_under14", known.young, "biography.young@1", words, person=person
+                )
+        yield from _mitigating(reading, told)
+
+    def _marriages(self, reading: Reading, lives: Sequence[Span]) -> Iterator[Finding]:
+        """How each defendant is married; where his life does not tell, by «его жена» in what he says."""
+        married: set[int] = set()
+        for items, zones in ((self._marriage, lives), (self._said, reading.zones(*_TOLD))):
+            for zone in zones:
+                # Who is single or divorced and lives with somebody says both; how he lives counts.
+                for item in sorted(_items(items, reading, zone), key=lambda item: item.value != _COHABITING):
+                    person = reading.person_at(item.start)
+                    if person in married or (
+                        items is self._said and item.value == _MARRIED and not _his_wife(reading, item)
+                    ):
+                        continue
+                    married.add(person)
+                    yield reading.finding(
+                        "marital",
+                        item.value,
+                        f"biography.{item.value}@1",
+                        (item.start, item.end),
+                        person=person,
                     )
-                ):
-                    continue
-                married.add(person)
-                value = next((value for value, words in _MARITAL if words.search(match.group())), "married")
-                yield reading.finding("marital", value, f"biography.{value}@1", match.span(), person=person)
+
+    def _by_person(self, reading: Reading, life: Span) -> Iterator[tuple[int, Children]]:
+        none = [
+            Children(int(item.value), None, item.start, item.end)
+            for item in _items(self._childless, reading, life)
+        ]
+        found = none + children(reading.plane, _counted(reading, life), _year(reading))
+        people: dict[int, list[Children]] = {}
+        for one in sorted(found, key=lambda one: one.start):
+            people.setdefault(reading.person_at(one.start), []).append(one)
+        for person, told in people.items():
+            yield person, told[0]
 
 
-def _by_person(reading: Reading, life: Span) -> Iterator[tuple[int, Children]]:
-    none = [Children(0, None, *match.span()) for match in reading.within("biography.childless", *life)]
-    found = none + children(reading.plane, _counted(reading, life), _year(reading))
-    people: dict[int, list[Children]] = {}
-    for one in sorted(found, key=lambda one: one.start):
-        people.setdefault(reading.person_at(one.start), []).append(one)
-    for person, told in people.items():
-        yield person, told[0]
+def _items(items: Items, reading: Reading, zone: Span) -> Iterator[Item]:
+    """The items of a zone, paragraph by paragraph: only where one may stand are its words told apart."""
+    start = zone.start
+    while start < zone.end:
+        end = reading.plane.find(b"\n\n", start, zone.end)
+        end = zone.end if end < 0 else end + 2
+        yield from items.search(reading, start, end)
+        start = end
+
+
+def _his_wife(reading: Reading, item: Item) -> bool:
+    """Whether a wife is the defendant's own and still his."""
+    return not (
+        _NOT_HIS_WIFE.search(reading.plane, max(0, item.start - 40), item.start)
+        or _WIFE_OF.match(reading.plane, item.end)
+    )
 
 
 def _counted(reading: Reading, place: Span) -> list[Match]:
@@ -257,3 +281,14 @@ def _mitigating(reading: Reading, told: dict[int, Children]) -> Iterator[Finding
             yield reading.finding(
                 "children_under14", number, "biography.mitigating@1", match.span(), person=person
             )
+
+
+_HOUSE = Biography(shipped())
+ONLY_WITH = _HOUSE.ONLY_WITH
+PATTERNS = _HOUSE.PATTERNS
+find = _HOUSE.find
+
+
+def given(book: Codebook) -> Biography:
+    """The grammar for another codebook than the one that comes with sudebnik."""
+    return _HOUSE if book is shipped() else Biography(book)
