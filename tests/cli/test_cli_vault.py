@@ -321,12 +321,17 @@ def test_only_the_workbench_opens_the_vault() -> None:
 
 def typed(command: list[str], cwd: Path, answers: list[str]) -> tuple[int, str]:
     """Run a command at a terminal, typing an answer at each prompt; what the screen then shows."""
-    process, screen = pty.fork()
-    if process == 0:
-        os.chdir(cwd)
-        os.execve(  # noqa: S606
-            sys.executable, [sys.executable, "-m", "sudebnik", *command], surroundings() | {"TERM": "dumb"}
-        )
+    screen, terminal = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sudebnik", *command],
+        cwd=cwd,
+        env=surroundings() | {"TERM": "dumb"},
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        start_new_session=True,
+    )
+    os.close(terminal)
     shown = b""
     waiting = list(answers)
     seen = 0
@@ -343,8 +348,8 @@ def typed(command: list[str], cwd: Path, answers: list[str]) -> tuple[int, str]:
         elif waiting and shown[seen:].rstrip().endswith(b":"):
             seen = len(shown)
             os.write(screen, f"{waiting.pop(0)}\n".encode())
-    _, code = os.waitpid(process, 0)
-    return os.waitstatus_to_exitcode(code), shown.decode("utf-8", "replace")
+    os.close(screen)
+    return process.wait(60), shown.decode("utf-8", "replace")
 
 
 def test_a_passphrase_is_typed_twice_and_never_shown(folder: Path, tmp_path: Path) -> None:
