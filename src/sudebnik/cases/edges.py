@@ -214,7 +214,8 @@ def _same_instance(one: Proceeding, other: Proceeding) -> tuple[Relation, list[R
         days = []
     found += [*days, *shared, *_judges(one.judges, other.judges), *_articles(one, other)]
     found += _absences(one, other)
-    found += _facts(one, other)
+    if _IDENTITY.isdisjoint(said.key for said in found):
+        found += _facts(one, other)
     if one.after and other.after and one.people == other.people:
         found += _terms_agree(one.after, other.after, "same_term")
     return Relation.SAME, found

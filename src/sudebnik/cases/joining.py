@@ -19,7 +19,7 @@ from sudebnik.cases.defendants import defendants
 from sudebnik.cases.edges import WEAK_BITS, Edge, Level, Relation, compare, decided
 from sudebnik.cases.evidence import IDENTIFYING, tell
 from sudebnik.cases.pairs import Pair
-from sudebnik.cases.proceedings import INSTANCES, Proceeding, instance_of, proceeding
+from sudebnik.cases.proceedings import INSTANCES, Proceeding, each, proceeding
 from sudebnik.cases.rounds import in_order, two_verdicts
 from sudebnik.cases.steps import gaps, steps
 from sudebnik.cases.uniting import Groups, unambiguous
@@ -41,13 +41,12 @@ def join(
     ``ids`` says in which case a document was before (document id → case id): a case keeps the id of most of its
     documents. ``decisions`` are what people said of two documents, «same» or «different»; other answers change nothing.
     """
-    ordered = sorted(rulings, key=lambda ruling: ruling.document_id)
-    alone = [proceeding([ruling]) for ruling in ordered]
+    alone = each(rulings)
     told = {both: answer for both, answer in sorted(decisions.items()) if answer in ("same", "different")}
     together, made, apart = _proceedings(alone, told)
     groups = _grouped(together, (made, apart), told)
     cases = map(_case, groups, _ids(groups, ids))
-    return sorted(cases, key=lambda case: (_place(case.rulings[0])[1], case.id))
+    return sorted(cases, key=lambda case: (_day(case.rulings[0]), case.id))
 
 
 def _proceedings(
@@ -68,7 +67,8 @@ def _proceedings(
 def _together(members: Sequence[Proceeding]) -> Proceeding:
     if len(members) == 1:
         return members[0]
-    return proceeding([ruling for one in members for ruling in (*one.rulings, *one.twins)])
+    rulings = [ruling for one in members for ruling in (*one.rulings, *one.twins)]
+    return proceeding(rulings, members[0].instance)
 
 
 def _united(
@@ -151,13 +151,12 @@ def _new_id(document: str, used: Container[str]) -> str:
 
 # -- the case ---------------------------------------------------------------------------------------------
 def _case(group: _Group, name: str) -> CourtCase:
-    rulings = sorted((ruling for one in group.proceedings for ruling in one.rulings), key=_place)
     men = defendants(group.proceedings)
     conflicts = [said for edge in group.edges for said in edge.conflicts]
     return CourtCase(
         id=name,
-        rulings=tuple(rulings),
-        twins=tuple(sorted((twin for one in group.proceedings for twin in one.twins), key=_place)),
+        rulings=_sorted((one.instance, ruling) for one in group.proceedings for ruling in one.rulings),
+        twins=_sorted((one.instance, twin) for one in group.proceedings for twin in one.twins),
         reasons=_reasons(group.edges),
         proceedings=group.proceedings,
         edges=tuple(group.edges),
@@ -175,10 +174,16 @@ def _reasons(edges: Iterable[Edge]) -> tuple[str, ...]:
     return tuple(sorted({tell(reason, "en", hide=IDENTIFYING) for reason in said}))
 
 
-def _place(ruling: Ruling) -> tuple[int, str, bool, str]:
-    return (
-        INSTANCES.index(instance_of(ruling)),
-        ruling.text("decision_date") or "",
-        ruling.is_card,
-        ruling.document_id,
+def _sorted(found: Iterable[tuple[str, Ruling]]) -> tuple[Ruling, ...]:
+    """The first instance first, by date, an act before its card."""
+    return tuple(
+        ruling
+        for _, ruling in sorted(
+            found,
+            key=lambda told: (INSTANCES.index(told[0]), _day(told[1]), told[1].is_card, told[1].document_id),
+        )
     )
+
+
+def _day(ruling: Ruling) -> str:
+    return ruling.text("decision_date") or ""

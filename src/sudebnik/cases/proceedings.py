@@ -25,6 +25,7 @@ _BY_KIND = {
     DocumentKind.CASSATION_RULING: "cassation",
 }
 _BY_SERIES = {
+    "1": "first",
     "22": "appeal",
     "22К": "appeal",
     "33": "appeal",
@@ -155,30 +156,42 @@ def judge_key(judge: str) -> str:
 
 # -- reading ----------------------------------------------------------------------------------------------
 def instance_of(ruling: Ruling) -> str:
-    """Which instance a document is of: by its kind, what its card says, or the series of its number."""
-    told = ruling.text("instance")
-    if ruling.kind in _BY_KIND:
-        return (
-            told
-            if told in INSTANCES and told != "first" and ruling.kind is DocumentKind.RULING
-            else _BY_KIND[ruling.kind]
-        )
-    if told in INSTANCES:
-        return told
-    number = ruling.text("case_number")
-    return _BY_SERIES.get(series_of(number), "first") if number else "first"
+    """Which instance a document is of: by its kind, the series of its number, or what its card says.
+
+    Dumps call first-instance numbers an appeal's (DOMAIN §4.7), so «1-…» outweighs the card's word.
+    """
+    told, number = ruling.text("instance"), ruling.text("case_number")
+    if ruling.kind in _BY_KIND and (ruling.kind is not DocumentKind.RULING or told not in INSTANCES):
+        return _BY_KIND[ruling.kind]
+    series = _BY_SERIES.get(series_of(number)) if number else None
+    return series or (told if told in INSTANCES else "first")
 
 
-def proceeding(rulings: Iterable[Ruling]) -> Proceeding:
+def each(rulings: Iterable[Ruling]) -> list[Proceeding]:
+    """Each document read by itself, in order of ids; an act on a card's page, and its copy, is of the card's instance."""
+    ordered = sorted(rulings, key=lambda ruling: ruling.document_id)
+    pages = {ruling.source_id: instance_of(ruling) for ruling in ordered if ruling.is_card}
+    texts = {
+        ruling.text_sha256: pages[ruling.source_id]
+        for ruling in ordered
+        if ruling.has_text and ruling.source_id in pages
+    }
+    return [
+        proceeding([ruling], pages.get(ruling.source_id) or texts.get(ruling.text_sha256))
+        for ruling in ordered
+    ]
+
+
+def proceeding(rulings: Iterable[Ruling], instance: str | None = None) -> Proceeding:
     """What the documents of one instance's handling say together, each fact once."""
     found = sorted(rulings, key=lambda ruling: (not ruling.is_card, ruling.document_id))
-    kept, twins = _without_twins(found)
+    kept, twins = _without_twins(found) if len(found) > 1 else (found, [])
     uids = _texts(found, "uid")
     return Proceeding(
         id=min(ruling.document_id for ruling in found),
         rulings=tuple(kept),
         twins=tuple(twins),
-        instance=instance_of(found[0]),
+        instance=instance or instance_of(found[0]),
         courts=tuple(dict.fromkeys(court_key(court) for court in _courts(found))),
         numbers=_texts(found, "case_number"),
         earlier=_texts(found, "previous_number"),
@@ -206,14 +219,12 @@ def _passes(uid: str) -> bool:
 
 
 def _texts(rulings: Sequence[Ruling], variable: str) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(
-            str(answer.value)
-            for ruling in rulings
-            for answer in ruling.document.get(variable, ())
-            if answer.value is not None
-        )
-    )
+    found: dict[str, None] = {}
+    for ruling in rulings:
+        for answer in ruling.document.get(variable, ()):
+            if (value := answer.finding.value) is not None:
+                found[str(value)] = None
+    return tuple(found)
 
 
 def _courts(rulings: Sequence[Ruling]) -> list[str]:
@@ -354,15 +365,19 @@ def _says(ruling: Ruling) -> int:
     return sum(ruling.one(name) is not None for name in names) + sum(map(len, ruling.persons.values()))
 
 
+_ONCE = frozenset(_BY_KIND) - {DocumentKind.RULING}
+"""Kinds of acts of which a proceeding has one."""
+
+
 def _is_copy(one: Ruling, other: Ruling) -> bool:
     if one.is_card or other.is_card:
         return one.is_card and other.is_card
     if one.has_text and other.has_text and one.text_sha256 == other.text_sha256:
         return True
-    if one.kind is not other.kind:
-        return False
+    if one.kind is not other.kind or one.source_id == other.source_id:
+        return False  # two acts on one page are two acts
     days = one.text("decision_date"), other.text("decision_date")
-    return days[0] == days[1] if None not in days else one.kind is not DocumentKind.RULING
+    return days[0] == days[1] if None not in days else one.kind in _ONCE
 
 
 @lru_cache(maxsize=65536)
