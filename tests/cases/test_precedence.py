@@ -327,6 +327,25 @@ def test_the_acts_own_day_comes_before_the_cards() -> None:
     assert (found.value, found.disagree, lost(found)) == ("2024-03-14", True, [("2024-03-15", "card")])
 
 
+def test_each_hearing_has_its_own_counsel_and_hall() -> None:
+    """Another counsel on appeal contradicts nothing, and the appeal's hall is not the trial's."""
+    case = case_of(
+        verdict({"counsel": "appointed"}), appeal({"counsel": "retained"}, venue="videolink", openness="open")
+    )
+    found = held(case, "counsel")
+    assert (found.value, found.losing) == ("appointed", ())
+    assert held(case, "venue").answer is None
+
+
+def test_days_that_one_act_hides_are_told_by_another() -> None:
+    """An absence whose days the verdict blacks out is the one that the appeal tells, and nothing contradicts."""
+    hidden = {"start": None, "end": None, "missing": "redacted", "band": "gt_1_month"}
+    told = {"start": "2023-05-01", "end": "2023-08-02", "band": "gt_1_month"}
+    found = held(case_of(verdict({"episode": hidden}), appeal({"episode": told})), "episode")
+    assert (found.value, found.disagree) == (told, False)
+    assert [one.answer.value for one in found.agreeing] == [hidden]
+
+
 def test_a_whole_day_agrees_with_its_month() -> None:
     """The more precise of two dates that agree holds."""
     case = case_of([verdict({}, decision_date="2024-03"), card({}, decision_date="2024-03-14")])

@@ -154,6 +154,76 @@ def test_press_reports_stand_apart(tmp_path: Path) -> None:
     assert not list(made.glob("cases/*.html"))
 
 
+# -- cases and persons -----------------------------------------------------------------------------
+
+
+def test_the_front_page_counts_documents_proceedings_cases_and_persons(report: Path) -> None:
+    """Each stage has no more than the one before it, and each way of joining opens its cases."""
+    page = (report / "en" / "index.html").read_text("utf-8")
+    chain = page.partition('id="joined"')[2].partition("<caption>")[0]
+    documents, copies, proceedings, cases, persons = (
+        int(re.sub(r"<[^>]+>", "", cell)) for cell in re.findall(r"<td>(.*?)</td>", chain)
+    )
+    assert documents - copies >= proceedings >= cases
+    assert persons >= cases
+    assert cases == len(list((report / "en" / "cases").glob("*.html")))
+    ways = re.findall(r'href="(cells/joined-way-[^"]+)">(\d+)<', page)
+    assert {"cells/joined-way-alone.html", "cells/joined-way-uid.html"} <= {link for link, _ in ways}
+    for link, number in ways:
+        listed = (report / "en" / link).read_text("utf-8")
+        assert listed.count('<th scope="row">') == int(number)
+
+
+def test_a_case_tells_its_course_and_why_it_is_one(report: Path) -> None:
+    """Where documents were joined the page gives the proceedings in order, each join's reasons, level and weight."""
+    joined = [page for page in report.glob("en/cases/*.html") if 'id="course"' in page.read_text("utf-8")]
+    assert len(joined) > 15
+    for page in joined:
+        text = page.read_text("utf-8")
+        order = re.findall(
+            r'<th scope="row">(first instance|appeal|cassation)', text.partition('id="course"')[2]
+        )
+        reasons = text.partition('<section id="joined">')[2]
+        assert order
+        assert re.search(r"<td>(certain|strong)</td><td class=\"number\">\d", reasons), page.name
+        assert re.search(r"<li>[^<]+<span class=\"small\">\(\+\d", reasons), page.name
+
+
+def test_the_words_of_a_join_repeat_no_number_and_no_uid(report: Path) -> None:
+    """What identifies a case stands with its document, where it stood before, and nowhere else."""
+    number = re.compile(r"\d{1,2}[А-ЯA-Z]{0,2}-\d+/\d{4}|\d{2}[A-ZА-Я]{2}\d{4}-")
+    for page in report.rglob("cases/*.html"):
+        text = page.read_text("utf-8")
+        for part in ("joined", "apart", "conflicts", "missing", "course"):
+            section = text.partition(f'id="{part}"')[2].partition("</section>")[0]
+            assert not number.search(section), f"{page.name}: {part}"
+
+
+def test_a_changed_term_is_a_step_and_the_former_stays_in_sight(report: Path) -> None:
+    """A page shows the term before and after, the days between, and the answer that no longer holds, with its reason."""
+    stepped = [
+        text
+        for page in report.glob("en/cases/*.html")
+        if "changed by a court above" in (text := page.read_text("utf-8"))
+    ]
+    assert stepped
+    for text in stepped:
+        steps = text.partition("The sentence from instance")[2]
+        assert re.search(r"\d+ months</td>[^\n]*\d+ months</td>", steps)
+        assert re.search(r"\d+ days", steps)
+        row = next(line for line in text.splitlines() if "changed by a court above" in line)
+        assert re.search(r'href="\.\./\.\./acts/[^"]+#f', row)
+
+
+def test_both_languages_tell_of_the_same_case(report: Path) -> None:
+    """No word of the other language stands in a case's own sections."""
+    for page in report.glob("cases/*.html"):
+        text = page.read_text("utf-8")
+        for part in ("joined", "apart", "course", "missing"):
+            section = re.sub(r"<[^>]+>", " ", text.partition(f'id="{part}"')[2].partition("</section>")[0])
+            assert not re.search(r"\b(?:the|same|verdict|court|days)\b", section), page.name
+
+
 # -- in a browser ----------------------------------------------------------------------------------
 
 
@@ -197,6 +267,22 @@ def test_pages_fit_their_screen(report: Path, browser: Any, name: str, width: in
     assert page.evaluate("[...document.images].every(image => image.alt.length > 10)")
     page.screenshot(path=str(tmp_path / "page.png"), full_page=True)
     page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1200])
+def test_pages_of_joined_cases_fit_their_screen(report: Path, browser: Any, width: int) -> None:
+    """The longest page of a case, in both languages: nothing runs out sideways, every table cell has a heading."""
+    longest = max(report.glob("cases/*.html"), key=lambda page: page.read_text("utf-8").count("<tr"))
+    for place in (longest, report / "en" / "cases" / longest.name):
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.goto(place.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(
+            "[...document.querySelectorAll('table')].every(table => table.querySelector('thead th[scope=col]')"
+            " && [...table.querySelectorAll('tbody tr')].every(row => row.querySelector('th[scope=row]')))"
+        )
+        page.close()
 
 
 @pytest.mark.browser

@@ -13,11 +13,9 @@ _NAMES = ("article", "part", "attempt", "start", "end", "date", "months")
 
 
 def agree(one: Value, other: Value) -> bool:
-    """Whether both can be true of one thing. «2024-03» agrees with «2024-03-14», an object with one that says less."""
+    """Whether both can be true of one thing. «2024-03» agrees with «2024-03-14», an object with one that says less or other things."""
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         named = [name for name in _NAMES if one.get(name) is not None and other.get(name) is not None]
-        if not named:
-            return all(one[name] == other[name] for name in set(one) & set(other))
         return all(_same(one[name], other[name]) for name in named)
     return _same(one, other)
 

@@ -147,6 +147,8 @@ def _against(best: Teller, others: Sequence[Teller]) -> Choice:
 def _why(best: Teller, one: Teller) -> str:
     if best.is_corrected:
         return "corrected"
+    if one.is_blank:
+        return "hidden"
     if one.ruling.is_card:
         return "card"
     if not one.is_first and one.place != best.place:
@@ -160,7 +162,13 @@ def _facts(all_told: Sequence[Teller], _: str) -> Choice:
     """The first instance (the last round before those that were quashed), then the acts above, then cards."""
     last = max(one.round for one in all_told)
     told = _best_first(
-        all_told, lambda one: (one.ruling.is_card, INSTANCES.index(one.instance), last - one.round)
+        all_told,
+        lambda one: (
+            one.is_blank,
+            one.ruling.is_card,
+            INSTANCES.index(one.instance),
+            last - one.round,
+        ),
     )
     if not told:
         return Choice()
@@ -203,10 +211,8 @@ def _review(all_told: Sequence[Teller], _: str) -> Choice:
 
 
 def _own(all_told: Sequence[Teller], _: str) -> Choice:
-    """Of the first document's proceeding: the act, its card where the act is blacked out, what acts above say of it."""
-    place = min((one.place for one in all_told if one.answers or one.hidden), default=None)
-    if place is None:
-        return Choice()
+    """Of the first proceeding that is here: the act, its card where the act is blacked out, what acts above say of it."""
+    place = all_told[0].place
     here = [one for one in all_told if one.place == place]
     if here[0].is_first:
         here += [

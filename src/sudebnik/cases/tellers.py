@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sudebnik.cases.case import CourtCase
@@ -100,6 +100,14 @@ class Teller(NamedTuple):
     @property
     def is_corrected(self) -> bool:
         return any(answer.corrected for answer in self.answers)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether all its answers are objects whose days the court blacked out: another document may leave them readable."""
+        return all(
+            isinstance(answer.value, Mapping) and answer.value.get("missing") is not None
+            for answer in self.answers
+        )
 
     @property
     def values(self) -> list[Value]:

@@ -30,10 +30,12 @@ from sudebnik.documents.document import Mask, Zone, ZoneKind
 from sudebnik.estimates.summary import OTHER_COURTS, tables
 from sudebnik.estimates.table import Row, Table
 from sudebnik.estimates.told import FORMULA, NOT_STATED, OUTCOMES
-from sudebnik.estimates.units import Population, articles_of, person_units, population
+from sudebnik.estimates.units import Population, Unit, articles_of, population
 from sudebnik.publications import charts, values
+from sudebnik.publications.case_page import CasePage
 from sudebnik.publications.coverage import Coverage
 from sudebnik.publications.disclosure import FLOOR, floor_of, hidden_details, hidden_keys
+from sudebnik.publications.joined import Joined, joined
 from sudebnik.publications.marked import Mark, marked, near, paragraphs
 from sudebnik.publications.reasons import in_words
 from sudebnik.publications.words import LANGUAGES, Words
@@ -143,6 +145,13 @@ class _Pages:
     def __init__(self, report: Report, write: Write) -> None:
         self.report = report
         self.write = write
+        self.joined = joined(report.cases, report.counted)
+        self.units: dict[str, list[Unit]] = {}
+        for unit in report.counted.persons:
+            self.units.setdefault(unit.case.id, []).append(unit)
+        self.case_page = CasePage(
+            report.cases, report.codebook, report.court_name, self._value, _linked, page_of
+        )
         self.templates = jinja2.Environment(
             loader=jinja2.PackageLoader("sudebnik.publications"),
             autoescape=True,
@@ -163,10 +172,9 @@ class _Pages:
             self._section(table, words, folder)
             for table in tables(report.counted, report.codebook, language, name, report.floor)
         ]
-        units = list(person_units(report.cases))
         refused = [(in_words(reason, language), number) for reason, number in report.coverage.refused.items()]
         self._page(
-            "index.html", f"{folder}index.html", words, sections=sections, coverage=report.coverage, refused=refused, defendants=len(units), floor=report.floor, press=bool(report.press),
+            "index.html", f"{folder}index.html", words, sections=sections, coverage=report.coverage, refused=refused, joined=self.joined, floor=report.floor, press=bool(report.press),
             twin="en/index.html" if language == "ru" else "../index.html",
         )  # fmt: skip
         rows = {
@@ -183,6 +191,15 @@ class _Pages:
             note=None,
             cases=list(rows.values()),
         )
+        for key, cases in _joined_lists(self.joined).items():
+            self._page(
+                "cases.html",
+                f"{folder}cells/joined-{key}.html",
+                words,
+                heading=words(f"joined_{key}_list"),
+                note=None,
+                cases=[rows[case] for case in cases],
+            )
         for section in sections:
             for row in section["rows"]:
                 if row["link"]:
@@ -368,18 +385,17 @@ class _Pages:
     # -- a case ------------------------------------------------------------------------------------
     def _case_row(self, case: CourtCase, words: Words, name: Callable[[str], str]) -> dict[str, Any]:
         court = case.court
-        unit = next(person_units([case]), None)
+        unit = next(iter(self.units[case.id]), None)
         return {
             "id": case.id,
             "number": next(filter(None, (one.text("case_number") for one in case.rulings)), None),
             "court": name(court) if court else words("unknown_court"),
             "month": values.month(unit.month, words) if unit and unit.month else "",
             "articles": "; ".join(self._articles(case, words)),
-            "reasons": case.reasons,
         }
 
     def _articles(self, case: CourtCase, words: Words) -> list[str]:
-        keys = dict.fromkeys(key for unit in person_units([case]) for key in articles_of(unit))
+        keys = dict.fromkeys(key for unit in self.units[case.id] for key in articles_of(unit))
         return [
             values.article({"article": key.partition(".")[0], "part": key.partition(".")[2]}, words)
             for key in keys
@@ -388,7 +404,16 @@ class _Pages:
     def _case(self, case: CourtCase, words: Words, folder: str, row: Mapping[str, Any]) -> None:
         rulings = [self._ruling(case, ruling, words) for ruling in case.rulings]
         other = f"../../cases/{case.id}.html" if folder else f"../en/cases/{case.id}.html"
-        self._page("case.html", f"{folder}cases/{case.id}.html", words, case=row, rulings=rulings, twin=other)
+        parts = self.case_page.parts(case, self.units[case.id], words)
+        self._page(
+            "case.html",
+            f"{folder}cases/{case.id}.html",
+            words,
+            case=row,
+            rulings=rulings,
+            twin=other,
+            **parts,
+        )
 
     def _ruling(self, case: CourtCase | None, ruling: Ruling, words: Words) -> dict[str, Any]:
         codebook, language = self.report.codebook, words.language
@@ -568,6 +593,27 @@ def page_of(document_id: str) -> str:
 
 def anchor_of(answer: Answer) -> str:
     return f"f{answer.finding_id[:16]}"
+
+
+def _linked(ruling: Ruling, answer: Answer) -> dict[str, str | None]:
+    """Where an answer's words stand, for a link; no words, no link."""
+    quote = answer.finding.evidence[0] if answer.finding.evidence else None
+    return {
+        "page": page_of(ruling.document_id),
+        "anchor": anchor_of(answer),
+        "words": _shortened(quote.exact) if quote else None,
+    }
+
+
+def _joined_lists(made: Joined) -> dict[str, tuple[str, ...]]:
+    """The lists of cases behind the counts of joining, by the name of their page."""
+    found = {
+        "conflicts": made.conflict_cases,
+        "disagreeing": made.disagreeing_cases,
+        "missing-acts": made.missing_act_cases,
+        "missing-texts": made.missing_text_cases,
+    } | {f"way-{way.key}": way.cases for way in made.ways}
+    return {key: cases for key, cases in found.items() if cases}
 
 
 def _if_words(said: str) -> str:
