@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from sudebnik.cases.linkage.features import Row
+from sudebnik.cases.linkage.model import Row
+from sudebnik.cases.linkage.neighbours import meant, neighbours
 
 LARGEST = 200
 """So many rows may share a key (19,900 pairs); where more do, the key is cut by the next of `FINER`."""
@@ -19,6 +20,9 @@ class Blocking(NamedTuple):
     column: str
     words: str
     key: Callable[[Row], str | None]
+    largest: int = LARGEST
+    equals: str | None = None
+    """The column of another rule whose keys these must equal, where a rule joins two columns."""
 
 
 class Counted(NamedTuple):
@@ -63,6 +67,8 @@ RULES: tuple[Blocking, ...] = (
     Blocking("by_order", "surname and given name in either order", _order_free),
     Blocking("by_head", "beginning of the surname and given name", _head),
     Blocking("by_tail", "end of the surname and initial", _tail),
+    Blocking("by_slip", "surname but for one letter, and initial", _all("surname_meant", "given_initial"), equals="by_name"),
+    Blocking("by_surname", "rare surname", _all("surname"), largest=20),
     Blocking("by_surname_month", "surname and month of the decision", _all("surname", "decided_month")),
     Blocking("by_sound_birth", "sound of the surname and year of birth", _all("sound", "birth_year")),
     Blocking("by_birth", "day of birth", _all("birth_day")),
@@ -75,24 +81,30 @@ RULES: tuple[Blocking, ...] = (
 
 def block(rows: Sequence[Row]) -> tuple[list[Counted], list[Row]]:
     """The rules' pair counts, and the rows with one column of keys for each rule (None: the row makes no pair by it)."""
+    counts = Counter(row["surname"] for row in rows if row["surname"])
+    wanted = meant(counts, neighbours(counts))
+    rows = [{**row, "surname_meant": wanted.get(row["surname"])} for row in rows]
     keyed = [dict(row) for row in rows]
     counted = []
     for rule in RULES:
-        keys, dropped = _cut([rule.key(row) for row in rows], rows)
+        keys, dropped = _cut([rule.key(row) for row in rows], rows, rule.largest)
         for row, key in zip(keyed, keys, strict=True):
             row[rule.column] = key
         sizes = Counter(key for key in keys if key is not None)
-        counted.append(
-            Counted(rule.words, sum(size * (size - 1) // 2 for size in sizes.values()), dropped)
-        )
+        if rule.equals is None:
+            pairs = sum(size * (size - 1) // 2 for size in sizes.values())
+        else:
+            met = Counter(row[rule.equals] for row in keyed if row[rule.equals] is not None)
+            pairs = sum(size * met[key] for key, size in sizes.items())
+        counted.append(Counted(rule.words, pairs, dropped))
     return counted, keyed
 
 
-def _cut(keys: list[str | None], rows: Sequence[Row]) -> tuple[list[str | None], int]:
-    """Keys that more than `LARGEST` rows share get the next field behind them; what is still too large makes no pairs."""
+def _cut(keys: list[str | None], rows: Sequence[Row], largest: int) -> tuple[list[str | None], int]:
+    """Keys that more than ``largest`` rows share get the next field behind them; what is still too large makes no pairs."""
     for field in (*FINER, None):
         large = {
-            key for key, size in Counter(key for key in keys if key is not None).items() if size > LARGEST
+            key for key, size in Counter(key for key in keys if key is not None).items() if size > largest
         }
         if not large:
             return keys, 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from sudebnik.cases.linkage.features import Row
+from sudebnik.cases.linkage.model import Row
 from sudebnik.cases.pairs import Pair, pair
 
 CERTAIN = 0.9999

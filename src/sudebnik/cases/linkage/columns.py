@@ -6,11 +6,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from sudebnik.cases.linkage.features import Row
+from sudebnik.cases.linkage.model import Row
 
 _NUMBERS = {"term", "absence"}
 _LISTS = {"given_all", "given_initials", "articles", "articles_bare"}
-_TRUTHS = {"articles_partless"}
+_TRUTHS = {"articles_partless", "surname_alone"}
 
 
 def schema(row: Row) -> Any:

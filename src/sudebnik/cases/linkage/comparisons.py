@@ -20,6 +20,8 @@ class Level(NamedTuple):
     rarity: str | None = None
     held: bool = False
     """Never trained: chance hardly ever shows it, so what samples of pairs say of it is noise."""
+    at_most: float = 1.0
+    """m is held below this: brothers in one case look like one man with a wrong name, and no pair count tells them apart."""
 
 
 class Field(NamedTuple):
@@ -37,6 +39,14 @@ SAME_CASE = "coalesce(uid_l = uid_r, false) or coalesce(case_key_l = case_key_r,
 """Co-defendants share court, day and article with their case, so these are not weighed once more beside it."""
 CODEFENDANTS = 0.1
 """How many rows of other persons share the case of a row, for the u of «same case»."""
+
+
+KIN = (
+    "coalesce(surname_l = surname_r, false) and given_initial_l is not null and given_initial_r is not null"
+    " and case when given_l is null or given_r is null then not {given_initials overlaps}"
+    " else not {given_all overlaps} and levenshtein(given_l, given_r) > 2 end"
+)
+"""Of one surname and surely not of one given name: brothers share father, court and day, which then say nothing."""
 
 
 def _edits(column: str, most: int) -> str:
@@ -78,30 +88,31 @@ FIELDS: tuple[Field, ...] = (
     Field("surname", "surname", _unless("surname"), (
         Level("same", "surname_l = surname_r", 0.88, 0.002, rarity="surname"),
         Level("same in another order", "surname_l = surname_other_r or surname_other_l = surname_r or surname_l = given_r and given_l = surname_r", 0.01, 0.0005),
-        Level("one letter differs", f"{_both('surname', 4)} and {_edits('surname', 1)}", 0.07, 0.002),
+        Level("one letter differs, one spelling is nobody else's", f"(surname_alone_l or surname_alone_r) and {_both('surname', 4)} and {_edits('surname', 1)}", 0.06, 0.0005),
+        Level("one letter differs", f"{_both('surname', 4)} and {_edits('surname', 1)}", 0.01, 0.002),
         Level("two letters differ", f"{_both('surname', 6)} and {_edits('surname', 2)}", 0.02, 0.01),
         Level("sounds alike", "sound_l = sound_r", 0.005, 0.003),
         Level(DIFFERS, "else", 0.015, 0.98),
     )),
     Field("given", "given name", _unless("given"), (
-        Level("same", "given_l = given_r", 0.88, 0.03, rarity="given"),
+        Level("same", "given_l = given_r", 0.88, 0.03, rarity="given_of_surname"),
         Level("a short form may be the same", "{given_all overlaps}", 0.04, 0.005),
         Level("same in another order", "surname_l = given_r and given_l = surname_r", 0.005, 0.0001),
         Level("nearly the same", f"{_edits('given', 1)} or {_both('given', 6)} and {_edits('given', 2)}", 0.06, 0.005),
-        Level(DIFFERS, "else", 0.015, 0.96),
+        Level(DIFFERS, "else", 0.005, 0.96, at_most=0.005),
     )),
     Field("given_initial", "initial of the given name", _unless("given_initial", " or (given_l is not null and given_r is not null)"), (
-        Level("same", "given_initial_l = given_initial_r", 0.95, 0.09, rarity="given_initial"),
+        Level("same", "given_initial_l = given_initial_r", 0.95, 0.09, rarity="given_initial_of_surname"),
         Level("may be the same", "{given_initials overlaps}", 0.02, 0.01),
-        Level(DIFFERS, "else", 0.03, 0.9),
+        Level(DIFFERS, "else", 0.005, 0.9, at_most=0.005),
     )),
-    Field("patronymic", "patronymic", _unless("patronymic"), (
-        Level("same", "patronymic_l = patronymic_r", 0.88, 0.03, rarity="patronymic"),
+    Field("patronymic", "patronymic", _unless("patronymic", f" or {KIN}"), (
+        Level("same", "patronymic_l = patronymic_r", 0.88, 0.03, rarity="patronymic_of_surname"),
         Level("nearly the same", f"{_edits('patronymic', 1)} or {_both('patronymic', 6)} and {_edits('patronymic', 2)}", 0.09, 0.005),
         Level(DIFFERS, "else", 0.03, 0.96),
     )),
-    Field("patronymic_initial", "initial of the patronymic", _unless("patronymic_initial", " or (patronymic_l is not null and patronymic_r is not null)"), (
-        Level("same", "patronymic_initial_l = patronymic_initial_r", 0.95, 0.09, rarity="patronymic_initial"),
+    Field("patronymic_initial", "initial of the patronymic", _unless("patronymic_initial", f" or (patronymic_l is not null and patronymic_r is not null) or {KIN}"), (
+        Level("same", "patronymic_initial_l = patronymic_initial_r", 0.95, 0.09, rarity="patronymic_initial_of_surname"),
         Level(DIFFERS, "else", 0.05, 0.91),
     )),
     Field("birth", "birth", _unless("birth"), (
@@ -119,13 +130,13 @@ FIELDS: tuple[Field, ...] = (
         Level("one digit of the number differs", f"court_l = court_r and {_edits('number', 1)}", 0.05, 0.001),
         Level(DIFFERS, "else", 0.05, 0.998),
     )),
-    Field("court", "court", _unless("court", f" or {SAME_CASE}"), (
+    Field("court", "court", _unless("court", f" or {SAME_CASE} or {KIN}"), (
         Level("same", "court_l = court_r", 0.9, 0.02, rarity="court"),
         Level("same okrug", "okrug_l = okrug_r", 0.06, 0.13),
         Level(DIFFERS, "else", 0.04, 0.85),
     )),
-    Field("received", "received", _unless("received", f" or {SAME_CASE}"), _dates("received")),
-    Field("decided", "decided", _unless("decided", f" or {SAME_CASE}"), _dates("decided")),
+    Field("received", "received", _unless("received", f" or {SAME_CASE} or {KIN}"), _dates("received")),
+    Field("decided", "decided", _unless("decided", f" or {SAME_CASE} or {KIN}"), _dates("decided")),
     Field("articles", "articles", _unless("articles_key"), (
         Level("same", "articles_key_l = articles_key_r", 0.75, 0.3, rarity="articles_key"),
         Level("one in common", "{articles overlaps}", 0.05, 0.08),

@@ -7,7 +7,8 @@ from typing import Any
 
 from sudebnik.cases.linkage.comparisons import Field
 from sudebnik.cases.linkage.engine import Engine
-from sudebnik.cases.linkage.model import Weights
+from sudebnik.cases.linkage.frequencies import OF_SURNAME, of_surname, shares_of_surname, shares_of_surnames
+from sudebnik.cases.linkage.model import Row, Weights
 from sudebnik.cases.linkage.scoring import columns, level_of
 from sudebnik.cases.linkage.settings import settings
 from sudebnik.cases.linkage.training import Pattern
@@ -27,6 +28,16 @@ def linker(engine: Engine, table: Any, weights: Weights, prior: float, fields: S
 
     made = settings(engine.dialect, weights, prior, fields)
     return Linker(table, made, log_level=None, validate_settings=False)
+
+
+def tell_frequencies(engine: Engine, linker: Any, rows: Sequence[Row]) -> None:
+    """Tell Splink how rare given names are among the bearers of one surname; other shares it counts itself."""
+    told = {"surname": shares_of_surnames(rows)}
+    told |= {of_surname(column): shares_of_surname(rows, column) for column in OF_SURNAME}
+    for column, shares in told.items():
+        if shares:
+            table = engine.table(shares, f"shares_{column}")
+            linker.table_management.register_term_frequency_lookup(table, column)
 
 
 def random_shares(linker: Any, seed: int) -> dict[str, dict[str, float]]:

@@ -11,7 +11,7 @@ from splink import DuckDBAPI
 
 from sudebnik.cases.linkage.columns import schema
 from sudebnik.cases.linkage.engine import Backend
-from sudebnik.cases.linkage.features import Row
+from sudebnik.cases.linkage.model import Row
 
 
 class DuckDB:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal, Protocol
 
-from sudebnik.cases.linkage.features import Row
+from sudebnik.cases.linkage.model import Row
 from sudebnik.errors import ListError
 
 Backend = Literal["duckdb", "spark"]

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
+from sudebnik.cases.linkage.frequencies import borne_alone
+from sudebnik.cases.linkage.model import Row
 from sudebnik.cases.record import Record
 from sudebnik.law.courts import Court, by_code, by_name
 from sudebnik.law.identifiers import read_case_number, read_uid
 from sudebnik.text.name_keys import initial_key
 from sudebnik.text.names import NOBODY, PersonName, read_name
 
-Row = dict[str, Any]
-"""One row as the engine sees it: column → string, number, list of strings, or None where the list does not tell."""
-
 
 def rows(records: Iterable[Record]) -> list[Row]:
     """The columns of each record, in the order of their ids: the order in which rows came decides nothing."""
-    return [row(record) for record in sorted(records, key=lambda record: record.id)]
+    told = [row(record) for record in sorted(records, key=lambda record: record.id)]
+    alone = borne_alone(told)
+    return [{**one, "surname_alone": one["surname"] in alone} for one in told]
 
 
 def row(record: Record) -> Row:
@@ -51,15 +51,19 @@ def _name(name: PersonName) -> Row:
     other = name.alternatives[0] if name.alternatives else NOBODY
     firsts = [one for one in (name.given, *name.given_others, other.given) if one]
     letters = {initial_key(one) for one in firsts} | {one for one in (name.given_initial,) if one}
+    parts = {
+        "given": name.given,
+        "given_initial": name.given_initial,
+        "patronymic": name.patronymic,
+        "patronymic_initial": name.patronymic_initial,
+    }
     return {
         "surname": name.surname,
         "surname_other": other.surname,
-        "given": name.given,
+        **parts,
+        **{f"{part}_of_surname": f"{name.surname}|{key}" if name.surname and key else None for part, key in parts.items()},
         "given_all": sorted(set(firsts)),
-        "given_initial": name.given_initial,
         "given_initials": sorted(letters),
-        "patronymic": name.patronymic,
-        "patronymic_initial": name.patronymic_initial,
         "sound": name.sound,
     }
 

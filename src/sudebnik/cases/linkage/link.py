@@ -8,10 +8,10 @@ from typing import Any
 from sudebnik.cases.linkage.blocking import LARGEST, Counted, block
 from sudebnik.cases.linkage.certain import certain
 from sudebnik.cases.linkage.comparisons import FIELDS, Field
-from sudebnik.cases.linkage.counting import SAMPLED, likely, linker, patterns, random_shares, these
+from sudebnik.cases.linkage.counting import SAMPLED, likely, linker, patterns, random_shares, tell_frequencies, these
 from sudebnik.cases.linkage.engine import Backend, Engine, engine
-from sudebnik.cases.linkage.features import Row, rows
-from sudebnik.cases.linkage.model import Linkage
+from sudebnik.cases.linkage.features import rows
+from sudebnik.cases.linkage.model import Linkage, Row
 from sudebnik.cases.linkage.scoring import scored_pair
 from sudebnik.cases.linkage.training import PAIRS_HELD, Trained, defaults, maximise, with_shares
 from sudebnik.cases.pairs import Pair
@@ -83,6 +83,7 @@ def train(
     weights = defaults(size)
     prior = min(0.5, max(keys / RECALL, size / 4) / all_pairs)
     first = linker(opened, table, weights, prior, fields)
+    tell_frequencies(opened, first, compared)
     sampled = {field.name: min(SAMPLED, all_pairs) * _known(compared, field) ** 2 for field in fields}
     weights = with_shares(weights, random_shares(first, seed), sampled)
     second = linker(opened, table, weights, prior, fields)

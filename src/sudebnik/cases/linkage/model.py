@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sudebnik.cases.linkage.features import Row
 from sudebnik.cases.pairs import ScoredPair
 
+Row = dict[str, Any]
+"""One row as the engine sees it: column → string, number, list of strings, or None where the list does not tell."""
 Weights = Mapping[str, Mapping[str, tuple[float, float]]]
 """Field → level → (m, u)."""
 

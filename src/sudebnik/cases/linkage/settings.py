@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sudebnik.cases.linkage.blocking import RULES
+from sudebnik.cases.linkage.blocking import RULES, Blocking
 from sudebnik.cases.linkage.comparisons import Field
 from sudebnik.cases.linkage.model import Weights
 
@@ -21,17 +21,27 @@ def condition(sql: str, dialect: str) -> str:
 
 def settings(dialect: str, weights: Weights, prior: float, fields: Sequence[Field]) -> Any:
     """Splink's settings with these m and u; each field's level and weight is kept for every pair."""
-    from splink import SettingsCreator, block_on  # noqa: PLC0415 - an extra
+    from splink import SettingsCreator  # noqa: PLC0415 - an extra
 
     return SettingsCreator(
         link_type="dedupe_only",  # one table of all lists: pairs within a list and between lists alike
         unique_id_column_name="unique_id",
         comparisons=[_comparison(field, dialect, weights) for field in fields],
-        blocking_rules_to_generate_predictions=[block_on(rule.column) for rule in RULES],
+        blocking_rules_to_generate_predictions=[rule for blocking in RULES for rule in _rules(blocking)],
         probability_two_random_records_match=prior,
         retain_matching_columns=True,  # else the levels are lost too
         retain_intermediate_calculation_columns=True,
     )
+
+
+def _rules(blocking: Blocking) -> list[Any]:
+    """A rule on one column, or on two: then either row may be the one with the slip."""
+    from splink import block_on  # noqa: PLC0415 - an extra
+
+    column, other = blocking.column, blocking.equals
+    if other is None:
+        return [block_on(column)]
+    return [{"blocking_rule": f"l.{one} = r.{two}"} for one, two in ((column, other), (other, column))]
 
 
 def _comparison(field: Field, dialect: str, weights: Weights) -> dict[str, Any]:
@@ -56,5 +66,6 @@ def _levels(field: Field, dialect: str, weights: Mapping[str, tuple[float, float
         }
         if level.rarity is not None:
             made["tf_adjustment_column"] = level.rarity
+            made["disable_tf_exact_match_detection"] = True  # the level's own u is the one
         levels.append(made)
     return levels

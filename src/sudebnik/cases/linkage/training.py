@@ -99,8 +99,8 @@ def maximise(
         seen = [math.fsum(column) for column in counts]
         m = [
             [
-                max((count + PAIRS_HELD * default) / (number + PAIRS_HELD), _SLIGHTEST)
-                for count, (default, _) in zip(column, held[place], strict=True)
+                min(max((count + PAIRS_HELD * default) / (number + PAIRS_HELD), _SLIGHTEST), level.at_most)
+                for level, count, (default, _) in zip(fields[place].levels, column, held[place], strict=True)
             ]
             for place, (column, number) in enumerate(zip(counts, seen, strict=True))
         ]
