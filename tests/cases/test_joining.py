@@ -2,50 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import Any
 
-from sudebnik.cases.case import Answer, Ruling
+from tests.cases.made import ruling
+
+from sudebnik.cases.case import Ruling
 from sudebnik.cases.joining import join
+from sudebnik.cases.pairs import pair
 from sudebnik.documents.document import DocumentKind
-from sudebnik.findings.finding import Finding
-
-_NUMBERS = itertools.count()
-
-
-def answers(number: int, person: int | None, told: dict[str, Any]) -> dict[str, tuple[Answer, ...]]:
-    """One answer for each variable that is told."""
-    return {
-        name: (Answer(f"{number}-{person}-{name}", Finding(person, name, value, (), "test@1")),)
-        for name, value in told.items()
-        if value is not None
-    }
-
-
-def ruling(
-    kind: DocumentKind = DocumentKind.VERDICT,
-    *,
-    source: str | None = None,
-    text: str | None = None,
-    card: bool = False,
-    person: dict[str, Any] | None = None,
-    **document: Any,
-) -> Ruling:
-    """A ruling with these answers about the document and about its one defendant."""
-    number = next(_NUMBERS)
-    found = answers(number, None, document)
-    source = source or f"{number:064d}"
-    return Ruling(
-        f"{source}#{number}" if card else source,
-        source,
-        kind,
-        text or f"text{number}",
-        card,
-        not card,
-        True,
-        found,
-        {1: answers(number, 1, person or {})},
-    )
 
 
 def test_the_same_text_counts_once() -> None:
@@ -146,3 +110,55 @@ def test_the_order_of_files_changes_nothing() -> None:
         for number in range(6)
     ]
     assert [case.id for case in join(rulings)] == [case.id for case in join(rulings[::-1])]
+
+
+def test_documents_added_later_change_only_the_case_they_touch() -> None:
+    """Every other case stays the same to the last edge, and the case that grew keeps its id."""
+    verdict, appeal = verdict_and_appeal("61GV0004")
+    others = [ruling(court="61GV0006", case_number=f"1-{number}/2024") for number in range(5)]
+    before = {case.id: case for case in join([verdict, *others])}
+    ids = {one.document_id: case.id for case in before.values() for one in case.rulings}
+    after = {case.id: case for case in join([appeal, *others, verdict], ids=ids)}
+    assert after.keys() == before.keys()
+    grown = [name for name in after if after[name] != before[name]]
+    assert [after[name].rulings for name in grown] == [(verdict, appeal)]
+
+
+def test_a_case_that_falls_apart_leaves_its_id_to_the_larger_part() -> None:
+    """No id is given twice, and none of a case that is gone is given to a new one."""
+    acts = [ruling(court="61GV0006", case_number=f"1-{number}/2024") for number in (1, 2)]
+    copy = ruling(court="61GV0006", case_number="1-1/2024")
+    ids = {one.document_id: "old" for one in (*acts, copy)}
+    cases = join([*acts, copy], ids=ids)
+    assert {len(case.rulings) + len(case.twins): case.id == "old" for case in cases} == {2: True, 1: False}
+
+
+def test_what_a_person_decided_holds_against_every_weight() -> None:
+    """«Different» parts what one identifier joins, «same» joins what nothing joins; «unsure» changes nothing."""
+    uid = "61GV0004-01-2023-999123-08"
+    verdict = ruling(uid=uid, court="61GV0004")
+    appeal = ruling(DocumentKind.APPEAL_RULING, uid=uid, instance="appeal")
+    stranger = ruling(court="61GV0006", case_number="1-9/2024")
+    both = pair(verdict.document_id, appeal.document_id)
+    far = pair(verdict.document_id, stranger.document_id)
+    documents = [verdict, appeal, stranger]
+    assert len(join(documents, decisions={both: "unsure"})) == 2
+    apart = join(documents, decisions={both: "different", far: "same"})
+    assert {frozenset(one.document_id for one in case.rulings) for case in apart} == {
+        frozenset(far),
+        frozenset({appeal.document_id}),
+    }
+
+
+def test_no_chain_of_joins_goes_round_a_persons_no() -> None:
+    """Two that a person parted stay apart also where a third document fits both."""
+    uid = "61GV0004-01-2023-999123-08"
+    documents = [ruling(uid=uid, court="61GV0004", decision_date=f"2024-0{month}-01") for month in (1, 2, 3)]
+    ids = [one.document_id for one in documents]
+    for order in (documents, documents[::-1]):
+        cases = join(order, decisions={pair(ids[0], ids[1]): "different"})
+        of = {one.document_id: case.id for case in cases for one in case.rulings}
+        assert of[ids[0]] != of[ids[1]]
+        assert any(
+            "said_different" in {said.key for said in edge.conflicts} for case in cases for edge in case.apart
+        )

@@ -208,7 +208,9 @@ def _same_instance(one: Proceeding, other: Proceeding) -> tuple[Relation, list[R
     apart = any(said.key == "other_day" for said in days)
     shared = list(_shared_below(one, other)) if one.below and other.below else []
     if apart and not same_number and ({said.key for said in (*found, *shared)} & (_IDENTITY | {"uid_typo"})):
+        # another round has its own number, its own verdict, and other days
         found = [said for said in found if said.key != "other_number"]
+        shared = [said for said in shared if said.weight > 0]
         return Relation.ROUND, [*found, *shared, *_articles(one, other), *_absences(one, other)]
     if apart and same_number and _kinds(one) != _kinds(other):
         days = []
@@ -278,7 +280,12 @@ def _review(low: Proceeding, high: Proceeding) -> Iterator[Reason]:
     yield from _absences(low, high)
     before = high.before or (high.after if "unchanged" in high.outcomes else frozenset())
     after = low.after or (low.before if "unchanged" in low.outcomes else frozenset())
-    if before and after:
+    # what cassation reviews is the term as the appeal left it
+    if (
+        before
+        and after
+        and (before & after or INSTANCES.index(high.instance) - INSTANCES.index(low.instance) == 1)
+    ):
         yield from _terms_agree(before, after, "term_agrees")
     yield from _lag(low, high)
 

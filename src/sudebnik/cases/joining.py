@@ -20,7 +20,7 @@ from sudebnik.cases.edges import WEAK_BITS, Edge, Level, Relation, compare, deci
 from sudebnik.cases.evidence import IDENTIFYING, tell
 from sudebnik.cases.pairs import Pair
 from sudebnik.cases.proceedings import INSTANCES, Proceeding, each, proceeding
-from sudebnik.cases.rounds import in_order, two_verdicts
+from sudebnik.cases.rounds import conflicts, in_order
 from sudebnik.cases.steps import gaps, steps
 from sudebnik.cases.uniting import Groups, unambiguous
 
@@ -152,7 +152,6 @@ def _new_id(document: str, used: Container[str]) -> str:
 # -- the case ---------------------------------------------------------------------------------------------
 def _case(group: _Group, name: str) -> CourtCase:
     men = defendants(group.proceedings)
-    conflicts = [said for edge in group.edges for said in edge.conflicts]
     return CourtCase(
         id=name,
         rulings=_sorted((one.instance, ruling) for one in group.proceedings for ruling in one.rulings),
@@ -160,7 +159,7 @@ def _case(group: _Group, name: str) -> CourtCase:
         reasons=_reasons(group.edges),
         proceedings=group.proceedings,
         edges=tuple(group.edges),
-        conflicts=tuple(dict.fromkeys([*conflicts, *two_verdicts(group.proceedings)])),
+        conflicts=conflicts(group.proceedings, group.edges),
         apart=tuple(group.apart),
         defendants=men,
         steps=steps(group.proceedings, men),

@@ -1,4 +1,4 @@
-"""The order in which the proceedings of a case went on: a verdict that was quashed and sent back opens another round."""
+"""The order in which the proceedings of a case went on, and what contradicts: a verdict sent back opens another round."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from sudebnik.cases.edges import Edge, Relation
 from sudebnik.cases.evidence import Reason, reason
 from sudebnik.cases.proceedings import INSTANCES, Proceeding, is_day, number_key
 from sudebnik.documents.document import DocumentKind
@@ -43,7 +44,29 @@ def _round(one: Proceeding, firsts: Sequence[Proceeding]) -> int:
     return max(earlier, default=1)
 
 
-def two_verdicts(ordered: Sequence[Proceeding]) -> Iterator[Reason]:
+def conflicts(ordered: Sequence[Proceeding], edges: Sequence[Edge]) -> tuple[Reason, ...]:
+    """What contradicts within a case, each once; that an act does not fit the other round's acts is no contradiction."""
+    instance = {one.id: one.instance for one in ordered}
+    fits = {
+        (end, instance[far])
+        for edge in edges
+        if edge.relation is Relation.REVIEW and not edge.conflicts
+        for end, far in (edge.pair, edge.pair[::-1])
+        if end in instance and far in instance
+    }
+    found = [
+        said
+        for edge in edges
+        for said in edge.conflicts
+        if not (
+            edge.relation is Relation.REVIEW
+            and all((end, instance.get(far, "")) in fits for end, far in (edge.pair, edge.pair[::-1]))
+        )
+    ]
+    return tuple(dict.fromkeys([*found, *_two_verdicts(ordered)]))
+
+
+def _two_verdicts(ordered: Sequence[Proceeding]) -> Iterator[Reason]:
     """A conflict for each second verdict of another day that no known act explains by quashing the first."""
     firsts = [(one, day) for one in ordered if one.instance == "first" for day in _verdicts(one)]
     for (_, before), (_, after) in pairwise(firsts):
