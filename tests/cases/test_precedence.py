@@ -227,6 +227,20 @@ def test_circumstances_are_those_of_the_court_that_decided_last() -> None:
     )
     assert held(changed, "mitigating").values == ["plea", "parents"]
     assert not held(changed, "mitigating").disagree
+    fewer = case_of(
+        verdict(first), appeal({"appeal_outcome": "mitigated", "mitigating": said("plea", FINDINGS)})
+    )
+    assert held(fewer, "mitigating").values == ["plea", "award"]
+
+
+def test_one_conviction_less_is_a_change() -> None:
+    """An act above that convicts of fewer crimes than the verdict has changed it."""
+    theft = {"article": "158", "part": "2", "points": []}
+    case = case_of(
+        verdict(prison(72, convicted_of=[said(FIVE, OPERATIVE), said(theft, OPERATIVE)])),
+        appeal({"appeal_outcome": "mitigated", "convicted_of": said(FIVE, OPERATIVE)}),
+    )
+    assert held(case, "convicted_of").values == [FIVE]
 
 
 def test_a_lesser_charge_found_above_is_what_he_is_convicted_of() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sudebnik.cases.agreement import agree, any_agree, precision
+from sudebnik.cases.agreement import any_agree, precision
 from sudebnik.cases.proceedings import INSTANCES
 from sudebnik.cases.tellers import OVERTURNED, SENT_BACK, Teller
 from sudebnik.documents.document import DocumentKind
@@ -31,18 +31,33 @@ def _decided(all_told: Sequence[Teller], variable: str) -> Choice:
 
 
 def _weighed(all_told: Sequence[Teller], variable: str) -> Choice:
-    """What was weighed: of the act that decided last on the sentence, its own words before any retelling."""
-    return _settled(_course(all_told, variable), lambda one: (not one.is_first, not one.decides))
+    """What was weighed: of the act that decided last on the sentence, its own words before any retelling.
+
+    An act above that names only some of what the verdict weighed repeats it and weighs nothing anew.
+    """
+    return _settled(_course(all_told, variable, _adds), lambda one: (not one.is_first, not one.decides))
 
 
 def _added(all_told: Sequence[Teller], variable: str) -> Choice:
     """Of the verdict and of all acts that changed it; a retelling only where none of these says it."""
-    course = _course(all_told, variable, together=True)
+    course = _course(all_told, variable, _never)
     own = [one for one in course.now if one.answers and (one.is_first or one.decides)]
     if len(own) < 2:
         return _settled(course, lambda one: (one.rank, not one.is_first, not one.decides))
     agrees = [one for one in course.now if one.answers and one not in own]
     return Choice(own, agrees, course.past, "together")
+
+
+def _adds(former: Teller, one: Teller) -> bool:
+    return any(not any_agree([value], former.values) for value in one.values)
+
+
+def _differs(former: Teller, one: Teller) -> bool:
+    return _adds(former, one) or _adds(one, former)
+
+
+def _never(_: Teller, __: Teller) -> bool:
+    return False
 
 
 @dataclass(slots=True)
@@ -54,7 +69,9 @@ class _Course:
     reason: str = ""
 
 
-def _course(all_told: Sequence[Teller], variable: str, *, together: bool = False) -> _Course:
+def _course(
+    all_told: Sequence[Teller], variable: str, differs: Callable[[Teller, Teller], bool] = _differs
+) -> _Course:
     course = _Course()
     fallen: list[Teller] = []
     for one in all_told:
@@ -77,7 +94,7 @@ def _course(all_told: Sequence[Teller], variable: str, *, together: bool = False
             if fallen:  # an appeal heard anew: the verdict under it stands again
                 course.past = [told for told in course.past if told[0] not in fallen]
                 course.now, fallen = [*fallen], []
-            _reviewed(course, one, together=together)
+            _reviewed(course, one, differs)
     return course
 
 
@@ -86,22 +103,14 @@ def _superseded(former: Teller) -> str:
     return "two_verdicts" if former.ruling.kind is DocumentKind.VERDICT else "earlier"
 
 
-def _reviewed(course: _Course, one: Teller, *, together: bool) -> None:
+def _reviewed(course: _Course, one: Teller, differs: Callable[[Teller, Teller], bool]) -> None:
     """An act above that lets the verdict stand or changes it; what it changes is a step."""
     stands = [former for former in course.now if former.answers]
-    changes = one.decides and any(not _same(former, one) for former in stands)
-    if changes and not together and one.answers:
+    if one.answers and one.decides and any(differs(former, one) for former in stands):
         course.past += [(former, "changed") for former in course.now]
         course.now = []
         course.reason = "changed"
     course.now.append(one)
-
-
-def _same(one: Teller, other: Teller) -> bool:
-    mine, theirs = one.values, other.values
-    return all(any(agree(value, second) for second in theirs) for value in mine) and all(
-        any(agree(value, second) for second in mine) for value in theirs
-    )
 
 
 def _settled(course: _Course, order: Callable[[Teller], tuple[Any, ...]]) -> Choice:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sudebnik.cases.case import CourtCase
 from sudebnik.cases.edges import Edge, Level
 from sudebnik.cases.evidence import Reason, tell
-from sudebnik.cases.precedence import Lost, Told, order_of
+from sudebnik.cases.precedence import Told, order_of
 from sudebnik.cases.precedence import words as precedence_words
 from sudebnik.cases.proceedings import Proceeding
 from sudebnik.cases.ruling import Answer, Ruling
@@ -25,6 +26,8 @@ _WORTH = 0.0
 """Bits; weaker edges to other cases are not worth a reader's look."""
 _OF_DOCUMENTS = ("decision_date", "procedure")
 """Questions about acts that are answered once for a case."""
+
+_DAY = re.compile(r"\b(\d{2})\.(\d{2})\.(\d{4})\b")
 
 Value = Callable[[str, Answer, Words], str]
 Link = Callable[[Ruling, Answer], Mapping[str, Any]]
@@ -62,7 +65,7 @@ class CasePage:
                 for edge in case.apart
                 if edge.level is Level.REFUSED or edge.weight > _WORTH
             ],
-            "conflicts": [_told(reason, words) for reason in case.conflicts],
+            "conflicts": self._conflicts(case, words),
             "missing": [self._gap(gap, words) for gap in case.missing],
             "men": [self._man(unit, case, words) for unit in units] if len(case.rulings) > 1 else [],
         }
@@ -76,8 +79,28 @@ class CasePage:
             "court": self._court_name(one.court, words.language) if one.court else words("unknown_court"),
             "day": values.moment(one.decided, words) if one.decided else "",
             "material": words("material") if one.is_material else "",
-            "documents": [self._document(ruling, words) for ruling in (*one.rulings, *one.twins)],
+            "documents": [
+                *(self._document(ruling, words) | {"is_copy": False} for ruling in one.rulings),
+                *(self._document(ruling, words) | {"is_copy": True} for ruling in one.twins),
+            ],
         }
+
+    def _conflicts(self, case: CourtCase, words: Words) -> list[dict[str, Any]]:
+        """What contradicts, and between which documents; what is said of the whole case names none."""
+        found: list[dict[str, Any]] = [
+            {
+                "says": _told(reason, words),
+                "documents": [self._document(self._places[end][2], words) for end in self._in_order(edge)],
+            }
+            for edge in case.edges
+            for reason in edge.conflicts
+        ]
+        of_edges = {reason for edge in case.edges for reason in edge.conflicts}
+        return found + [
+            {"says": _told(reason, words), "documents": []}
+            for reason in case.conflicts
+            if reason not in of_edges
+        ]
 
     def _document(self, ruling: Ruling, words: Words) -> dict[str, str]:
         kind = words("zone_CARD") if ruling.is_card else self._kind(ruling, words)
@@ -186,43 +209,65 @@ class CasePage:
         language = words.language
         return {
             "label": self._codebook.label(variable, language),
-            "answers": [self._answer(variable, told, words) for told in held.told],
+            "answers": self._by_document(variable, held.told, words),
             "nothing": "" if held.told else words(f"missing_{held.missing.value}") if held.missing else "",
             "reason": precedence_words("held")[held.reason][language],
             "order": precedence_words("orders")[order_of(variable)][language],
             "agreeing": len({told.ruling.document_id for told in held.agreeing}),
             "disagree": held.disagree,
             "losing": [
-                self._answer(variable, Told(lost.answer, lost.ruling), words)
-                | {"why": _why(lost, language), "disagree": precedence_words("lost")[lost.why]["disagree"]}
-                for lost in held.losing
+                group
+                | {
+                    "why": precedence_words("lost")[why][language],
+                    "disagree": precedence_words("lost")[why]["disagree"],
+                }
+                for why in dict.fromkeys(lost.why for lost in held.losing)
+                for group in self._by_document(
+                    variable,
+                    [Told(lost.answer, lost.ruling) for lost in held.losing if lost.why == why],
+                    words,
+                )
             ],
         }
 
-    def _answer(self, variable: str, told: Told, words: Words) -> dict[str, Any]:
-        return {
-            "value": self._value(variable, told.answer, words),
-            "kind": self._document(told.ruling, words)["kind"],
-            "corrected": told.answer.corrected,
-            **self._link(told.ruling, told.answer),
-        }
+    def _by_document(self, variable: str, told: Sequence[Told], words: Words) -> list[dict[str, Any]]:
+        """Answers of one document together, each once, with a link to its words."""
+        groups: dict[str, dict[str, Any]] = {}
+        for one in told:
+            group = groups.setdefault(
+                one.ruling.document_id,
+                {
+                    "kind": self._short(one.ruling, words),
+                    "page": self._page_of(one.ruling.document_id),
+                    "answers": {},
+                },
+            )
+            said = self._value(variable, one.answer, words)
+            group["answers"].setdefault(
+                said, {"value": said, "corrected": one.answer.corrected, **self._link(one.ruling, one.answer)}
+            )
+        return [group | {"answers": list(group["answers"].values())} for group in groups.values()]
+
+    def _short(self, ruling: Ruling, words: Words) -> str:
+        """A document in a word: its kind, of higher acts their instance."""
+        if ruling.is_card or not ruling.is_higher:
+            return self._document(ruling, words)["kind"]
+        instance = self._places[ruling.document_id][1].instance
+        return self._codebook.value_label("instance", instance, words.language)
 
 
 _INSTANCE = {"first": 0, "appeal": 1, "cassation": 2, "supervisory": 3}
 
 
 def _told(reason: Reason, words: Words) -> str:
-    return tell(reason, words.language, hide=_NUMBERS)
+    """Its words, days as the language writes them."""
+    said = tell(reason, words.language, hide=_NUMBERS)
+    return said if words.language == "ru" else _DAY.sub(r"\3-\2-\1", said)
 
 
 def _weighed(reason: Reason, words: Words) -> dict[str, str]:
     sign = "+" if reason.weight > 0 else "\N{MINUS SIGN}" if reason.weight < 0 else ""
     return {"says": _told(reason, words), "weight": f"{sign}{values.figure(abs(reason.weight), words)}"}
-
-
-def _why(lost: Lost, language: str) -> str:
-    said: str = precedence_words("lost")[lost.why][language]
-    return said
 
 
 def _term(months: float | None, words: Words) -> str:
