@@ -22,6 +22,7 @@ _WORDS = {
         "documents": "documents in the project",
         "without_text": "of these without readable text",
         "findings": "findings in the project",
+        "cases": "cases that they make",
         "faults": "files that could not be read",
         "nothing": "nothing was to do",
         "moved": "What the upgrade moved",
@@ -50,6 +51,7 @@ _WORDS = {
         "documents": "документов в проекте",
         "without_text": "из них без читаемого текста",
         "findings": "находок в проекте",
+        "cases": "дел из них составлено",
         "faults": "не удалось прочитать",
         "nothing": "делать было нечего",
         "moved": "Что сдвинуло обновление",
@@ -79,7 +81,7 @@ def show(summary: Summary, lang: str, seconds: float) -> None:
     for state in ("new", "known", "unchanged", "removed", "refused", "passed_over"):
         if summary.added[state]:
             table.add_row(words[state], str(summary.added[state]))
-    for name in ("read", "documents", "without_text", "findings"):
+    for name in ("read", "documents", "without_text", "findings", "cases"):
         table.add_row(words[name], str(getattr(summary, name)))
     if summary.faults:
         table.add_row(words["faults"], str(len(summary.faults)), style="yellow")

@@ -18,6 +18,7 @@ from sudebnik.sources.archive import Archive
 from sudebnik.store.cases import CaseStore
 from sudebnik.store.codings import CodingStore
 from sudebnik.store.database import Database
+from sudebnik.store.decisions import DecisionStore
 from sudebnik.store.documents import DocumentStore
 from sudebnik.store.findings import FindingStore
 from sudebnik.store.sources import SourceStore
@@ -67,6 +68,7 @@ class Project:
         self.findings = FindingStore(self.database)
         self.codings = CodingStore(self.database)
         self.cases = CaseStore(self.database)
+        self.decisions = DecisionStore(self.database)
         self._alone = 0
 
     @classmethod

@@ -55,6 +55,8 @@ def _stamp(project: Project) -> str:
         digest.update(f"{refusal!r}\n".encode("utf-8", "surrogatepass"))
     for line in project.codings.log():
         digest.update(f"{line!r}\n".encode("utf-8", "surrogatepass"))
+    for decision in project.decisions.log("documents"):
+        digest.update(f"{decision!r}\n".encode("utf-8", "surrogatepass"))
     for path in sorted((project.folder / "codebook").rglob("*")):
         if path.is_file():
             digest.update(path.name.encode("utf-8", "surrogateescape") + path.read_bytes())

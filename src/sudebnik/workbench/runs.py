@@ -68,6 +68,7 @@ class Summary:
     kinds: Counter[DocumentKind] = field(default_factory=Counter)
     without_text: int = 0
     findings: int = 0
+    cases: int = 0
     refusals: list[StoredRefusal] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
     figures: dict[str, tuple[Any, Any]] = field(default_factory=dict)
@@ -162,6 +163,7 @@ def tell(project: Project, summary: Summary) -> None:
         summary.kinds[document.kind] += 1
         summary.without_text += not document.text_available
     summary.findings = sum(project.findings.counts().values())
+    summary.cases = len(set(project.cases.cases.all().values()))
     summary.refusals = project.sources.refusals()
 
 
