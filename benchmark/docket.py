@@ -71,6 +71,7 @@ class Man:
     rank: str
     absence: tuple[date, date] | None = None
     facts: tuple[tuple[str, str], ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -182,6 +183,7 @@ class _Docket:
                     rng.choice(("рядовой", "рядовой", "ефрейтор", "сержант")),
                     absence,
                     _facts(rng),
+                    f"{rng.getrandbits(64):016x}",
                 )
             )
         return tuple(men)
@@ -196,7 +198,13 @@ class _Docket:
         absence = self._absence(received)
         if man.absence and same < 0.6:
             absence = (man.absence[0], man.absence[1] if same < 0.4 else absence[1])
-        return replace(man, absence=absence, term=self._term(man.articles), facts=_facts(self.rng))
+        return replace(
+            man,
+            absence=absence,
+            term=self._term(man.articles),
+            facts=_facts(self.rng),
+            name=f"{self.rng.getrandbits(64):016x}",
+        )
 
     def _term(self, articles: tuple[str, ...]) -> int:
         key = next((article for article in ("338.3", "337.5") if article in articles), "other")

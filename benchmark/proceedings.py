@@ -59,11 +59,12 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Truth:
-    """A document's case and handling, and its form (page, card, bare, dump)."""
+    """A document's case and handling, its form (page, card, bare, dump), and who its defendants are, in their order there."""
 
     case: int
     instance: str
     form: str
+    men: tuple[str, ...] = ()
 
 
 def generate(cases: int, seed: int) -> tuple[list[Ruling], dict[str, Truth]]:
@@ -116,7 +117,10 @@ class _Writer:
         about, people = self.texts[id(handling)]
         if self._chance(0.1):
             about = self._act(handling)
-        return about, [{name: value for name, value in told.items() if self._chance(0.98)} for told in people]
+        return about, [
+            {name: value for name, value in told.items() if name == "man" or self._chance(0.98)}
+            for told in people
+        ]
 
     def _id(self) -> str:
         return f"{self.rng.getrandbits(256):064x}"
@@ -126,12 +130,13 @@ class _Writer:
 
     def _add(
         self, name: str, source: str, handling: Handling, form: str, about: Mapping[str, Any],
-        people: Sequence[Mapping[str, Any]], *, card: bool = False, text: str | None = None,
+        people: Sequence[dict[str, Any]], *, card: bool = False, text: str | None = None,
     ) -> None:  # fmt: skip
         kind = DocumentKind.OTHER if card else _KINDS[handling.instance]
         if kind is DocumentKind.VERDICT and handling.outcome != "convicted":
             kind = DocumentKind.RULING
-        self.truth[name] = Truth(handling.case, handling.instance, form)
+        men = tuple(str(told.pop("man")) for told in people)
+        self.truth[name] = Truth(handling.case, handling.instance, form, men)
         self.rulings.append(
             Ruling(
                 name, source, kind, text or self._id(), card, not card, True, _answers(None, about, card=card),
@@ -184,7 +189,10 @@ class _Writer:
         people = []
         for man in one.men:
             articles = man.charge if one.instance == "first" else man.articles
-            told = {"articles": [[_article(article) for article in articles]]}
+            told: dict[str, Any] = {
+                "man": man.name,
+                "articles": [[_article(article) for article in articles]],
+            }
             if one.instance != "first" and self._chance(0.8):
                 told["person_result"] = [one.outcome]
             people.append(told)
@@ -243,6 +251,7 @@ class _Writer:
             )
             told: dict[str, Any] = {
                 "convicted_of": [_article(article) for article in dict.fromkeys(articles)],
+                "man": man.name,
                 "rank": man.rank,
             }
             told |= {
@@ -360,6 +369,23 @@ def score(cases: Sequence[CourtCase], truth: Mapping[str, Truth]) -> Score:
     )
 
 
+def of_men(cases: Sequence[CourtCase], truth: Mapping[str, Truth]) -> tuple[int, int, int]:
+    """Of the matches of defendants in cases of several: how many are right, are made, and could be."""
+    right = made = true = 0
+    for case in cases:
+        if max((len(ruling.persons) for ruling in case.rulings), default=0) < 2:
+            continue
+        places = [(man, place) for man in case.defendants for place in man.places]
+        men = Counter(name for ruling in case.rulings for name in truth[ruling.document_id].men)
+        true += sum(number * (number - 1) // 2 for number in men.values())
+        for (one, first), (other, second) in itertools.combinations(places, 2):
+            if one is other:
+                made += 1
+                names = [truth[place.document].men[place.person - 1] for place in (first, second)]
+                right += names[0] == names[1]
+    return right, made, true
+
+
 def _pairs(documents: Iterator[str]) -> Iterator[tuple[str, str]]:
     return itertools.combinations(sorted(documents), 2)
 
@@ -388,6 +414,8 @@ def main() -> None:
     print(
         f"precision {found.precision:.4f}  recall {found.recall:.4f}  ({found.right:,} right of {found.joined:,} joined, {found.true:,} true pairs)"
     )
+    right, made, true = of_men(cases, truth)
+    print(f"defendants of cases with several: {right:,} right of {made:,} matched, {true:,} could be")
     for title, kinds in (("wrongly joined", found.wrong), ("not joined", found.lost)):
         print(f"\n{title}: {sum(kinds.values()):,} pairs")
         for kind, number in kinds.most_common(14):

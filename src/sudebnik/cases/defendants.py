@@ -1,4 +1,4 @@
-"""The men of a case across its documents, by articles, terms and rank; never by names, and masks are no names either.
+"""The men of a case across its documents, by articles, terms and what else is told of them; never by names, and masks are no names either.
 
 «ФИО1» of the verdict may be «ФИО10» of the appeal (DOMAIN §2.4), so labels say nothing. Two who cannot be told apart by
 what the acts decide about them stay unmatched.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sudebnik.cases.proceedings import Proceeding, articles_of, months_of
+from sudebnik.cases.proceedings import Facts, Proceeding, articles_of, facts_of, months_of
 from sudebnik.cases.ruling import Ruling
 
 MARGIN = 1.0
@@ -41,7 +41,7 @@ class _Profile(NamedTuple):
     articles: frozenset[str]
     before: float | None
     after: float | None
-    rank: str | None
+    facts: Facts
 
 
 def defendants(ordered: Sequence[Proceeding]) -> tuple[Defendant, ...]:
@@ -79,12 +79,11 @@ def _reversed(listed: Sequence[tuple[str, Ruling]], ruling: Ruling) -> int:
 
 
 def _profile(ruling: Ruling, person: int) -> _Profile:
-    rank = ruling.one("rank", person)
     return _Profile(
         frozenset(articles_of(ruling, person)),
         months_of(ruling, "sentence_before_months", person),
         months_of(ruling, "sentence_months", person),
-        str(rank) if rank is not None else None,
+        facts_of(ruling, person),
     )
 
 
@@ -131,6 +130,7 @@ def _fit(known: _Profile, told: _Profile) -> float:
     terms = {known.before, known.after} - {None}, {told.before, told.after} - {None}
     if terms[0] and terms[1]:
         score += 3.0 if terms[0] & terms[1] else -3.0
-    if known.rank and told.rank:
-        score += 1.0 if known.rank == told.rank else -1.0
-    return score
+    both = known.facts.keys() & told.facts.keys()
+    agree = sum(known.facts[variable] == told.facts[variable] for variable in both)
+    # acts retell the same facts; two men tried together share more than half of them
+    return score + max(-3.0, min(3.0, 0.75 * agree - 1.25 * (len(both) - agree)))

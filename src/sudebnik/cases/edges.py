@@ -449,8 +449,15 @@ def _articles(one: Proceeding, other: Proceeding) -> Iterator[Reason]:
         yield reason("same_articles", articles=both)
     elif both:
         yield reason("some_articles", articles=both)
+    elif _kinds_of_articles(one) & _kinds_of_articles(other):
+        yield reason("near_articles")
     else:
         yield reason("other_articles")
+
+
+def _kinds_of_articles(one: Proceeding) -> set[str]:
+    """Articles without their parts; 337 and 338 differ by the purpose alone, and courts change one into the other."""
+    return {article.partition(".")[0].replace("338", "337") for article in one.articles}
 
 
 def _facts(one: Proceeding, other: Proceeding) -> Iterator[Reason]:

@@ -337,14 +337,17 @@ Facts = Mapping[str, frozenset[str]]
 """What a text says of all its defendants together, by variable."""
 
 
-def facts_of(ruling: Ruling) -> Facts:
-    """The facts that tell one text from another; who of several defendants is first does not matter."""
+def facts_of(ruling: Ruling, person: int | None = None) -> Facts:
+    """The facts that tell one text from another, of one defendant or of all; who is named first does not matter."""
     found: dict[str, set[str]] = {}
-    for answers in ruling.persons.values():
+    for number, answers in ruling.persons.items():
+        if person not in (None, number):
+            continue
         for variable, told in answers.items():
-            values = {str(answer.value) for answer in told if answer.value is not None}
-            if values and variable not in _COMPARED:
-                found.setdefault(variable, set()).update(values)
+            if variable not in _COMPARED:
+                values = {str(answer.value) for answer in told if answer.value is not None}
+                if values:
+                    found.setdefault(variable, set()).update(values)
     return {variable: frozenset(values) for variable, values in found.items()}
 
 
