@@ -2,5 +2,6 @@
 
 from sudebnik.cases.linkage.link import link
 from sudebnik.cases.linkage.model import Linkage
+from sudebnik.cases.linkage.why import why
 
-__all__ = ["Linkage", "link"]
+__all__ = ["Linkage", "link", "why"]

@@ -22,11 +22,13 @@ Found = tuple[Any, ...]
 """A pair as `scoring.columns` selects it."""
 
 
-def linker(engine: Engine, table: Any, weights: Weights, prior: float, fields: Sequence[Field]) -> Any:
-    """Splink over the table with this model."""
+def linker(
+    engine: Engine, table: Any, weights: Weights, prior: float, fields: Sequence[Field], *, blocked: bool = True
+) -> Any:
+    """Splink over the table with this model; ``blocked`` tells whether the table has the keys of blocking."""
     from splink import Linker  # noqa: PLC0415 - an extra
 
-    made = settings(engine.dialect, weights, prior, fields)
+    made = settings(engine.dialect, weights, prior, fields, blocked=blocked)
     return Linker(table, made, log_level=None, validate_settings=False)
 
 

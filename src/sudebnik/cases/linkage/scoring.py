@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sudebnik.cases.linkage.certain import CERTAIN
 from sudebnik.cases.linkage.comparisons import FIELDS, Field
+from sudebnik.cases.linkage.model import Weights
 from sudebnik.cases.pairs import Comparison, ScoredPair
 
 PRIOR = "prior"
 KEY = "match key"
-
-
-def chosen(names: Sequence[str]) -> list[Field]:
-    """The fields of these names, in the order of `FIELDS`."""
-    return [field for field in FIELDS if field.name in names]
 
 
 def weight_of(field: Field) -> str:
@@ -58,6 +54,16 @@ def scored_pair(
             weight = least
     said = [one._replace(weight=round(one.weight, 6)) for one in said]
     return ScoredPair(found[0], found[1], probability(weight), round(weight, 6), tuple(said), rule)
+
+
+def weights_of(model: Mapping[str, Any]) -> tuple[Weights, float]:
+    """The weights and the prior of a linkage's ``model``, as it is written."""
+    names = {field.words: field.name for field in FIELDS}
+    weights = {
+        names[field["field"]]: {level["level"]: (level["m"], level["u"]) for level in field["levels"]}
+        for field in model["fields"]
+    }
+    return weights, model["prior"]
 
 
 def probability(weight: float) -> float:

@@ -19,15 +19,17 @@ def condition(sql: str, dialect: str) -> str:
     return _OVERLAPS.sub(lambda match: f"{_OVERLAP[dialect]}({match[1]}_l, {match[1]}_r)", sql)
 
 
-def settings(dialect: str, weights: Weights, prior: float, fields: Sequence[Field]) -> Any:
+def settings(
+    dialect: str, weights: Weights, prior: float, fields: Sequence[Field], *, blocked: bool = True
+) -> Any:
     """Splink's settings with these m and u; each field's level and weight is kept for every pair."""
     from splink import SettingsCreator  # noqa: PLC0415 - an extra
 
     return SettingsCreator(
         link_type="dedupe_only",  # one table of all lists: pairs within a list and between lists alike
         unique_id_column_name="unique_id",
-        comparisons=[_comparison(field, dialect, weights) for field in fields],
-        blocking_rules_to_generate_predictions=[rule for blocking in RULES for rule in _rules(blocking)],
+        comparisons=[comparison(field, dialect, weights) for field in fields],
+        blocking_rules_to_generate_predictions=[rule for blocking in RULES if blocked for rule in _rules(blocking)],
         probability_two_random_records_match=prior,
         retain_matching_columns=True,  # else the levels are lost too
         retain_intermediate_calculation_columns=True,
@@ -44,7 +46,8 @@ def _rules(blocking: Blocking) -> list[Any]:
     return [{"blocking_rule": f"l.{one} = r.{two}"} for one, two in ((column, other), (other, column))]
 
 
-def _comparison(field: Field, dialect: str, weights: Weights) -> dict[str, Any]:
+def comparison(field: Field, dialect: str, weights: Weights) -> dict[str, Any]:
+    """A field as Splink's dictionary of a comparison."""
     unknown = {"sql_condition": condition(field.unknown, dialect), "label_for_charts": "unknown", "is_null_level": True}
     return {
         "output_column_name": field.name,
