@@ -52,6 +52,8 @@ _COUNTED = to_re(
 """The children with their number and age, which stand before the word and begin too variously to be sought by."""
 
 _REACH = 64
+_STRETCH = 160
+"""At least so much of a life is read at once."""
 
 _COHABITING = "cohabiting"
 _MARRIED = "married"
@@ -142,6 +144,8 @@ class Biography:
         """How each defendant is married; where his life does not tell, by «его жена» in what he says."""
         married: set[int] = set()
         for items, zones in ((self._marriage, lives), (self._said, reading.zones(*_TOLD))):
+            if len(married) >= len(reading.persons):
+                break
             for zone in zones:
                 # Who is single or divorced and lives with somebody says both; how he lives counts.
                 for item in sorted(_items(items, reading, zone), key=lambda item: item.value != _COHABITING):
@@ -173,11 +177,10 @@ class Biography:
 
 
 def _items(items: Items, reading: Reading, zone: Span) -> Iterator[Item]:
-    """The items of a zone, paragraph by paragraph: only where one may stand are its words told apart."""
+    """The items of a zone, from comma to comma: to tell all its words apart takes long, and few are of a family."""
     start = zone.start
     while start < zone.end:
-        end = reading.plane.find(b"\n\n", start, zone.end)
-        end = zone.end if end < 0 else end + 2
+        end = reading.plane.find(b",", min(start + _STRETCH, zone.end), zone.end) + 1 or zone.end
         yield from items.search(reading, start, end)
         start = end
 
