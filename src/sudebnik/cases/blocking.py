@@ -42,8 +42,11 @@ def _own(one: Proceeding) -> Iterator[Key]:
     for uid in one.uids:
         yield "uid", uid
     for uid in (*one.uids, *one.doubtful):
-        yield "uid-base", uid[:-3]
-        yield "uid-ends", uid[:8], uid[16:]
+        # a slip stands in one group of an identifier, the others find it
+        yield "uid without check", uid[:-3]
+        yield "uid without year", uid[:8], uid[16:]
+        yield "uid without serial", uid[:16], uid[24:]
+        yield "uid without court", uid[9:]
     heads = {court_head(court) for court in one.courts}
     yield from _numbered(heads, (*one.numbers, *one.earlier))
     for number in one.numbers:

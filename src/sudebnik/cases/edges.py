@@ -29,6 +29,8 @@ from sudebnik.law.instances import reviews
 CERTAIN_BITS = 13.0
 STRONG_BITS = 2.5
 """Odds of six to one by the weight alone; joining asks besides that nothing else fits as well."""
+DOUBTED_BITS = 5.0
+"""What a court and a day need where anything speaks against them: odds of thirty to one."""
 SAME_BITS = 8.0
 """What two documents of one act need that nothing identifies; wrongly joined, they would hide a man."""
 WEAK_BITS = -3.0
@@ -165,13 +167,21 @@ def _edge(low: Proceeding, high: Proceeding, relation: Relation, reasons: list[R
         *pair(low.id, high.id),
         relation,
         weight,
-        _level(weight, keys, relation, contradicted=bool(conflicts)),
+        _level(
+            weight,
+            keys,
+            relation,
+            contradicted=bool(conflicts),
+            doubted=any(said.weight < 0 for said in reasons),
+        ),
         tuple(reasons),
         conflicts,
     )
 
 
-def _level(weight: float, keys: AbstractSet[str], relation: Relation, *, contradicted: bool) -> Level:
+def _level(
+    weight: float, keys: AbstractSet[str], relation: Relation, *, contradicted: bool, doubted: bool
+) -> Level:
     if "other_uid" in keys and keys.isdisjoint(_OVER_UID):
         return Level.REFUSED
     if "before_the_act_below" in keys and "same_uid" not in keys:
@@ -188,7 +198,8 @@ def _level(weight: float, keys: AbstractSet[str], relation: Relation, *, contrad
             referred = referred and "same_facts" in keys and weight >= 2 * SAME_BITS
         return Level.STRONG if referred and weight >= SAME_BITS else Level.WEAK
     referred = any(keys >= pointer for pointer in _REFERENCES)
-    return Level.STRONG if referred and weight >= STRONG_BITS else Level.WEAK
+    asked = DOUBTED_BITS if doubted else STRONG_BITS
+    return Level.STRONG if referred and weight >= asked else Level.WEAK
 
 
 def _identifies(keys: AbstractSet[str]) -> bool:

@@ -11,8 +11,8 @@ from sudebnik.cases.evidence import reason
 from sudebnik.cases.pairs import Pair
 from sudebnik.cases.proceedings import Proceeding
 
-MARGIN_BITS = 3.0
-"""What names no case must fit better than anything else, by a factor of eight."""
+MARGIN_BITS = 2.5
+"""What names no case must fit better than anything else, by a factor of six."""
 
 
 class Groups:
