@@ -165,10 +165,66 @@ def test_an_appeal_heard_anew_revives_the_verdict() -> None:
         verdict(prison(72), decision_date="2024-01-10"),
         appeal({"appeal_outcome": "unchanged"}, decision_date="2024-03-01"),
         cassation({"appeal_outcome": "quashed_retrial"}, decision_date="2024-09-01"),
-        appeal({"appeal_outcome": "unchanged"}, decision_date="2024-12-01"),
+        appeal({"appeal_outcome": "unchanged"}, decision_date="2024-12-01", lower_date="2024-01-10"),
     )
     found = held(case, "sentence_months")
     assert (found.value, found.losing) == (72, ())
+
+
+def test_an_appeal_against_a_verdict_that_is_not_here_revives_nothing() -> None:
+    """After a quashed verdict a later appeal speaks of the new one: what it retells holds, the old term does not."""
+    first = verdict(prison(72), decision_date="2024-01-10")
+    quashed = appeal({"appeal_outcome": "quashed_retrial"}, decision_date="2024-04-01")
+    silent = appeal({"appeal_outcome": "unchanged"}, decision_date="2024-12-01", lower_date="2024-09-01")
+    assert held(case_of(first, quashed, silent), "sentence_months").answer is None
+    tells = appeal(
+        {"appeal_outcome": "unchanged", "sentence_months": said(60, INTRO)},
+        decision_date="2024-12-01",
+        lower_date="2024-09-01",
+    )
+    found = held(case_of(first, quashed, tells), "sentence_months")
+    assert (found.value, found.reason, lost(found)) == (60, "above", [(72, "quashed")])
+
+
+@pytest.mark.parametrize("outcome", ["mitigated", "aggravated"])
+def test_a_change_that_only_the_card_tells_leaves_the_term_unknown(outcome: str) -> None:
+    """The verdict's term holds no more, and how it was changed stands in an act that is not here."""
+    case = case_of(verdict(prison(72)), card({"person_result": outcome}, instance="appeal"))
+    found = held(case, "sentence_months")
+    assert (found.answer, found.reason, found.missing) == (None, "unseen", Missing.TEXT_UNAVAILABLE)
+    assert lost(found) == [(72, "unseen")]
+    assert held(case, "convicted_of").value == FIVE
+    other = case_of(verdict(prison(72)), card({"person_result": "changed_other"}, instance="appeal"))
+    assert held(other, "sentence_months").value == 72
+
+
+def test_a_change_that_the_first_courts_card_lists_counts_too() -> None:
+    """A complaint with its result on the card below is a decision above, though no document of it is here."""
+    complaint = {"court": "Южный окружной военный суд", "decided": "2024-06-01", "outcome": "mitigated"}
+    listing = card({}, instance="first", decision_date="2024-03-14", complaint=complaint)
+    first = verdict(prison(72), decision_date="2024-03-14")
+    assert held(case_of([first, listing]), "sentence_months").reason == "unseen"
+    here = appeal(
+        {"appeal_outcome": "mitigated", "sentence_months": said(66, OPERATIVE)}, decision_date="2024-06-01"
+    )
+    assert held(case_of([first, listing], here), "sentence_months").value == 66
+
+
+def test_a_changed_term_that_was_not_read_is_unclear() -> None:
+    """An act that mitigated and in which no change was found leaves no term; one that softened the regime leaves it."""
+    unread = held(case_of(verdict(prison(72)), appeal({"appeal_outcome": "mitigated"})), "sentence_months")
+    assert (unread.answer, unread.missing) == (None, Missing.UNCLEAR)
+    softer = appeal({"appeal_outcome": "mitigated", "regime": said("settlement", OPERATIVE)})
+    found = held(case_of(verdict(prison(72)), softer), "sentence_months")
+    assert found.value == 72
+
+
+def test_cassation_tells_what_an_appeal_that_is_not_here_made_of_the_term() -> None:
+    """Another term than the verdict's, retold by cassation, is that of the appeal between them."""
+    above = cassation({"appeal_outcome": "unchanged", "sentence_before_months": said(66, INTRO)})
+    found = held(case_of(verdict(prison(72)), above), "sentence_months")
+    assert (found.value, found.reason, found.disagree) == (66, "above", False)
+    assert lost(found) == [(72, "unseen")]
 
 
 def test_an_acquittal_above_is_the_outcome() -> None:
@@ -263,6 +319,18 @@ def test_an_article_with_and_without_its_points_is_one() -> None:
         ),
     )
     assert not held(case, "convicted_of").disagree
+
+
+def test_an_appeal_against_a_later_verdict_tells_that_verdicts_term() -> None:
+    """Who reviews a verdict of a later day than the one that is here retells the later one; a slip in the day decides nothing else."""
+    first = verdict(prison(72), decision_date="2024-01-10")
+    later = appeal(
+        {"appeal_outcome": "unchanged", "sentence_months": said(60, INTRO)},
+        decision_date="2024-12-01",
+        lower_date="2024-09-01",
+    )
+    found = held(case_of(first, later), "sentence_months")
+    assert (found.value, found.reason, lost(found)) == (60, "above", [(72, "unseen")])
 
 
 # -- facts, words, dates ----------------------------------------------------------------------------------
@@ -412,6 +480,23 @@ def test_each_man_has_his_own_answers() -> None:
         ),
     )
     assert [held(case, "sentence_months", man).value for man in (0, 1)] == [72, 60]
+
+
+def test_what_was_done_to_all_men_was_done_to_each() -> None:
+    """An appeal whose men cannot be told apart and that quashed for all of them leaves none a sentence."""
+    men = (prison(72), prison(72))
+    quashed = {"appeal_outcome": "quashed_retrial"}
+    case = case_of(verdict(*men), appeal(quashed, quashed))
+    assert [held(case, "sentence_months", man).reason for man in (0, 1)] == ["quashed", "quashed"]
+    mixed = case_of(verdict(*men), appeal(quashed, {"appeal_outcome": "unchanged"}))
+    assert [held(mixed, "sentence_months", man).value for man in (0, 1)] == [72, 72]
+
+
+def test_a_term_before_and_another_after_are_a_change() -> None:
+    """An act above whose outcome was not read, with another term after it than before, changed the sentence."""
+    above = appeal({"sentence_before_months": said(72, INTRO), "sentence_months": said(60, FINDINGS)})
+    found = held(case_of(verdict(prison(72)), above), "sentence_months")
+    assert (found.value, found.reason, found.disagree) == (60, "changed", False)
 
 
 def test_one_court_can_be_asked_alone() -> None:

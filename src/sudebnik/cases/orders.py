@@ -7,10 +7,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sudebnik.cases.agreement import any_agree, precision
-from sudebnik.cases.proceedings import INSTANCES
-from sudebnik.cases.tellers import OVERTURNED, SENT_BACK, Teller
+from sudebnik.cases.proceedings import INSTANCES, is_day
+from sudebnik.cases.tellers import OVERTURNED, RESENTENCED, SENT_BACK, Teller
 from sudebnik.documents.document import DocumentKind
 
+TERMS = frozenset(
+    [
+        *("sentence_months", "sentence_count_months", "sentence_69_months", "suspended", "regime"),
+        *("probation_months", "fine_rubles", "work_hours", "additional"),
+    ]
+)
+"""What a court that mitigates or aggravates may have changed."""
 _ENDS_OTHERWISE = ("outcome", "acquitted_of")
 """What an act that overturns the sentence for good decides itself."""
 
@@ -27,7 +34,9 @@ class Choice:
 
 def _decided(all_told: Sequence[Teller], variable: str) -> Choice:
     """The sentence: of the last court that changed it; within one decision the operative part before its retelling."""
-    return _settled(_course(all_told, variable), lambda one: (one.rank, not one.is_first, not one.decides))
+    return _settled(
+        _course(all_told, variable), lambda one: (one.rank, INSTANCES.index(one.instance), not one.decides)
+    )
 
 
 def _weighed(all_told: Sequence[Teller], variable: str) -> Choice:
@@ -35,7 +44,9 @@ def _weighed(all_told: Sequence[Teller], variable: str) -> Choice:
 
     An act above that names only some of what the verdict weighed repeats it and weighs nothing anew.
     """
-    return _settled(_course(all_told, variable, _adds), lambda one: (not one.is_first, not one.decides))
+    return _settled(
+        _course(all_told, variable, _adds), lambda one: (INSTANCES.index(one.instance), not one.decides)
+    )
 
 
 def _added(all_told: Sequence[Teller], variable: str) -> Choice:
@@ -43,7 +54,7 @@ def _added(all_told: Sequence[Teller], variable: str) -> Choice:
     course = _course(all_told, variable, _never)
     own = [one for one in course.now if one.answers and (one.is_first or one.decides)]
     if len(own) < 2:
-        return _settled(course, lambda one: (one.rank, not one.is_first, not one.decides))
+        return _settled(course, lambda one: (one.rank, INSTANCES.index(one.instance), not one.decides))
     agrees = [one for one in course.now if one.answers and one not in own]
     return Choice(own, agrees, course.past, "together")
 
@@ -68,12 +79,18 @@ class _Course:
     past: list[tuple[Teller, str]] = field(default_factory=list)
     reason: str = ""
 
+    def fall(self, why: str) -> None:
+        """What stood holds no more."""
+        self.past += [(former, why) for former in self.now]
+        self.now, self.reason = [], why
+
 
 def _course(
     all_told: Sequence[Teller], variable: str, differs: Callable[[Teller, Teller], bool] = _differs
 ) -> _Course:
     course = _Course()
     fallen: list[Teller] = []
+    answered = {one.place for one in all_told if one.answers}
     for one in all_told:
         if one.is_first:
             if course.now and course.now[0].round != one.round:
@@ -85,17 +102,33 @@ def _course(
             course.now.append(one)
         elif one.outcome in OVERTURNED:
             fallen = course.now
-            course.past += [(former, "quashed") for former in fallen]
+            course.fall("quashed")
             ends = variable in _ENDS_OTHERWISE and one.outcome not in SENT_BACK
-            course.now = [one] if ends and one.answers else []
-            course.past += [(one, "quashed")] if one not in course.now else []
-            course.reason = "changed" if course.now else "quashed"
+            if ends and one.answers:
+                course.now, course.reason = [one], "changed"
+            else:
+                course.past.append((one, "quashed"))
+        elif one.mention.unseen and variable in TERMS:
+            course.fall("unseen")
+        elif variable == "sentence_months" and one.place not in answered and _is_unread(one):
+            course.fall("unread")
         else:
-            if fallen:  # an appeal heard anew: the verdict under it stands again
+            if fallen and _stands_again(fallen, one):
                 course.past = [told for told in course.past if told[0] not in fallen]
                 course.now, fallen = [*fallen], []
             _reviewed(course, one, differs)
     return course
+
+
+def _is_unread(one: Teller) -> bool:
+    """Whether an act is here that changed the sentence, and in which neither the new term nor another change was found."""
+    return one.outcome in RESENTENCED and not one.ruling.is_card and not one.changes_otherwise
+
+
+def _stands_again(fallen: Sequence[Teller], one: Teller) -> bool:
+    """Whether a later act above reviews the verdict that had fallen: cassation sent back the appeal alone."""
+    days = {former.day for former in fallen if former.is_first and former.day}
+    return bool(days) and one.instance == "appeal" and one.reviews in days
 
 
 def _superseded(former: Teller) -> str:
@@ -104,20 +137,34 @@ def _superseded(former: Teller) -> str:
 
 
 def _reviewed(course: _Course, one: Teller, differs: Callable[[Teller, Teller], bool]) -> None:
-    """An act above that lets the verdict stand or changes it; what it changes is a step."""
+    """An act above that lets the verdict stand or changes it; what it changes is a step.
+
+    Cassation that retells another sentence than the verdict's, where no act of an appeal is here, tells what the appeal
+    made of it; an appeal against a later verdict tells that verdict's.
+    """
     stands = [former for former in course.now if former.answers]
-    if one.answers and one.decides and any(differs(former, one) for former in stands):
-        course.past += [(former, "changed") for former in course.now]
-        course.now = []
-        course.reason = "changed"
+    if one.answers and any(differs(former, one) for former in stands):
+        if one.decides:
+            course.fall("changed")
+        elif _knows_better(one, stands):
+            course.fall("unseen")
     course.now.append(one)
+
+
+def _knows_better(one: Teller, stands: Sequence[Teller]) -> bool:
+    """Whether a retelling that differs tells of a decision between that is not here: an appeal's, or another verdict's."""
+    if one.instance == "cassation" and all(former.is_first for former in stands):
+        return True
+    days = {former.day for former in stands if former.is_first}
+    return bool(days) and all(map(is_day, days)) and one.reviews is not None and one.reviews > max(days)
 
 
 def _settled(course: _Course, order: Callable[[Teller], tuple[Any, ...]]) -> Choice:
     """The best of those who tell of the decision that stands; the others agree with it or contradict it."""
     told = _best_first(course.now, order)
     if not told:
-        return Choice(lost=course.past, reason="quashed" if course.reason == "quashed" else "nothing")
+        fell = course.reason in ("quashed", "unseen", "unread")
+        return Choice(lost=course.past, reason=course.reason if fell else "nothing")
     best, *others = told
     choice = _against(best, others)
     agrees = {id(one) for one, _ in course.past if any_agree(best.values, one.values)}

@@ -20,7 +20,7 @@ from sudebnik.cases.defendants import Defendant
 from sudebnik.cases.orders import ORDERS, Choice
 from sudebnik.cases.proceedings import INSTANCES, Proceeding
 from sudebnik.cases.ruling import Answer, Ruling
-from sudebnik.cases.tellers import OVERTURNED, Mention, Teller, mentions_of, rank_of, tellers
+from sudebnik.cases.tellers import Mention, Teller, mentions_of, rank_of, tellers
 from sudebnik.codebook.missing import Missing
 from sudebnik.findings.finding import Value
 
@@ -32,6 +32,15 @@ _LAPSES = {"regime": ("suspended", True), "probation_months": ("suspended", Fals
 _OF_THE_KIND = frozenset(
     ["sentence_months", "regime", "suspended", "probation_months", "fine_rubles", "work_hours"]
 )
+
+
+_FELL = {
+    "quashed": Missing.NOT_APPLICABLE,
+    "lapsed": Missing.NOT_APPLICABLE,
+    "unseen": Missing.TEXT_UNAVAILABLE,
+    "unread": Missing.UNCLEAR,
+}
+"""Why there is no answer although documents give one."""
 
 
 class Lost(NamedTuple):
@@ -96,7 +105,7 @@ def held_by(mentions: Sequence[Mention], variable: str) -> Held:
     all_told = tellers(mentions, variable)
     if not all_told:
         return Held(variable, missing=Missing.TEXT_UNAVAILABLE)
-    if len(all_told) == 1 and all_told[0].outcome not in OVERTURNED:
+    if len(all_told) == 1 and all_told[0].is_first:
         choice = Choice(all_told, reason="only") if all_told[0].answers else Choice()
     else:
         choice = ORDERS[order_of(variable)](all_told, variable)
@@ -155,9 +164,7 @@ def _held(variable: str, all_told: Sequence[Teller], choice: Choice) -> Held:
         told = [one for one in told if one.answer.value != _NOT_STATED]
     agreeing = tuple(Told(answer, one.ruling) for one in choice.agrees for answer in one.answers)
     if not told:
-        missing = (
-            Missing.NOT_APPLICABLE if choice.reason in ("quashed", "lapsed") else _missing(variable, all_told)
-        )
+        missing = _FELL.get(choice.reason) or _missing(variable, all_told)
         return Held(variable, (), tuple(losing), choice.reason, agreeing, missing)
     losing += [Lost(answer, one.ruling, "hidden") for one in all_told for answer in one.hidden]
     held = Held(variable, tuple(told), tuple(losing), choice.reason, agreeing)
@@ -173,8 +180,9 @@ def _missing(variable: str, all_told: Sequence[Teller]) -> Missing:
     found = [answer.missing for one in all_told for answer in one.hidden]
     if found and found[0] is not None:
         return found[0]
+    his = [one for one in all_told if one.person is not None or not one.ruling.persons]
     ordered = sorted(
-        all_told, key=lambda one: (one.ruling.is_card, INSTANCES.index(one.instance), -one.round)
+        his or all_told, key=lambda one: (one.ruling.is_card, INSTANCES.index(one.instance), -one.round)
     )
     told = [one.ruling.missing(variable, one.person) for one in ordered]
     return next((why for why in told if why is not Missing.TEXT_UNAVAILABLE), Missing.TEXT_UNAVAILABLE)

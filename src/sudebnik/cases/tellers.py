@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sudebnik.cases.case import CourtCase
 from sudebnik.cases.defendants import Defendant
-from sudebnik.cases.proceedings import INSTANCES, Proceeding, is_day
+from sudebnik.cases.proceedings import INSTANCES, Proceeding, is_day, kind_of
 from sudebnik.cases.ruling import Answer, Ruling
 from sudebnik.codebook.missing import Missing
 from sudebnik.documents.document import DocumentKind, ZoneKind
 from sudebnik.findings.finding import Value
+from sudebnik.law.courts import CourtKind
 
 SENT_BACK = frozenset({"quashed_retrial", "quashed_prosecutor"})
 OVERTURNED = SENT_BACK | {"quashed_terminated", "acquitted", "suspended_for_service"}
 """What leaves nothing of the sentence below."""
 _CHANGED = frozenset({"mitigated", "aggravated", "changed_other"})
+RESENTENCED = frozenset({"mitigated", "aggravated"})
 _RETELLING = frozenset(
     {ZoneKind.HEADER, ZoneKind.INTRO, ZoneKind.SUMMARY, ZoneKind.GROUNDS, ZoneKind.OBJECTIONS}
 )
@@ -30,6 +32,11 @@ _RANKS = {
 }
 _WEAKEST = 4
 
+_UNDER_REVIEW = {"sentence_months": "sentence_before_months", "regime": "regime_before"}
+_LEFT_ALONE = frozenset({"unchanged", "withdrawn", "refused_at_single_judge"})
+"""Where nothing is changed, what was under review is what holds."""
+_OTHER_CHANGES = ("sentence_kind", "suspended", "probation_months", "regime", "additional", "fine_rubles")
+
 _NAMED_ABOVE = {"decision_date": "lower_date", "court": "lower_court", "case_number": "lower_case_number"}
 """How an act above calls what the first instance says of itself."""
 _ON_CARDS_ABOVE = {"appeal_outcome": ("person_result", "result")}
@@ -41,7 +48,8 @@ class Mention(NamedTuple):
     """One document in which a man stands, and where it stands in the course of his case.
 
     ``place`` counts the proceedings as they went on; ``outcome`` is what this instance did about him; ``person`` is his
-    number in the document, None where nobody's is known.
+    number in the document, None where nobody's is known. ``unseen``: this court changed the sentence, and none of its acts
+    is here to say how; ``is_listed``: the decision is known from the card below alone, whose other answers are not its own.
     """
 
     ruling: Ruling
@@ -50,6 +58,8 @@ class Mention(NamedTuple):
     round: int
     place: int
     outcome: str | None
+    unseen: bool = False
+    is_listed: bool = False
 
 
 class Teller(NamedTuple):
@@ -93,6 +103,30 @@ class Teller(NamedTuple):
         return self.instance == "first"
 
     @property
+    def tells_a_change(self) -> bool:
+        """Whether the act gives another term after it than before it."""
+        before, after = (
+            self.ruling.one(name, self.person) if self.person is not None else None
+            for name in ("sentence_before_months", "sentence_months")
+        )
+        return before is not None and after is not None and before != after
+
+    @property
+    def changes_otherwise(self) -> bool:
+        """Whether a changed sentence is explained by something else than the term: its kind, its regime, its condition."""
+        told = self.ruling.persons.get(self.person, {}) if self.person is not None else {}
+        return any(
+            answer.finding.zone is ZoneKind.RESOLUTIVE
+            for name in _OTHER_CHANGES
+            for answer in told.get(name, ())
+        )
+
+    @property
+    def reviews(self) -> str | None:
+        """The day of the first instance's act that it names."""
+        return self.ruling.text("lower_date")
+
+    @property
     def day(self) -> str:
         """The day of the act, empty where it is not readable."""
         return self.ruling.text("decision_date") or ""
@@ -125,7 +159,7 @@ class Teller(NamedTuple):
             return self.outcome is None or self.outcome in _CHANGED
         zones = {answer.finding.zone for answer in self.answers}
         if self.outcome is None:
-            return ZoneKind.RESOLUTIVE in zones
+            return ZoneKind.RESOLUTIVE in zones or self.tells_a_change
         return self.outcome in _CHANGED and not zones <= _RETELLING
 
 
@@ -141,35 +175,74 @@ def mentions_of(case: CourtCase, man: Defendant, within: Proceeding | None = Non
     One in which other men stand and he does not is left out of what is asked about persons: `tellers` sees to that.
     """
     outcomes = {step.proceeding: step.outcome for step in case.steps if step.defendant == man.number}
-    return tuple(
-        Mention(
-            ruling,
-            man.person(ruling.document_id),
-            one.instance,
-            one.round,
-            place,
-            outcomes.get(one.id),
+    found: list[Mention] = []
+    for place, one in enumerate(_as_they_went(case.proceedings)):
+        if one.is_material if within is None else one.id != within.id:
+            continue
+        outcome = outcomes.get(one.id) or _of_all(one, len(case.defendants))
+        unseen = outcome in RESENTENCED and all(
+            ruling.is_card or man.person(ruling.document_id) is None for ruling in one.rulings
         )
-        for place, one in enumerate(_as_they_went(case.proceedings))
-        if (not one.is_material if within is None else one.id == within.id)
-        for ruling in sorted(one.rulings, key=_acts_first)
-    )
+        found += [
+            Mention(ruling, man.person(ruling.document_id), one.instance, one.round, place, outcome, unseen)
+            for ruling in sorted(one.rulings, key=_acts_first)
+        ]
+        if within is None and len(case.defendants) == 1:
+            found += _listed(one, case.proceedings, place)
+    return tuple(found)
+
+
+def _of_all(one: Proceeding, men: int) -> str | None:
+    """What a court above did about every man of the case alike, whoever of them is who."""
+    if one.instance == "first" or one.is_material:
+        return None
+    for ruling in one.rulings:
+        if len(ruling.persons) == men:
+            told = {
+                ruling.one("appeal_outcome", person)
+                or ruling.one("person_result", person)
+                or ruling.one("result")
+                for person in ruling.persons
+            }
+            alike = told.pop()
+            return str(alike) if alike is not None and not told else None
+    return None
+
+
+def _listed(one: Proceeding, here: Sequence[Proceeding], place: int) -> Iterator[Mention]:
+    """Decisions above that the card lists and of which no document is here."""
+    card = next((ruling for ruling in one.rulings if ruling.is_card), None)
+    days = {day for other in here for day in other.days}
+    for named in one.above:
+        outcome = next(iter(named.outcomes), None)
+        if card and outcome and named.days and days.isdisjoint(named.days):
+            instance = (
+                "cassation"
+                if any(kind_of(court) is CourtKind.CASSATION for court in named.courts)
+                else "appeal"
+            )
+            unseen = outcome in RESENTENCED
+            yield Mention(card, None, instance, one.round, place, outcome, unseen, is_listed=True)
 
 
 def tellers(mentions: Iterable[Mention], variable: str) -> list[Teller]:
-    """What each of these documents says to one question; those that tell of other men alone are left out."""
+    """What each of these documents says to one question.
+
+    One that tells of other men alone is left out; one whose decision concerns him counts, though it says nothing else.
+    """
     named = _NAMED_ABOVE.get(variable)
     return [
         _teller(one, answers, named if one.instance != "first" else None)
         for one in mentions
-        if (answers := _answers(one.ruling, one.person, variable, one.instance))
+        if (answers := _answers(one, variable))
         or one.person is not None
+        or one.outcome is not None
         or not one.ruling.persons
     ]
 
 
 def _teller(mention: Mention, answers: tuple[Answer, ...], named: str | None) -> Teller:
-    below = _answers(mention.ruling, None, named, mention.instance) if named else ()
+    below = mention.ruling.document.get(named, ()) if named and not mention.is_listed else ()
     if not answers and not below:
         return Teller(mention, (), ())
     return Teller(
@@ -180,15 +253,24 @@ def _teller(mention: Mention, answers: tuple[Answer, ...], named: str | None) ->
     )
 
 
-def _answers(ruling: Ruling, person: int | None, variable: str, instance: str) -> tuple[Answer, ...]:
-    names: Sequence[str] = (variable,)
-    if ruling.is_card and instance != "first":
-        names = (variable, *_ON_CARDS_ABOVE.get(variable, ()))
-    for name in names:
-        told = ruling.persons.get(person, {}).get(name, ()) if person is not None else ()
-        if found := told or ruling.document.get(name, ()):
-            return found
+def _answers(mention: Mention, variable: str) -> tuple[Answer, ...]:
+    if mention.is_listed:
+        return ()
+    if found := _told(mention, variable):
+        return found
+    if mention.instance != "first":
+        if mention.ruling.is_card:
+            names = _ON_CARDS_ABOVE.get(variable, ())
+            return next((found for name in names if (found := _told(mention, name))), ())
+        if mention.outcome in _LEFT_ALONE and variable in _UNDER_REVIEW:
+            return _told(mention, _UNDER_REVIEW[variable])
     return ()
+
+
+def _told(mention: Mention, name: str) -> tuple[Answer, ...]:
+    ruling, person = mention.ruling, mention.person
+    told = ruling.persons.get(person, {}).get(name, ()) if person is not None else ()
+    return told or ruling.document.get(name, ())
 
 
 def _as_they_went(proceedings: Sequence[Proceeding]) -> list[Proceeding]:

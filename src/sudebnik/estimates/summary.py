@@ -182,8 +182,9 @@ def sentence_kinds(units: Sequence[Unit], codebook: Codebook, language: str) -> 
     for unit in _convicted(units):
         kind = unit.one("sentence_kind")
         if kind == "imprisonment":
-            kind = "imprisonment_conditional" if unit.one("suspended") is True else "imprisonment_real"
-        tally.add(unit.case.id, [str(kind)] if kind else [], unit.missing("sentence_kind"))
+            kind = _IS_CONDITIONAL[_conditional(unit)]
+        missing = unit.missing("suspended" if unit.one("sentence_kind") else "sentence_kind")
+        tally.add(unit.case.id, [str(kind)] if kind else [], missing)
     kinds = codebook.variables.get("sentence_kind")
     order = ["imprisonment_real", "imprisonment_conditional", *(kinds.values if kinds else ())]
     own = {
@@ -207,7 +208,7 @@ def sentence_lengths(units: Sequence[Unit]) -> Table:
     tally = Tally()
     terms: list[float] = []
     for unit in _convicted(units):
-        if unit.one("sentence_kind") != "imprisonment" or unit.one("suspended") is True:
+        if unit.one("sentence_kind") != "imprisonment" or _conditional(unit) is not False:
             continue
         months = unit.one("sentence_months")
         band = _term_band(float(months)) if isinstance(months, int | float) else None
@@ -249,10 +250,11 @@ def _sentences(
     rows = []
     for group in order:
         members = groups[group]
-        real = [unit for unit in members if unit.one("suspended") is not True]
+        real = [unit for unit in members if _conditional(unit) is False]
+        conditional = sum(_conditional(unit) is True for unit in members)
         terms = [float(unit.one("sentence_months")) for unit in real if unit.one("sentence_months")]
         measures: dict[str, Estimate | NotEstimable] = {
-            "conditional": wilson(len(members) - len(real), len(members)),
+            "conditional": wilson(conditional, conditional + len(real)),
             "median": _median(terms),
         }
         rows.append(
@@ -261,10 +263,19 @@ def _sentences(
                 label(group),
                 tally.cell(group),
                 measures,
-                {"conditional": len(members) - len(real), "real": len(terms)},
+                {"conditional": conditional, "real": len(terms)},
             )
         )
     return Table(name, tuple(rows), tally.denominator, tally.missing)
+
+
+_IS_CONDITIONAL = {True: "imprisonment_conditional", False: "imprisonment_real", None: None}
+
+
+def _conditional(unit: Unit) -> bool | None:
+    """Whether the term is conditional; None where a court above changed the sentence and its act is not here."""
+    held = unit.held("suspended")
+    return None if held.reason == "unseen" else held.value is True
 
 
 def _median(terms: Sequence[float]) -> Estimate | NotEstimable:
