@@ -58,7 +58,9 @@ def true_pairs(truth: Mapping[str, str]) -> set[Pair]:
 def clustered(records: Sequence[Record], pairs: Sequence[ScoredPair], threshold: float) -> set[Pair]:
     """All pairs of rows that clustering puts together."""
     names = itertools.count()
-    found = cluster([one.id for one in records], pairs, {}, new_id=lambda _: str(next(names)), threshold=threshold)
+    found = cluster(
+        [one.id for one in records], pairs, {}, new_id=lambda _: str(next(names)), threshold=threshold
+    )
     return {pair(*two) for members in found.members.values() for two in itertools.combinations(members, 2)}
 
 
@@ -95,7 +97,9 @@ def as_read(record: Record) -> dict[str, str | None]:
     }
 
 
-def splink_defaults(records: Sequence[Record], names: Mapping[str, dict[str, str | None]], seed: int) -> list[ScoredPair]:
+def splink_defaults(
+    records: Sequence[Record], names: Mapping[str, dict[str, str | None]], seed: int
+) -> list[ScoredPair]:
     """The pairs of Splink's default comparisons of names, everything else as in the product."""
     from splink import Linker, SettingsCreator, block_on
     from splink import comparison_library as cl
@@ -114,7 +118,11 @@ def splink_defaults(records: Sequence[Record], names: Mapping[str, dict[str, str
         block_on("plain_surname", "decided_month"),
         block_on("plain_surname", "birth_year"),
         block_on("plain_forename", "court", "decided_month"),
-        *[block_on(rule.column) for rule in RULES if rule.column in ("by_uid", "by_case", "by_birth", "by_court_month", "by_number")],
+        *[
+            block_on(rule.column)
+            for rule in RULES
+            if rule.column in ("by_uid", "by_case", "by_birth", "by_court_month", "by_number")
+        ],
     ]
     settings = SettingsCreator(
         link_type="dedupe_only",
@@ -142,14 +150,15 @@ def splink_defaults(records: Sequence[Record], names: Mapping[str, dict[str, str
             with contextlib.suppress(ValueError):  # Splink stops a session in which a level's m vanishes
                 linker.training.estimate_parameters_using_expectation_maximisation(rule)
         found = linker.inference.predict(threshold_match_probability=0.01, warning_mode="never")
-        chosen = opened.select(
-            f"select unique_id_l, unique_id_r, match_probability, match_weight from {found.physical_name} order by 1, 2"
-        )
-    return [ScoredPair(*one) for one in chosen]
+        columns = "unique_id_l, unique_id_r, match_probability, match_weight"
+        chosen = opened.select(f"select {columns} from {found.physical_name}")  # noqa: S608 - own names
+    return [ScoredPair(*one) for one in sorted(chosen)]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--persons", type=int, default=20_000)
     parser.add_argument("--lists", type=int, default=3)
     parser.add_argument("--corrupted", type=float, default=0.10)
@@ -160,16 +169,25 @@ def main() -> None:
     records, truth = persons(given.persons, given.lists, given.corrupted, given.seed)
     true = true_pairs(truth)
     lost = unknowable(records, true)
-    print(f"{len(records)} rows about {len(set(truth.values()))} persons; {len(true)} true pairs, of which {lost} ({lost / len(true):.1%})")
+    print(
+        f"{len(records)} rows about {len(set(truth.values()))} persons; {len(true)} true pairs, of which {lost} ({lost / len(true):.1%})"
+    )
     print("are unknowable: one row names nobody and no case number is told in both")
     begun = time.perf_counter()
     linkage = link(records, seed=given.seed, backend=given.backend)
     spent = time.perf_counter() - begun
-    print(f"sudebnik: {spent:.1f} s, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; {sum(one['pairs'] for one in linkage.model['blocking'])} pairs of all rules")
+    print(
+        f"sudebnik: {spent:.1f} s, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; {sum(one['pairs'] for one in linkage.model['blocking'])} pairs of all rules"
+    )
     for threshold in sorted({0.3, 0.5, 0.7, 0.9, THRESHOLD}):
         alone = score({one.pair for one in linkage.pairs if one.probability >= threshold}, true)
-        print(f"  at {threshold}: {score(clustered(records, linkage.pairs, threshold), true)}   pairs before clustering: {alone}")
-    for words, read in (("names split at blanks", split_at_blanks), ("the product's reading of names", as_read)):
+        print(
+            f"  at {threshold}: {score(clustered(records, linkage.pairs, threshold), true)}   pairs before clustering: {alone}"
+        )
+    for words, read in (
+        ("names split at blanks", split_at_blanks),
+        ("the product's reading of names", as_read),
+    ):
         begun = time.perf_counter()
         pairs = splink_defaults(records, {one.id: read(one) for one in records}, given.seed)
         print(f"Splink's default comparisons, {words}: {time.perf_counter() - begun:.1f} s")

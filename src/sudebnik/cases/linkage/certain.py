@@ -51,7 +51,11 @@ def _agree(one: Row, other: Row) -> bool:
         (one["patronymic_initial"], other["patronymic_initial"]),
         (one["patronymic"], other["patronymic"]),
     ]
-    if one["given_initials"] and other["given_initials"] and not {*one["given_initials"]} & {*other["given_initials"]}:
+    if (
+        one["given_initials"]
+        and other["given_initials"]
+        and not {*one["given_initials"]} & {*other["given_initials"]}
+    ):
         return False
     if one["given"] and other["given"] and not {*one["given_all"]} & {*other["given_all"]}:
         return False

@@ -1,7 +1,8 @@
-"""The types of the columns, one by one: a column that no row fills has its type all the same."""
+"""Rows as a table with a type for each column, be it that no row fills it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -13,9 +14,9 @@ _LISTS = {"given_all", "given_initials", "articles", "articles_bare"}
 _TRUTHS = {"articles_partless", "surname_alone"}
 
 
-def schema(row: Row) -> Any:
-    """The Arrow schema of rows that have these columns."""
-    return pa.schema([(column, _type(column)) for column in row])
+def table_of(rows: Sequence[Row]) -> Any:
+    """Rows, one at least, as an Arrow table."""
+    return pa.Table.from_pylist(list(rows), schema=pa.schema([(column, _type(column)) for column in rows[0]]))
 
 
 def _type(column: str) -> Any:

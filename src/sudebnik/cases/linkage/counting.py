@@ -14,7 +14,7 @@ from sudebnik.cases.linkage.settings import settings
 from sudebnik.cases.linkage.training import Pattern
 from sudebnik.cases.pairs import Pair
 
-SAMPLED = 2_000_000
+SAMPLED = 1_200_000
 """So many random pairs at most show how often two rows agree by chance."""
 FAR = -14.0
 """Pairs below this weight (in bits, by the defaults) cannot teach what true pairs look like."""
@@ -23,7 +23,13 @@ Found = tuple[Any, ...]
 
 
 def linker(
-    engine: Engine, table: Any, weights: Weights, prior: float, fields: Sequence[Field], *, blocked: bool = True
+    engine: Engine,
+    table: Any,
+    weights: Weights,
+    prior: float,
+    fields: Sequence[Field],
+    *,
+    blocked: bool = True,
 ) -> Any:
     """Splink over the table with this model; ``blocked`` tells whether the table has the keys of blocking."""
     from splink import Linker  # noqa: PLC0415 - an extra
@@ -66,7 +72,11 @@ def patterns(engine: Engine, linker: Any, fields: Sequence[Field]) -> list[Patte
     rarity = f"cast(round({' + '.join(rare) or '0'}) as int)"
     sql = f"select {gammas}, {rarity}, count(*) from {table} group by {gammas}, {rarity}"  # noqa: S608 - no words of others
     return [
-        Pattern(tuple(level_of(field, gamma) for field, gamma in zip(fields, found, strict=False)), found[-2], found[-1])
+        Pattern(
+            tuple(level_of(field, gamma) for field, gamma in zip(fields, found, strict=False)),
+            found[-2],
+            found[-1],
+        )
         for found in engine.select(sql)
     ]
 
@@ -85,4 +95,3 @@ def these(engine: Engine, linker: Any, fields: Sequence[Field], pairs: Iterable[
     linker.table_management.register_blocked_pairs_for_predict(engine.table(keyed, "asked_pairs"))
     table = linker.inference.predict(warning_mode="never").physical_name
     return engine.select(f"select {columns(fields)} from {table}")  # noqa: S608 - as above
-

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 from splink import DuckDBAPI
 
-from sudebnik.cases.linkage.columns import schema
+from sudebnik.cases.linkage.columns import table_of
 from sudebnik.cases.linkage.engine import Backend
 from sudebnik.cases.linkage.model import Row
 
@@ -33,9 +32,8 @@ class DuckDB:
         self.api: Any = DuckDBAPI(connection=self.connection)
 
     def table(self, rows: Sequence[Row], name: str) -> Any:
-        table = pa.Table.from_pylist(list(rows), schema=schema(rows[0]))
-        self.connection.register(f"{name}_as_given", table)
-        self.connection.execute(f"create table {name} as select * from {name}_as_given")
+        self.connection.register(f"{name}_as_given", table_of(rows))
+        self.connection.execute(f"create table {name} as select * from {name}_as_given")  # noqa: S608 - own names
         self.connection.unregister(f"{name}_as_given")
         return self.api.register(name)
 

@@ -36,25 +36,27 @@ class Engine(Protocol):
 def engine(backend: Backend) -> Iterator[Engine]:
     """An engine for the time of one linkage; nothing of it stays and nothing touches the disk.
 
-    Splink's own log is switched off meanwhile (it may show conditions), and what it, DuckDB or Spark raise becomes a
+    Their logs are silent meanwhile (they may show rows), and what it, DuckDB or Spark raise becomes a
     `ListError` without their words: these can hold values of rows.
     """
-    log = logging.getLogger("splink")
-    was = log.disabled
-    log.disabled = True
+    logs = [logging.getLogger(name) for name in ("splink", "py4j", "pyspark")]
+    levels = [log.level for log in logs]
+    for log in logs:
+        log.setLevel(logging.CRITICAL + 1)
     opened = None
     try:
         opened = _open(backend)
         yield opened
     except ListError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever it is, it may hold a name
         raise ListError(
             f"the lists could not be joined: {type(error).__name__} in the {backend} engine; "
             "its message may hold names and is not shown. Try again with fewer rows or report it"
         ) from None
     finally:
-        log.disabled = was
+        for log, level in zip(logs, levels, strict=True):
+            log.setLevel(level)
         if opened is not None:
             opened.close()
 
@@ -65,7 +67,10 @@ def _open(backend: Backend) -> Engine:
             from sudebnik.cases.linkage.spark import Spark  # noqa: PLC0415 - an extra
         except ImportError:
             raise ListError(_ASK_SPARK) from None
-        return Spark()
+        try:
+            return Spark()
+        except Exception as error:  # noqa: BLE001 - no Java, no memory, no cluster
+            raise ListError(f"Spark does not start ({type(error).__name__}); {_ASK_SPARK}") from None
     try:
         from sudebnik.cases.linkage.duckdb import DuckDB  # noqa: PLC0415 - an extra
     except ImportError:

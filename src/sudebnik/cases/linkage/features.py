@@ -61,7 +61,10 @@ def _name(name: PersonName) -> Row:
         "surname": name.surname,
         "surname_other": other.surname,
         **parts,
-        **{f"{part}_of_surname": f"{name.surname}|{key}" if name.surname and key else None for part, key in parts.items()},
+        **{
+            f"{part}_of_surname": f"{name.surname}|{key}" if name.surname and key else None
+            for part, key in parts.items()
+        },
         "given_all": sorted(set(firsts)),
         "given_initials": sorted(letters),
         "sound": name.sound,

@@ -8,7 +8,15 @@ from typing import Any
 from sudebnik.cases.linkage.blocking import LARGEST, Counted, block
 from sudebnik.cases.linkage.certain import certain
 from sudebnik.cases.linkage.comparisons import FIELDS, Field
-from sudebnik.cases.linkage.counting import SAMPLED, likely, linker, patterns, random_shares, tell_frequencies, these
+from sudebnik.cases.linkage.counting import (
+    SAMPLED,
+    likely,
+    linker,
+    patterns,
+    random_shares,
+    tell_frequencies,
+    these,
+)
 from sudebnik.cases.linkage.engine import Backend, Engine, engine
 from sudebnik.cases.linkage.features import rows
 from sudebnik.cases.linkage.model import Linkage, Row
@@ -57,7 +65,9 @@ def link(
     pairs.sort(key=lambda one: (-one.weight, one.pair))
     notes += [f"{one.words}: {one.dropped} rows share keys with more than {LARGEST} others and are not compared by it"
               for one in counted if one.dropped]  # fmt: skip
-    return Linkage(pairs, _model(trained, fields, counted, len(compared), len(keys), seed), notes, compared, backend)
+    return Linkage(
+        pairs, _model(trained, fields, counted, len(compared), len(keys), seed), notes, compared, backend
+    )
 
 
 def told(compared: Sequence[Row]) -> list[Field]:
@@ -87,7 +97,9 @@ def train(
     sampled = {field.name: min(SAMPLED, all_pairs) * _known(compared, field) ** 2 for field in fields}
     weights = with_shares(weights, random_shares(first, seed), sampled)
     second = linker(opened, table, weights, prior, fields)
-    trained = maximise(patterns(opened, second, fields), [field.name for field in fields], weights, prior, size)
+    trained = maximise(
+        patterns(opened, second, fields), [field.name for field in fields], weights, prior, size
+    )
     notes = [
         f"{field.words}: about {trained.seen[field.name]:.0f} true pairs tell it, too few to learn from; "
         "its weights are mostly the defaults"

@@ -33,7 +33,9 @@ def _one_slip(one: str, other: str) -> bool:
     if len(differing) == 1:
         return True
     first, last = differing[0], differing[-1]
-    return len(differing) == 2 and last == first + 1 and one[first] == other[last] and one[last] == other[first]
+    return (
+        len(differing) == 2 and last == first + 1 and one[first] == other[last] and one[last] == other[first]
+    )
 
 
 def meant(counts: Mapping[str, int], near: Mapping[str, list[str]]) -> dict[str, str]:
@@ -44,4 +46,3 @@ def meant(counts: Mapping[str, int], near: Mapping[str, list[str]]) -> dict[str,
         if (-counts[other], other) < (-counts[surname], surname):
             best[surname] = other
     return best
-

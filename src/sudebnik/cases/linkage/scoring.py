@@ -68,4 +68,4 @@ def weights_of(model: Mapping[str, Any]) -> tuple[Weights, float]:
 
 def probability(weight: float) -> float:
     """From the base-2 logarithm of the odds."""
-    return 1.0 / (1.0 + 2.0 ** -max(-60.0, min(60.0, round(weight, 6))))
+    return 1.0 / (1.0 + math.exp2(-max(-60.0, min(60.0, round(weight, 6)))))

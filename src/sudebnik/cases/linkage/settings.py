@@ -29,7 +29,9 @@ def settings(
         link_type="dedupe_only",  # one table of all lists: pairs within a list and between lists alike
         unique_id_column_name="unique_id",
         comparisons=[comparison(field, dialect, weights) for field in fields],
-        blocking_rules_to_generate_predictions=[rule for blocking in RULES if blocked for rule in _rules(blocking)],
+        blocking_rules_to_generate_predictions=[
+            rule for blocking in RULES if blocked for rule in _rules(blocking)
+        ],
         probability_two_random_records_match=prior,
         retain_matching_columns=True,  # else the levels are lost too
         retain_intermediate_calculation_columns=True,
@@ -48,7 +50,11 @@ def _rules(blocking: Blocking) -> list[Any]:
 
 def comparison(field: Field, dialect: str, weights: Weights) -> dict[str, Any]:
     """A field as Splink's dictionary of a comparison."""
-    unknown = {"sql_condition": condition(field.unknown, dialect), "label_for_charts": "unknown", "is_null_level": True}
+    unknown = {
+        "sql_condition": condition(field.unknown, dialect),
+        "label_for_charts": "unknown",
+        "is_null_level": True,
+    }
     return {
         "output_column_name": field.name,
         "comparison_levels": [unknown, *_levels(field, dialect, weights[field.name])],

@@ -29,12 +29,12 @@ _SLIGHTEST = 1e-9
 class Pattern(NamedTuple):
     """Pairs that stand at the same levels: one per field, the first level 0, None where a field is silent.
 
-    ``rarity`` is what the rarity of their values adds, in bits; ``count`` how many pairs.
+    ``rarity`` is what the rarity of their values adds, in bits; ``pairs`` is how many pairs they are.
     """
 
     levels: tuple[int | None, ...]
     rarity: float
-    count: int
+    pairs: int
 
 
 class Trained(NamedTuple):
@@ -84,14 +84,19 @@ def maximise(
     shares = [[u for _, u in column] for column in held]
     m = [[one for one, _ in column] for column in held]
     u = [list(column) for column in shares]
-    ordered = sorted(patterns, key=lambda one: ([-1 if level is None else level for level in one.levels], one.rarity))
+    ordered = sorted(
+        patterns, key=lambda one: ([-1 if level is None else level for level in one.levels], one.rarity)
+    )
     all_pairs = rows * (rows - 1) / 2
     matches, seen, rounds = prior * all_pairs, [0.0] * len(fields), 0
-    for rounds in range(1, ROUNDS + 1):
+    while rounds < ROUNDS:
+        rounds += 1
         bits = [
             [
                 math.log2(one / (share if level.rarity else other))
-                for level, one, other, share in zip(field.levels, m[place], u[place], shares[place], strict=True)
+                for level, one, other, share in zip(
+                    field.levels, m[place], u[place], shares[place], strict=True
+                )
             ]
             for place, field in enumerate(fields)
         ]
@@ -126,12 +131,12 @@ def _expected(
     """How many true pairs there are by the present weights, and how many of them stand at each level."""
     counts = [[0.0] * len(column) for column in bits]
     total = 0.0
-    for levels, rarity, count in patterns:
+    for levels, rarity, pairs in patterns:
         weight = base + rarity
         for place, level in enumerate(levels):
             if level is not None:
                 weight += bits[place][level]
-        expected = count / (1.0 + 2.0 ** -max(-60.0, min(60.0, weight)))
+        expected = pairs / (1.0 + 2.0 ** -max(-60.0, min(60.0, weight)))
         total += expected
         for place, level in enumerate(levels):
             if level is not None:

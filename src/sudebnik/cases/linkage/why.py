@@ -22,7 +22,9 @@ def why(linkage: Linkage, one: str, other: str) -> ScoredPair:
     known = {row["unique_id"]: row for row in linkage.compared}
     for name in asked:
         if name not in known:
-            raise UsageError(f"{name}: no such record among those linked; look it up with `sudebnik cases list`")
+            raise UsageError(
+                f"{name}: no such record among those linked; look it up with `sudebnik cases list`"
+            )
     if one == other:
         raise UsageError(f"{one}: name two different records")
     weights, prior = weights_of(linkage.model)
