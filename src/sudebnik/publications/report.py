@@ -428,8 +428,7 @@ class _Pages:
         ]
         copies = [
             {"page": page_of(twin.document_id), "source": twin.source_id}
-            for twin in (case.twins if case else ())
-            if self._twin_of(ruling, twin)
+            for twin in (self._copies(case, ruling) if case else ())
         ]
         kind = (
             words("zone_CARD")
@@ -441,13 +440,18 @@ class _Pages:
             "copies": copies, "groups": [group for group in groups if group["facts"]],
         }  # fmt: skip
 
-    def _twin_of(self, ruling: Ruling, twin: Ruling) -> bool:
-        if ruling.text_sha256 == twin.text_sha256:
-            return True
-        return (
-            all(ruling.text(name) == twin.text(name) for name in ("case_number", "decision_date"))
-            and ruling.kind is twin.kind
-        )
+    def _copies(self, case: CourtCase, ruling: Ruling) -> list[Ruling]:
+        """The copies of an act: of its proceeding, with its text, else of its kind."""
+        here = next((one for one in case.proceedings if ruling in one.rulings), None)
+        if here is None:
+            return []
+        alike = [one for one in here.rulings if (one.kind, one.is_card) == (ruling.kind, ruling.is_card)]
+        return [
+            twin
+            for twin in here.twins
+            if (twin.kind, twin.is_card) == (ruling.kind, ruling.is_card)
+            and ruling is next((one for one in alike if one.text_sha256 == twin.text_sha256), alike[0])
+        ]
 
     def _facts(self, answers: Mapping[str, Sequence[Answer]], words: Words) -> list[dict[str, Any]]:
         codebook, language = self.report.codebook, words.language

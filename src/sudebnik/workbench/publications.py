@@ -135,7 +135,6 @@ def _coverage(
     for head in heads:
         kinds["documents"] += 1
         kinds[_kind(head)] += 1
-    cases = list(cases)
     # A source that was kept but could not be read is among the taken and among the refused.
     unkept = sum(refusal.source_id is None for refusal in refusals)
     return Coverage(
@@ -151,9 +150,7 @@ def _coverage(
         press_reports=kinds["press_reports"],
         press_cases=sum(len(report.persons) for report in press),
         other_documents=kinds["other_documents"],
-        twins=sum(len(case.twins) for case in cases),
         coded=sum(any(ruling.persons for ruling in case.rulings) for case in cases),
-        counted=len(cases),
         refused=dict(sorted(Counter(refusal.reason for refusal in told).items())),
     )
 
@@ -176,7 +173,11 @@ def _kind(head: StoredDocument) -> str:
 
 def _figures(report: Report) -> dict[str, int | float]:
     """Every count of the report under its name, ``table/row``."""
-    figures: dict[str, int | float] = {"cases": len(report.cases)}
+    figures: dict[str, int | float] = {
+        "proceedings": sum(len(case.proceedings) for case in report.cases),
+        "cases": len(report.cases),
+        "persons": len(report.counted.persons),
+    }
     for table in tables(report.counted, report.codebook, "ru", str, report.floor):
         figures[f"{table.id}/all"] = table.denominator
         for row in table.rows:
