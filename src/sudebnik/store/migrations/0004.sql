@@ -1,6 +1,6 @@
 -- 6. decisions about pairs --------------------------------------------------------------------------
 -- What people decided: one line each, only ever appended; each line holds the hash of the one before, so that a line
--- altered or taken out behind SQLite's back is found (`sudebnik project check`).
+-- altered or taken out behind SQLite's back is found (`sudebnik cases log --verify`).
 
 CREATE TABLE link_decisions (
   number   INTEGER PRIMARY KEY AUTOINCREMENT,
