@@ -21,6 +21,7 @@ from sudebnik.store.database import Database
 from sudebnik.store.decisions import DecisionStore
 from sudebnik.store.documents import DocumentStore
 from sudebnik.store.findings import FindingStore
+from sudebnik.store.lists import ListStore
 from sudebnik.store.sources import SourceStore
 
 try:
@@ -69,6 +70,7 @@ class Project:
         self.codings = CodingStore(self.database)
         self.cases = CaseStore(self.database)
         self.decisions = DecisionStore(self.database)
+        self.lists = ListStore(self.database)
         self._alone = 0
 
     @classmethod

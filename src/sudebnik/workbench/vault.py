@@ -11,6 +11,7 @@ from sudebnik.cases.redaction import Shown, refuse_undoing, row
 from sudebnik.cases.removal import marks_of_removal, marks_of_row, surnames
 from sudebnik.errors import UsageError, VaultError
 from sudebnik.store.cases import CaseStore
+from sudebnik.store.lists import FORMER, ListStore
 from sudebnik.store.locks import KEY_FILE, KeyFile, Lock, Passphrase, locked_by
 from sudebnik.store.vault import Vault as Vault  # noqa: PLC0414 - the floors above take the type from here
 from sudebnik.workbench.project import VAULT, Project
@@ -143,15 +144,18 @@ def remove_person(
         hashes |= {vault.hash(_SURNAME, one) for one in surnames(name)}
         new = not hashes <= vault.removals()
         vault.remove(*sorted(hashes))
-        gone = sorted(
-            record
-            for record, fields in vault.all().items()
+        entries = vault.all()
+        meant = {
+            record.partition(FORMER)[0]
+            for record, fields in entries.items()
             if is_removed(vault, fields.get("name"), fields.get("birth"))
-        )
+        }
+        gone = sorted(meant)
         CaseStore(project.database).forget_records(gone)
+        ListStore(project.database).forget(gone)
         if forget is not None:
             forget(gone)
-        vault.forget(gone)
+        vault.forget([record for record in entries if record.partition(FORMER)[0] in meant])
         vault.save()
     return Removed(len(gone), new)
 

@@ -1,0 +1,264 @@
+"""Tables in which people keep lists: CSV, JSON Lines and workbooks, read row by row, with the headings found above them.
+
+Everything in a table is text, a number or a date: a formula is never run. Limits are those of sources (`sources/limits.py`).
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+import orjson
+
+from sudebnik.cases.cells import Cell, words
+from sudebnik.cases.headings import LOOKED_AT, find_headings
+from sudebnik.errors import LimitExceeded, ListError, SourceError
+from sudebnik.sources.json_stream import JsonStream
+from sudebnik.sources.limits import Limits
+from sudebnik.text.charset import decode
+
+_DELIMITERS = ",;\t|"
+_PIECE = 1024 * 1024
+_AROUND = 64 * 1024
+_MOST_LINES = 200
+"""A row of more lines has a quotation mark that nothing closes."""
+_MOST_COLUMNS = 5_000
+_DEEP = 3
+"""How many objects within an object are read as columns («суд.название»)."""
+
+
+class Line(NamedTuple):
+    """One row: its number as a spreadsheet shows it, from 1, and its cells.
+
+    ``fault`` says in a word why it cannot be read: ``too_wide`` (more cells than headings: a delimiter within a cell
+    would put each value into the next column), ``no_json``, ``no_object``.
+    """
+
+    number: int
+    cells: Sequence[Cell]
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An open table. ``headings`` are its columns' names, "" where a column has none; ``rows`` gives each row once.
+
+    ``told`` says that the headings look like such and not like somebody's data: only then may they be shown.
+    """
+
+    headings: tuple[str, ...]
+    told: bool
+    rows: Iterator[Line]
+
+
+@contextmanager
+def open_sheet(
+    path: Path, *, sheet: str | None = None, wanted: Iterable[str] = (), limits: Limits | None = None
+) -> Iterator[Sheet]:
+    """Open a table; what it is, is told by its first bytes.
+
+    ``sheet`` names the sheet of a workbook (else the first that is filled); ``wanted`` are headings that stand in it.
+    `ListError` where it is no table, `LimitExceeded` where it passes a limit.
+    """
+    limits = limits or Limits()
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(512)
+            if head.startswith(b"PK"):
+                from sudebnik.cases.workbooks import read_workbook  # noqa: PLC0415 - loads the reader of the extra
+
+                lines, blocks = read_workbook(path, sheet, limits)
+                yield _below(lines, wanted, blocks)
+                return
+            if sheet is not None:
+                raise ListError(f"{path.name}: is no workbook; leave --sheet out")
+            if head.startswith(
+                (b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"SQLite")
+            ):
+                raise ListError(f"{path.name}: no table; save it as CSV (UTF-8), XLSX or JSON Lines")
+            charset = _charset(stream, path.name)
+        with path.open(encoding=charset, errors="replace", newline="") as text:
+            first = text.read(4096).lstrip("\ufeff \t\r\n")[:1]
+        if path.suffix.lower() in (".json", ".jsonl", ".ndjson") or first in ("{", "["):
+            yield _objects(path, first, limits)
+            return
+        with path.open(encoding=charset, errors="replace", newline="") as text:
+            delimiter = _delimiter(text)
+        with path.open(encoding=charset, errors="replace", newline="") as text:
+            yield _below(_csv(text, delimiter, path.name), wanted)
+    except LimitExceeded:
+        raise
+    except SourceError as error:
+        raise ListError(str(error)) from None
+
+
+def _below(lines: Iterator[Line], wanted: Iterable[str], blocks: Iterable[tuple[int, int]] = ()) -> Sheet:
+    """The rows below the headings, without empty ones."""
+    first = list(islice(lines, LOOKED_AT))
+    found = find_headings([line.cells for line in first], wanted, blocks)
+    width = len(found.names)
+
+    def rows() -> Iterator[Line]:
+        for part in (first[found.begin :], lines):
+            for line in part:
+                filled = [index for index, cell in enumerate(line.cells) if cell is not None and words(cell)]
+                if filled and found.told and filled[-1] >= width:
+                    yield Line(line.number, (), "too_wide")
+                elif filled or line.fault:
+                    yield line
+
+    return Sheet(found.names, found.told, rows())
+
+
+# -- letters ----------------------------------------------------------------------------------------
+def _charset(stream: IO[bytes], place: str) -> str:
+    """The alphabet of the whole file: a long list may begin without any Russian letter."""
+    stream.seek(0)
+    head = stream.read(_AROUND)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    strict = codecs.getincrementaldecoder("utf-8")("strict")
+    stream.seek(0)
+    while piece := stream.read(_PIECE):
+        try:
+            strict.decode(piece)
+        except UnicodeDecodeError as error:
+            stream.seek(max(0, stream.tell() - len(piece) + error.start - _AROUND // 2))
+            break
+    else:
+        return _wide(head) or "utf-8-sig"
+    around = stream.read(_AROUND)
+    decoded = decode(around[: len(around) // 4 * 4])
+    if decoded is None or decoded.charset == "utf-8":
+        raise ListError(f"{place}: letters in an alphabet that is not known here; save it as CSV in UTF-8")
+    return decoded.charset
+
+
+def _wide(head: bytes) -> str | None:
+    """UTF-16 without a mark is good UTF-8 full of noughts."""
+    if head.count(0) * 10 < len(head):
+        return None
+    decoded = decode(head[: len(head) // 2 * 2])
+    return decoded.charset if decoded and decoded.charset.startswith("utf-16") else None
+
+
+# -- CSV --------------------------------------------------------------------------------------------
+def _delimiter(text: IO[str]) -> str:
+    """The mark that cuts most rows into the same number of cells, more than one."""
+    lines = list(islice(text, 200))
+
+    def fit(mark: str) -> tuple[float, int]:
+        try:
+            widths = Counter(len(row) for row in csv.reader(lines, delimiter=mark) if any(row))
+        except csv.Error:
+            return 0.0, 0
+        width, rows = max(
+            ((width, rows) for width, rows in widths.items() if width > 1),
+            key=lambda one: one[1],
+            default=(0, 0),
+        )
+        return rows / max(1, widths.total()) * (width > 1), width
+
+    return max(_DELIMITERS, key=fit)
+
+
+def _csv(text: IO[str], delimiter: str, place: str) -> Iterator[Line]:
+    """Rows; `ListError` where a quotation mark is never closed, which would swallow the rows behind it."""
+    reader = csv.reader(text, delimiter=delimiter)
+    number = behind = 0
+    while True:
+        number += 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            raise _unclosed(place, number) from None
+        if reader.line_num - behind > _MOST_LINES:
+            raise _unclosed(place, number)
+        behind = reader.line_num
+        yield Line(number, row)
+
+
+def _unclosed(place: str, number: int) -> ListError:
+    return ListError(
+        f"{place}: row {number}: a quotation mark is opened and not closed; mend the row and add it again"
+    )
+
+
+# -- JSON -------------------------------------------------------------------------------------------
+def _objects(path: Path, first: str, limits: Limits) -> Sheet:
+    """Objects with their keys as headings: an array, a line each, or one behind the other."""
+    headings: dict[str, None] = {}
+    for line in _read_objects(path, first, limits):
+        if isinstance(line, tuple):
+            headings.update(dict.fromkeys(line[1]))
+        if len(headings) > _MOST_COLUMNS:
+            raise ListError(
+                f"{path.name}: more than {_MOST_COLUMNS:,} keys; a list has a few, the same in each row"
+            )
+
+    def rows() -> Iterator[Line]:
+        for number, found in enumerate(_read_objects(path, first, limits), 1):
+            if isinstance(found, str):
+                yield Line(number, (), found)
+            elif any(words(cell) for cell in found[1].values()):
+                yield Line(number, [found[1].get(heading) for heading in headings])
+
+    return Sheet(tuple(headings), told=True, rows=rows())
+
+
+def _read_objects(path: Path, first: str, limits: Limits) -> Iterator[tuple[int, dict[str, Cell]] | str]:
+    """Each object, flat; in its place a fault."""
+    with path.open("rb") as stream:
+        by_lines = first == "{" and _is_object(
+            stream.readline(limits.file_bytes).removeprefix(codecs.BOM_UTF8)
+        )
+        stream.seek(0)
+        values = (
+            _lines(stream, limits) if by_lines else JsonStream(stream, path.name, limits.file_bytes).values()
+        )
+        for number, value in enumerate(values, 1):
+            if isinstance(value, dict):
+                yield number, dict(_flat(value))
+            else:
+                yield "no_json" if isinstance(value, orjson.JSONDecodeError) else "no_object"
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(orjson.loads(line), dict)
+    except orjson.JSONDecodeError:
+        return False
+
+
+def _lines(stream: IO[bytes], limits: Limits) -> Iterator[Any]:
+    while line := stream.readline(limits.file_bytes + 1):
+        if len(line) > limits.file_bytes:
+            raise LimitExceeded(f"one record is longer than the limit file_bytes = {limits.file_bytes:,}")
+        if not line.strip():
+            continue
+        try:
+            yield orjson.loads(line.removeprefix(codecs.BOM_UTF8))
+        except orjson.JSONDecodeError as error:
+            yield error
+
+
+def _flat(value: dict[str, Any], before: str = "", depth: int = 1) -> Iterator[tuple[str, Cell]]:
+    for key, inner in value.items():
+        name = f"{before}{key}"
+        if isinstance(inner, dict) and depth < _DEEP:
+            yield from _flat(inner, f"{name}.", depth + 1)
+        elif isinstance(inner, list) and all(isinstance(one, str | int | float) for one in inner):
+            yield name, "; ".join(words(one) for one in inner)
+        elif isinstance(inner, dict | list):
+            yield name, orjson.dumps(inner).decode()
+        else:
+            yield name, inner

@@ -1,0 +1,180 @@
+"""Workbooks (XLSX): the values of one sheet, after its size was measured as it unpacks, so that no bomb reaches the memory."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import time
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from sudebnik.cases.cells import Cell
+from sudebnik.cases.headings import LOOKED_AT
+from sudebnik.cases.sheets import Line
+from sudebnik.errors import LimitExceeded, ListError
+from sudebnik.sources.limits import MIB, Limits
+from sudebnik.sources.zipped import check_directory
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+UNPACKED = 1024 * MIB
+"""Most bytes that a workbook's parts may unpack to, together."""
+CELLS = 40_000_000
+"""Most cells of a sheet, empty ones counted: the reader of workbooks lays all of them out in memory."""
+
+_PLACE = re.compile(rb"""\br\s*=\s*["']\s*(?:([A-Za-z]{1,3})(\d{1,7})|(\d{1,7}))\s*["']""")
+_ODD = re.compile(rb"""\br\s*=\s*["'][^"']*&""")
+_SEAM = 64
+"""Bytes kept from the piece before: a place may stand across a seam."""
+
+
+def read_workbook(
+    path: Path, sheet: str | None, limits: Limits
+) -> tuple[Iterator[Line], list[tuple[int, int]]]:
+    """The rows of a sheet from the first on, and the first and last rows of merged headings.
+
+    A merged cell's value stands in each cell that it covers. `ListError` where it is no workbook, is locked by a
+    password, or has no such sheet; `LimitExceeded` for a bomb.
+    """
+    _measure(path, limits)
+    try:
+        import python_calamine as calamine  # noqa: PLC0415 - comes with the extra
+    except ImportError:
+        raise ListError(
+            f"{path.name}: a workbook needs the extra: pip install 'sudebnik[lists]'; or save it as CSV (UTF-8)"
+        ) from None
+    try:
+        book = calamine.CalamineWorkbook.from_path(str(path))
+        chosen = _sheet(book, sheet, path.name)
+        merged = list(chosen.merged_cell_ranges or ()) if chosen.height else []
+        start = chosen.start or (0, 0)
+        rows = chosen.iter_rows()
+    except (calamine.CalamineError, ValueError, OSError):
+        raise ListError(
+            f"{path.name}: damaged, or locked by a password; save it anew as XLSX or CSV"
+        ) from None
+    covered = _covered(merged)
+    blocks = sorted({(one[0], other[0]) for one, other in merged if one[0] < other[0] < LOOKED_AT})
+    return _rows(rows, start, covered), blocks
+
+
+def _sheet(book: CalamineWorkbook, name: str | None, place: str) -> CalamineSheet:
+    names = book.sheet_names
+    if name is None:
+        sheets = [book.get_sheet_by_name(one) for one in names]
+        filled = [one for one in sheets if one.height]
+        if not filled:
+            raise ListError(f"{place}: no sheet has any cell filled")
+        return filled[0]
+    if name not in names:
+        listed = ", ".join(f"«{one}»" for one in names)
+        raise ListError(f"{place}: no sheet «{name}»; its sheets are {listed}")
+    return book.get_sheet_by_name(name)
+
+
+def _covered(merged: list[Any]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Each cell under a merged one, and where that one's value stands."""
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for (top, left), (bottom, right) in merged:
+        if (bottom - top + 1) * (right - left + 1) > 10_000 or len(found) > 1_000_000:
+            continue
+        for row in range(top, bottom + 1):
+            found.update(((row, column), (top, left)) for column in range(left, right + 1))
+    return found
+
+
+def _rows(
+    rows: Iterator[list[Any]], start: tuple[int, int], covered: dict[tuple[int, int], tuple[int, int]]
+) -> Iterator[Line]:
+    """Each row with its number in the sheet; columns too are counted from the sheet's first."""
+    values: dict[tuple[int, int], Cell] = {}
+    anchors = set(covered.values())
+    for number in range(start[0]):
+        yield Line(number + 1, ())
+    for number, row in enumerate(rows, start[0]):
+        cells: list[Cell] = [None] * start[1] + [_cell(cell) for cell in row]
+        if anchors:
+            for column in range(len(cells)):
+                if (number, column) in anchors:
+                    values[number, column] = cells[column]
+                elif (number, column) in covered:
+                    cells[column] = values.get(covered[number, column])
+        yield Line(number + 1, cells)
+
+
+def _cell(cell: Any) -> Cell:
+    if cell == "":
+        return None
+    return cell.isoformat() if isinstance(cell, time) else cell
+
+
+# -- bombs ------------------------------------------------------------------------------------------
+def _measure(path: Path, limits: Limits) -> None:
+    """Unpack each part and throw it away, counting: what an archive says of itself is not believed."""
+    with path.open("rb") as stream:
+        check_directory(stream, path.name, limits)
+        try:
+            with zipfile.ZipFile(stream) as archive:
+                left = UNPACKED
+                for info in archive.infolist():
+                    left -= _unpacked(stream, info, path.name, limits, left)
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError):
+            raise ListError(f"{path.name}: a damaged workbook; save it anew as XLSX or CSV") from None
+
+
+def _unpacked(stream: IO[bytes], info: zipfile.ZipInfo, place: str, limits: Limits, most: int) -> int:
+    """How many bytes a part unpacks to."""
+    stream.seek(info.header_offset)
+    header = stream.read(30)
+    if header[:4] != b"PK\x03\x04":
+        raise zipfile.BadZipFile
+    stream.seek(int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little"), 1)
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise NotImplementedError
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS) if info.compress_type == zipfile.ZIP_DEFLATED else None
+    is_sheet = "sheet" in info.filename.lower()
+    area = _Area(place)
+    size, packed = 0, info.compress_size
+    while packed > 0 and (piece := stream.read(min(MIB, packed))):
+        packed -= len(piece)
+        while piece:
+            out = inflate.decompress(piece, MIB) if inflate else piece
+            piece = inflate.unconsumed_tail if inflate else b""
+            size += len(out)
+            limits.check_ratio(place, info.compress_size, size)
+            if size > most:
+                raise LimitExceeded(
+                    f"{place}: it unpacks to more than {UNPACKED:,} bytes (limit of workbooks); save it as CSV"
+                )
+            if is_sheet:
+                area.look(out)
+    return size
+
+
+class _Area:
+    """The largest row and column that a sheet names, read from its bytes as they come."""
+
+    def __init__(self, place: str) -> None:
+        self._place = place
+        self._seam = b""
+        self._row = self._column = 1
+
+    def look(self, piece: bytes) -> None:
+        text = self._seam + piece
+        if _ODD.search(text):
+            raise ListError(f"{self._place}: places of cells that no office program writes; save it as CSV")
+        for letters, row, alone in set(_PLACE.findall(text)):
+            self._row = max(self._row, int(row or alone))
+            column = 0
+            for letter in letters.upper():
+                column = column * 26 + letter - 64
+            self._column = max(self._column, column)
+        if self._row * self._column > CELLS:
+            raise LimitExceeded(
+                f"{self._place}: a sheet of {self._row:,} rows and {self._column:,} columns (limit of workbooks: {CELLS:,} cells); "
+                "delete what stands far off, or save it as CSV"
+            )
+        self._seam = text[-_SEAM:]
