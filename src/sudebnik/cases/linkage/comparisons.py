@@ -19,7 +19,7 @@ class Level(NamedTuple):
     u: float
     rarity: str | None = None
     held: bool = False
-    """Never trained: chance hardly ever shows it, so what samples of pairs say of it is noise."""
+    """u is not learned: chance hardly ever shows this level, so that a sample of pairs says nothing of it."""
     at_most: float = 1.0
     """m is held below this: brothers in one case look like one man with a wrong name, and no pair count tells them apart."""
 
@@ -46,7 +46,7 @@ KIN = (
     " and case when given_l is null or given_r is null then not {given_initials overlaps}"
     " else not {given_all overlaps} and levenshtein(given_l, given_r) > 2 end"
 )
-"""Of one surname and surely not of one given name: brothers share father, court and day, which then say nothing."""
+"""Of one surname and surely not of one given name: brothers share father, case, court and day, which then say nothing."""
 
 
 def _edits(column: str, most: int) -> str:
@@ -124,7 +124,7 @@ FIELDS: tuple[Field, ...] = (
         Level("a year apart", "(birth_day_l is null or birth_day_r is null) and abs(cast(birth_year_l as int) - cast(birth_year_r as int)) = 1", 0.02, 0.1),
         Level(DIFFERS, "else", 0.03, 0.85),
     )),
-    Field("case", "case", "not (" + SAME_CASE + ") and (uid_l is null or uid_r is null) and (number_l is null or number_r is null)", (
+    Field("case", "case", f"not ({SAME_CASE}) and (uid_l is null or uid_r is null) and (number_l is null or number_r is null) or {KIN}", (
         Level("same case", SAME_CASE, 0.85, 1e-6, held=True),
         Level("same number", "number_l = number_r", 0.05, 0.0005),
         Level("one digit of the number differs", f"court_l = court_r and {_edits('number', 1)}", 0.05, 0.001),

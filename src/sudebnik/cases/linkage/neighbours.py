@@ -18,11 +18,11 @@ def neighbours(counts: Mapping[str, int]) -> dict[str, list[str]]:
     for group in shorter.values():
         for one in group:
             near.setdefault(one, set()).update(group)
-    return {
+    found = {
         one: sorted(other for other in others if other != one and _one_slip(one, other))
         for one, others in near.items()
-        if len(others) > 1
     }
+    return {one: others for one, others in found.items() if others}
 
 
 def _one_slip(one: str, other: str) -> bool:
@@ -42,7 +42,7 @@ def meant(counts: Mapping[str, int], near: Mapping[str, list[str]]) -> dict[str,
     """For each surname that has a more frequent neighbour the most frequent one: a slip is rarer than what was meant."""
     best: dict[str, str] = {}
     for surname, others in near.items():
-        other = min(others, key=lambda one: (-counts[one], one), default=surname)
+        other = min(others, key=lambda one: (-counts[one], one))
         if (-counts[other], other) < (-counts[surname], surname):
             best[surname] = other
     return best

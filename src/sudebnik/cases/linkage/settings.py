@@ -70,7 +70,6 @@ def _levels(field: Field, dialect: str, weights: Mapping[str, tuple[float, float
             "label_for_charts": level.words,
             "m_probability": m,
             "u_probability": u,
-            "fix_m_probability": level.held,
             "fix_u_probability": level.held,
         }
         if level.rarity is not None:

@@ -18,6 +18,7 @@ _OWN = {
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
     "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
     "spark.io.encryption.enabled": "true",  # Spark sorts on disk: what it leaves there is unreadable without its memory
     "spark.sql.shuffle.partitions": "8",
     "spark.log.level": "OFF",
