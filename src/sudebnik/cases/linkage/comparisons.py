@@ -2,7 +2,7 @@
 
 ``m`` is how often two rows of one person stand at a level, ``u`` how often two rows of different persons do (Fellegi and
 Sunter 1969). A level with a ``rarity`` column weighs rare values more: its u is the value's share among the rows. The
-defaults are judgements of this project, made before any data; they give way as training counts pairs (`training`).
+defaults are judgements of this project; they give way as training counts pairs (`training`).
 """
 
 from __future__ import annotations
@@ -39,8 +39,6 @@ SAME_CASE = "coalesce(uid_l = uid_r, false) or coalesce(case_key_l = case_key_r,
 """Co-defendants share court, day and article with their case, so these are not weighed once more beside it."""
 CODEFENDANTS = 0.1
 """How many rows of other persons share the case of a row, for the u of «same case»."""
-
-
 KIN = (
     "coalesce(surname_l = surname_r, false) and given_initial_l is not null and given_initial_r is not null"
     " and case when given_l is null or given_r is null then not {given_initials overlaps}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sudebnik.cases.linkage.certain import CERTAIN
-from sudebnik.cases.linkage.comparisons import FIELDS, Field
+from sudebnik.cases.linkage.comparisons import FIELDS, UNKNOWN, Field
 from sudebnik.cases.linkage.model import Weights
 from sudebnik.cases.pairs import Comparison, ScoredPair
 
@@ -45,7 +45,7 @@ def scored_pair(
         if level is not None:
             said.append(Comparison(field.words, field.levels[level].words, found[3 + 2 * place]))
         elif silent:
-            said.append(Comparison(field.words, "unknown", 0.0))
+            said.append(Comparison(field.words, UNKNOWN, 0.0))
     weight = math.fsum(one.weight for one in said)
     if rule is not None:
         least = math.log2(CERTAIN / (1 - CERTAIN))

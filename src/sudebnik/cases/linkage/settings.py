@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sudebnik.cases.linkage.blocking import RULES, Blocking
-from sudebnik.cases.linkage.comparisons import Field
+from sudebnik.cases.linkage.comparisons import UNKNOWN, Field
 from sudebnik.cases.linkage.model import Weights
 
 _OVERLAPS = re.compile(r"\{(\w+) overlaps\}")
@@ -52,7 +52,7 @@ def comparison(field: Field, dialect: str, weights: Weights) -> dict[str, Any]:
     """A field as Splink's dictionary of a comparison."""
     unknown = {
         "sql_condition": condition(field.unknown, dialect),
-        "label_for_charts": "unknown",
+        "label_for_charts": UNKNOWN,
         "is_null_level": True,
     }
     return {
