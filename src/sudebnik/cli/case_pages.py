@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -15,8 +15,10 @@ from sudebnik.cases.evidence import IDENTIFYING, Reason, tell
 from sudebnik.cases.pairs import Comparison
 from sudebnik.cases.proceedings import Proceeding
 from sudebnik.cases.steps import Gap, Step
+from sudebnik.cli.linkage_words import note, told
 from sudebnik.law.courts import by_code
 from sudebnik.workbench.cases import Tally
+from sudebnik.workbench.persons import Joined
 
 _WORDS = {
     "en": {
@@ -56,7 +58,15 @@ _WORDS = {
         "against": "against",
         "sum": "together, with what holds before anything is compared",
         "probability": "probability",
-        "level": "level",
+        "silent": "one of the two does not say",
+        "joined": "Records of lists joined into persons",
+        "lists": "lists",
+        "records": "records",
+        "persons_of_lists": "persons",
+        "by_rule": "pairs joined by an exact key",
+        "by_weight": "pairs joined by weight",
+        "doubtful": "pairs in doubt (`sudebnik cases queue`)",
+        "confidential": "Names from the vault: for your eyes; not for a file, a message, a screenshot",
     },
     "ru": {
         "linked": "Документы соединены в дела",
@@ -95,7 +105,15 @@ _WORDS = {
         "against": "против",
         "sum": "вместе, считая то, что известно до всякого сравнения",
         "probability": "вероятность",
-        "level": "степень",
+        "silent": "один из двух молчит",
+        "joined": "Записи списков соединены в людей",
+        "lists": "списков",
+        "records": "записей",
+        "persons_of_lists": "людей",
+        "by_rule": "пар соединено точным ключом",
+        "by_weight": "пар соединено по весу",
+        "doubtful": "пар под вопросом (`sudebnik cases queue`)",
+        "confidential": "Имена из хранилища: только для ваших глаз, не для файла, письма, снимка экрана",
     },
 }  # fmt: skip
 
@@ -116,6 +134,32 @@ def show_tally(counts: Tally, lang: str) -> None:
     for name in ("conflicts", "incomplete"):
         table.add_row(words[name], str(getattr(counts, name)))
     Console(highlight=False).print(table)
+
+
+def show_joined(joined: Joined, lang: str) -> None:
+    """How many records of how many lists are how many persons."""
+    words = _WORDS[lang]
+    table = Table(title=words["joined"], show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    for name in ("lists", "records", "persons_of_lists", "by_rule", "by_weight", "doubtful"):
+        table.add_row(words[name], str(getattr(joined, name.partition("_of_")[0])))
+    console = Console(highlight=False)
+    console.print(table)
+    for one in joined.notes:
+        console.print(Text(note(one, lang), style="dim"))
+
+
+def show_rows(rows: Mapping[str, Mapping[str, str]], lang: str) -> None:
+    """Rows of lists as the user brought them, with the names: only for `--vault`, and nothing of a court beside them."""
+    words = _WORDS[lang]
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(Text(words["confidential"], style="bold red"))
+    for record, fields in rows.items():
+        console.print(Text(record, style="bold"))
+        for field, value in sorted(fields.items()):
+            if field != "raw":
+                console.print(Text(f"    {field}: {value}"))
 
 
 def show_list(cases: Iterable[CourtCase], lang: str) -> None:
@@ -149,10 +193,10 @@ def show_case(case: CourtCase, lang: str, place: Place) -> None:
     for edge in case.edges:
         console.print(Text(f"      {place(edge.left)} — {place(edge.right)}"))
         console.print(Text(f"          {_reasons(edge.reasons, lang)}", style="dim"))
-    told = [said for said in case.steps if said.before is not None or said.after is not None or said.outcome]
-    if told:
+    steps = [said for said in case.steps if said.before is not None or said.after is not None or said.outcome]
+    if steps:
         console.print(Text(f"  {words['steps']}", style="bold"))
-    for said in told:
+    for said in steps:
         console.print(Text(f"      {_step(said, words)}"))
     for title, lines in (
         ("missing", [_gap(gap, words) for gap in case.missing]),
@@ -177,10 +221,24 @@ def show_edge(edge: Edge, lang: str) -> None:
     _waterfall(rows, edge.weight, edge.probability, lang, level=str(edge.level))
 
 
-def show_comparisons(comparisons: Sequence[Comparison], weight: float, probability: float, lang: str) -> None:
+def show_comparisons(
+    comparisons: Sequence[Comparison],
+    weight: float,
+    probability: float,
+    lang: str,
+    *,
+    rule: str | None = None,
+) -> None:
     """What each field says of two records, heaviest first; no value of a field."""
-    rows = [(f"{one.field}: {one.level}", one.weight) for one in comparisons]
-    _waterfall(rows, weight, probability, lang)
+    rows = [
+        (f"{told(one.field, lang)}: {told(one.level, lang)}".rstrip(": "), one.weight)
+        for one in comparisons
+        if one.level != "unknown"
+    ]
+    _waterfall(rows, weight, probability, lang, level=told(rule or "", lang))
+    silent = [told(one.field, lang) for one in comparisons if one.level == "unknown"]
+    if silent:
+        Console(highlight=False).print(Text(f"{_WORDS[lang]['silent']}: {', '.join(silent)}", style="dim"))
 
 
 def _waterfall(
@@ -196,7 +254,7 @@ def _waterfall(
         table.add_row(name, f"{bits:+.1f}", Text(bar, style="green" if bits > 0 else "red"))
     table.add_section()
     table.add_row(words["sum"], f"{weight:+.1f} {words['bits']}", "")
-    table.add_row(words["probability"], f"{probability:.4f}", words.get(level, ""))
+    table.add_row(words["probability"], f"{probability:.4f}", words.get(level, level))
     Console(highlight=False).print(table)
 
 

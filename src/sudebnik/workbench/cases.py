@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sudebnik.cases.case import CourtCase, Ruling
+from sudebnik.cases.decisions import About, LinkDecision, Verdict, standing
 from sudebnik.cases.edges import Edge, compare
 from sudebnik.cases.joining import join
 from sudebnik.cases.naming import lasting_names
@@ -15,9 +16,6 @@ from sudebnik.cases.proceedings import proceeding
 from sudebnik.errors import UsageError
 from sudebnik.store.cases import new_name
 from sudebnik.workbench.project import Project, now
-
-DOCUMENTS, RECORDS = "documents", "records"
-"""What a decision is about."""
 
 
 class Tally(NamedTuple):
@@ -39,7 +37,7 @@ def cases_of(project: Project, rulings: Iterable[Ruling]) -> list[CourtCase]:
     What people decided of two documents holds. Only the names are written to the project: what is a case is worked
     out anew each time.
     """
-    joined = join(rulings)
+    joined = join(rulings, decisions=standing(project.decisions.log("documents")))
     groups = [tuple(ruling.document_id for ruling in (*case.rulings, *case.twins)) for case in joined]
     names, became = lasting_names(groups, project.cases.cases.all(), lambda _: new_name())
     members = {document: name for name, group in zip(names, groups, strict=True) for document in group}
@@ -103,6 +101,29 @@ def document_named(project: Project, name: str) -> str:
     return found[0]
 
 
+def decide(project: Project, one: str, other: str, answer: Verdict, *, by: str, why: str) -> LinkDecision:
+    """Append what a person says of two documents or two records; the newest word on a pair holds.
+
+    ``one`` and ``other`` are both records, by id, or both documents, by id, beginning or place.
+    """
+    if not by.strip():
+        raise UsageError("a decision needs who decided: give --by")
+    records = project.lists.list_of()
+    about: About = "records" if one in records or other in records else "documents"
+    if about == "records":
+        for name in (one, other):
+            if name not in records:
+                raise UsageError(
+                    f"{name}: no record of a list; two records, or two documents, are decided on"
+                )
+        left, right = one, other
+    else:
+        left, right = document_named(project, one), document_named(project, other)
+    with project.alone(), project.database.transaction():
+        said = LinkDecision(left, right, answer, by.strip(), now(), why.strip(), about)
+        return replace(said, number=project.decisions.add(said))
+
+
 def edge_between(rulings: Iterable[Ruling], one: str, other: str) -> Edge:
     """What speaks for and against two documents being of one case, whether they were joined or not."""
     by_id = {ruling.document_id: ruling for ruling in rulings}
@@ -110,3 +131,11 @@ def edge_between(rulings: Iterable[Ruling], one: str, other: str) -> Edge:
         if name not in by_id:
             raise UsageError(f"{name[:16]}: no act or card of a criminal case; it is in no case")
     return compare(proceeding([by_id[one]]), proceeding([by_id[other]]))
+
+
+def why(project: Project, one: str, other: str) -> Edge:
+    """`edge_between` two documents of the project, named by id, beginning or place."""
+    from sudebnik.workbench.rulings import rulings_of  # noqa: PLC0415 - as above
+
+    left, right = document_named(project, one), document_named(project, other)
+    return edge_between(rulings_of(project).acts, left, right)
