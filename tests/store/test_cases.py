@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sudebnik.cases.pairs import Comparison, ScoredPair
-from sudebnik.store.cases import CaseStore, new_name
+from sudebnik.store.cases import CaseStore
 from sudebnik.store.database import Database
 
 AT = "2026-11-22T10:00:00+00:00"
@@ -17,9 +17,26 @@ def store(tmp_path):
         yield CaseStore(database)
 
 
-def test_a_name_says_nothing_and_is_not_given_twice():
-    """Names are random: ten thousand of them are ten thousand different ones."""
-    assert len({new_name() for _ in range(10_000)}) == 10_000
+def test_a_name_says_nothing_and_is_not_given_twice(store, tmp_path):
+    """Two projects name the same documents differently, and no group gets a name that another one ever had."""
+    name = store.cases.naming()
+    made = [name([f"document {number}"]) for number in range(1000)] + [name(["document 1"])]
+    assert len(set(made)) == len(made)
+    with Database(tmp_path / "other.sqlite") as other:
+        assert CaseStore(other).cases.naming()(["document 1"]) not in made
+
+
+def test_a_name_is_the_same_after_a_kill(store):
+    """What was not written yet is named alike the next time; what was written is given to nobody else."""
+    assert store.cases.naming()(["b", "a"]) == store.cases.naming()(["a", "c"])
+    first = store.cases.naming()(["a"])
+    store.cases.keep({"a": first}, {}, AT)
+    assert store.cases.naming()(["a"]) != first
+
+
+def test_cases_and_persons_are_named_apart(store):
+    """An id that is a document's and a record's gives two names."""
+    assert store.cases.naming()(["a"]) != store.persons.naming()(["a"])
 
 
 def test_who_belongs_where_is_kept(store):

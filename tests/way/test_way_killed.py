@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.cli.terminal import sudebnik, surroundings
 from tests.invented import write_acts
 
+from sudebnik.store.cases import SALT
 from sudebnik.workbench.project import Project
 
 
@@ -50,6 +51,9 @@ def children(parent: int) -> set[int]:
 def test_a_run_killed_by_the_clock_ends_like_one_that_was_not(tmp_path: Path) -> None:
     """However often it is killed, the finished project holds each act once and its report is the same to the byte."""
     write_acts(tmp_path / "acts", 150)
+    for name in "pq":  # cases have names by a salt of each project's own
+        with Project.create(tmp_path / name) as project:
+            project.database.set_fact(SALT, "for both")
     chance = random.Random(5)
     for _ in range(4):
         running = start(tmp_path)

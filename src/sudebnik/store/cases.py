@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import count
 from typing import Any, NamedTuple
 
 import orjson
 
 from sudebnik.cases.pairs import Comparison, ScoredPair
 from sudebnik.store.database import Database
+
+SALT = "salt"
+"""The fact about a project from which the names of its cases and persons are made."""
 
 
 class Linkage(NamedTuple):
@@ -21,11 +27,6 @@ class Linkage(NamedTuple):
     seed: int
     model: dict[str, Any]
     notes: list[str]
-
-
-def new_name() -> str:
-    """A name for a case or a person: twelve random hex digits, which say nothing of what they name."""
-    return secrets.token_hex(6)
 
 
 class Names:
@@ -41,6 +42,26 @@ class Names:
             f"SELECT {self._member}, {self._group} FROM {self._members}"  # noqa: S608 - our own words
         )
         return dict(rows.fetchall())
+
+    def naming(self) -> Callable[[Collection[str]], str]:
+        """Gives names to new groups: twelve hex digits that say nothing to whoever has not this project's secret salt.
+
+        They are a function of the salt and of the group's first member, so that a run that was killed ends like one
+        that was not; a name that was ever given is not given again.
+        """
+        given = {row[0] for row in self._database.execute(f"SELECT id FROM {self._groups}")}  # noqa: S608
+        salt = _salt(self._database)
+
+        def name(members: Collection[str]) -> str:
+            for attempt in count():
+                said = f"{self._groups}\n{min(members)}\n{attempt}".encode()
+                made = hmac.new(salt, said, hashlib.sha256).hexdigest()[:12]
+                if made not in given:
+                    given.add(made)
+                    return made
+            raise AssertionError
+
+        return name
 
     def became(self, name: str) -> str | None:
         """The group that holds what this one once held; None for a name that never was."""
@@ -154,6 +175,16 @@ class CaseStore:
                 [(one,) for one in gone],
             )
             self.database.executemany("DELETE FROM person_records WHERE record = ?", [(one,) for one in gone])
+
+
+def _salt(database: Database) -> bytes:
+    """The project's own random salt, made when it is first asked for."""
+    known = database.fact(SALT)
+    if known is None:
+        known = secrets.token_hex(16)
+        with database.transaction():
+            database.set_fact(SALT, known)
+    return known.encode()
 
 
 def _json(value: object) -> str:

@@ -153,7 +153,9 @@ class DocumentStore:
         return None if row is None else _stored(row)
 
     def matching(self, key: str) -> list[str]:
-        """Ids by id, by a beginning of an id (8 characters or more), or by place."""
+        """Ids by id, by a beginning of an id (8 characters or more), or by place; a whole id is that document alone."""
+        if self.head(key) is not None:
+            return [key]
         rows = self.database.execute(
             "SELECT id FROM documents WHERE id = ?1 OR place = ?1 "
             "OR (length(?1) >= 8 AND substr(id, 1, length(?1)) = ?1) ORDER BY place, part, id",

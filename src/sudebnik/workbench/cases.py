@@ -14,7 +14,6 @@ from sudebnik.cases.joining import join
 from sudebnik.cases.naming import lasting_names
 from sudebnik.cases.proceedings import proceeding
 from sudebnik.errors import UsageError
-from sudebnik.store.cases import new_name
 from sudebnik.workbench.project import Project, now
 
 
@@ -39,7 +38,7 @@ def cases_of(project: Project, rulings: Iterable[Ruling]) -> list[CourtCase]:
     """
     joined = join(rulings, decisions=standing(project.decisions.log("documents")))
     groups = [tuple(ruling.document_id for ruling in (*case.rulings, *case.twins)) for case in joined]
-    names, became = lasting_names(groups, project.cases.cases.all(), lambda _: new_name())
+    names, became = lasting_names(groups, project.cases.cases.all(), project.cases.cases.naming())
     members = {document: name for name, group in zip(names, groups, strict=True) for document in group}
     project.cases.cases.keep(members, became, now())
     return [replace(case, id=name) for name, case in zip(names, joined, strict=True)]

@@ -13,7 +13,6 @@ from sudebnik.cases.draws import capture_histories, draw
 from sudebnik.cases.pairs import ScoredPair
 from sudebnik.cases.queue import queue
 from sudebnik.errors import ListError
-from sudebnik.store.cases import new_name
 from sudebnik.store.vault import Vault
 from sudebnik.workbench.lists import records as records_of
 from sudebnik.workbench.project import Project, now
@@ -79,7 +78,7 @@ def part(project: Project) -> Clusters:
         sorted(project.lists.list_of()),
         project.cases.pairs(),
         standing(project.decisions.log(), "records"),
-        new_id=lambda _: new_name(),
+        new_id=project.cases.persons.naming(),
         former=project.cases.persons.all(),
     )
     project.cases.persons.keep(made.of, made.became, now())
