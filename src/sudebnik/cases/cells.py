@@ -34,6 +34,8 @@ _YEARS = range(1900, 2101)
 
 def words(cell: Cell) -> str:
     """A cell as text on one line; a whole number without its «.0»; a day as ISO."""
+    if isinstance(cell, str):
+        return " ".join(cell.replace("\0", "").split())
     match cell:
         case None:
             return ""
@@ -47,8 +49,6 @@ def words(cell: Cell) -> str:
             return cell.isoformat()
         case float() if cell.is_integer():
             return str(int(cell))
-        case str():
-            return " ".join(cell.replace("\0", "").split())
     return str(cell)
 
 

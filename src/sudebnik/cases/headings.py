@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -38,12 +39,12 @@ def find_headings(
     candidates += [(_named(rows[first : last + 1]), last) for first, last in blocks if last < len(rows)]
     best = max(candidates, key=lambda one: (_score(one[0], asked), -one[1]), default=None)
     if best is not None and _score(best[0], asked) >= (2 if _filled(best[0]) > 2 else 1):
-        return Headings(_wide(best[0], width), best[1] + 1, told=True)
+        return _told(best[0], best[1] + 1, rows)
     full = max((_filled(names) for names, _ in candidates), default=0)
     for names, index in candidates[: len(rows)]:
         if full > 1 and _filled(names) == full:
             if _only_words(rows[index], names):
-                return Headings(_wide(names, width), index + 1, told=True)
+                return _told(names, index + 1, rows)
             break
     return Headings(("",) * width, 0, told=False)
 
@@ -66,8 +67,11 @@ def _filled(names: Sequence[str]) -> int:
     return sum(bool(name) for name in names)
 
 
-def _wide(names: Sequence[str], width: int) -> tuple[str, ...]:
-    return (*names, *[""] * (width - len(names)))
+def _told(names: Sequence[str], begin: int, rows: Sequence[Sequence[Cell]]) -> Headings:
+    """Headings as wide as most rows below: a single longer row has a delimiter within a cell, and no column more."""
+    widths = Counter(len(row) for row in rows[begin:])
+    width = max(widths, key=lambda one: (widths[one], -one), default=0)
+    return Headings((*names, *[""] * (width - len(names))), begin, told=True)
 
 
 def _only_words(row: Sequence[Cell], names: Sequence[str]) -> bool:

@@ -26,7 +26,7 @@ class Outcome(NamedTuple):
     """A row and what became of it. ``record`` is the record that it is now, None for a row not taken in.
 
     ``reading`` is what has to be written; ``changed`` are the fields in which a changed row differs from before;
-    ``row_key`` is the keyed hash of the row's own id in its list.
+    ``row_key`` is the keyed hash of the row's own id in its list, ``content`` that of everything it says.
     """
 
     row: int
@@ -36,6 +36,7 @@ class Outcome(NamedTuple):
     reasons: tuple[Reason, ...] = ()
     changed: tuple[str, ...] = ()
     row_key: str | None = None
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class _File:
         self.former = former
         self.new_id = new_id
         self.claimed: set[str] = set()
-        self.waiting: list[Reading] = []
+        self.waiting: list[tuple[Reading, str]] = []
         self._ids: dict[str, tuple[int, str]] = {}
         self._rows: dict[str, int] = {}
         self._named = frozenset(former.ids.values())
@@ -104,7 +105,7 @@ class _File:
             became, why = (Became.KNOWN, "same_row") if same == said else (Became.REFUSED, "id_twice")
             return Outcome(reading.row, became, None, None, (Reason(why, "id", row), *reading.reasons))
         self._ids[key] = (reading.row, said)
-        return self._by_id(reading, said, key)._replace(row_key=key)
+        return self._by_id(reading, said, key)._replace(row_key=key, content=said)
 
     def _by_id(self, reading: Reading, said: str, key: str) -> Outcome:
         known = self.former.ids.get(key)
@@ -138,13 +139,12 @@ class _File:
         self._rows[said] = reading.row
         if known := self._by_content.get(said):
             self.claimed.update(known)
-            return self._known(reading, known[0])
-        self.waiting.append(reading)
+            return self._known(reading, known[0])._replace(content=said)
+        self.waiting.append((reading, said))
         return None
 
     def _known(self, reading: Reading, known: str) -> Outcome:
-        lost = known in self.former.lacking
-        return Outcome(reading.row, Became.KNOWN, known, reading if lost else None, reading.reasons)
+        return Outcome(reading.row, Became.KNOWN, known, reading if known in self.former.lacking else None)
 
 
 _TELLING = ("uid", "case", "birth", "decided", "received")
@@ -152,35 +152,40 @@ _TELLING = ("uid", "case", "birth", "decided", "received")
 
 
 def _matched(
-    waiting: Sequence[Reading], former: Former, claimed: set[str], new_id: Callable[[], str]
+    waiting: Sequence[tuple[Reading, str]], former: Former, claimed: set[str], new_id: Callable[[], str]
 ) -> Iterator[Outcome]:
     """Rows without an id whose content is new: each is the one record that it fits and that no other row fits, or new."""
     by_fact: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for known, keys in former.keys.items():
         if known not in claimed:
-            for kind in _TELLING:
-                if kind in keys:
-                    by_fact[keys.get("who", ""), kind, keys[kind]].append(known)
+            for fact in _facts(keys):
+                by_fact[fact].append(known)
     fitting: list[list[str]] = []
     wanted: dict[str, int] = defaultdict(int)
-    for reading in waiting:
-        who = reading.keys.get("who", "")
+    for reading, _ in waiting:
         found = {
             known
-            for kind in _TELLING
-            if kind in reading.keys
-            for known in by_fact[who, kind, reading.keys[kind]]
+            for fact in _facts(reading.keys)
+            for known in by_fact.get(fact, ())
             if _fits(former.keys[known], reading.keys)
         }
         fitting.append(sorted(found))
         for known in found:
             wanted[known] += 1
-    for reading, fits in zip(waiting, fitting, strict=True):
+    for (reading, said), fits in zip(waiting, fitting, strict=True):
         if len(fits) == 1 and wanted[fits[0]] == 1:
-            yield Outcome(reading.row, Became.CHANGED, fits[0], reading, reading.reasons)
+            yield Outcome(reading.row, Became.CHANGED, fits[0], reading, reading.reasons, content=said)
         else:
             doubt = (Reason("several_fit"),) if fits else ()
-            yield Outcome(reading.row, Became.NEW, new_id(), reading, (*doubt, *reading.reasons))
+            yield Outcome(
+                reading.row, Became.NEW, new_id(), reading, (*doubt, *reading.reasons), content=said
+            )
+
+
+def _facts(keys: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Who, with each fact; of a row that names nobody only what names the case."""
+    who = keys.get("who", "")
+    return [(who, kind, keys[kind]) for kind in (_TELLING if who else _TELLING[:2]) if kind in keys]
 
 
 def _fits(before: Mapping[str, str], after: Mapping[str, str]) -> bool:

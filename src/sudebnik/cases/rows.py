@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import orjson
 
 from sudebnik.cases import cells
-from sudebnik.cases.cells import Cell
 from sudebnik.cases.record import Record
 from sudebnik.cases.sheets import Line
 from sudebnik.law.courts import by_code
@@ -32,11 +33,11 @@ class Reason(NamedTuple):
     row: int | None = None
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True)
+class Reading:
     """A row, read. ``vault`` goes into the vault alone; what stands beside it is coarse enough for the tables.
 
-    ``unread`` are the words of cells that could not be read, by field. ``keys`` are what tells the row from others
-    where the list gives it no id: kind → who and what. ``cells`` is the raw row: heading → words.
+    ``source_id`` is the row's own id in its list; ``unread`` are the words of cells that could not be read, by field.
     """
 
     row: int
@@ -47,114 +48,111 @@ class Reading(NamedTuple):
     term: float | None
     absence: float | None
     unread: dict[str, str]
-    keys: dict[str, str]
-    cells: dict[str, str]
-    reasons: tuple[Reason, ...]
+    texts: Sequence[str]
+    headings: Sequence[str]
 
     @property
     def said(self) -> str:
         """Everything that was read, in one spelling: rows that say the same are equal in it."""
-        return _json(contents(self.vault, self.court, self.articles, self.term, self.absence, self.unread))
+        told = contents(self.vault, self.court, self.articles, self.term, self.absence, self.unread)
+        return orjson.dumps(told, option=orjson.OPT_SORT_KEYS).decode()
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """What tells the row from others where the list gives it no id: who it is about, and facts that few rows share.
+
+        Kinds: ``who`` (surname and the initial of the given name), ``uid``, ``case`` (court and number), and the days of
+        ``birth``, ``decided``, ``received``.
+        """
+        who = read_name(self.vault["name"]) if "name" in self.vault else None
+        keys: dict[str, str] = {}
+        if who is not None and who.usable:
+            initial = initial_key(who.given) if who.given else who.given_initial
+            keys["who"] = f"{who.surname} {initial or ''}"
+        if "uid" in self.vault:
+            keys["uid"] = self.vault["uid"]
+        if "case_number" in self.vault:
+            keys["case"] = f"{self.court or self.vault.get('court', '')} {self.vault['case_number']}"
+        for when in ("birth", "decided", "received"):
+            if _DAY.fullmatch(self.vault.get(when, "")):
+                keys[when] = self.vault[when]
+        return keys
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What of the row could not be read."""
+        told = [Reason("unreadable", field) for field in sorted(self.unread)]
+        if "name" in self.vault and "who" not in self.keys:
+            told.append(Reason("no_name", "name"))
+        return tuple(told)
 
     @property
     def linkable(self) -> bool:
         """Whether there is anything to tell the person or the case by."""
+        if "uid" in self.vault or "case_number" in self.vault:
+            return True
         dated = any(_DAY.fullmatch(self.vault.get(name, "")) for name in ("decided", "received"))
-        in_court = dated and bool(self.court or self.vault.get("court"))
-        return in_court or any(name in self.vault for name in ("uid", "case_number")) or "who" in self.keys
+        return (dated and bool(self.court or self.vault.get("court"))) or "who" in self.keys
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """The row as it was brought: heading → words; a column without a heading, or with another's, by its place."""
+        found: dict[str, str] = {}
+        for index, text in enumerate(self.texts):
+            if text:
+                heading = self.headings[index] if index < len(self.headings) else ""
+                found[heading if heading and heading not in found else f"{heading} #{index + 1}".strip()] = (
+                    text
+                )
+        return found
 
 
 def read_row(line: Line, at: Mapping[str, int], headings: Sequence[str]) -> Reading:
     """Read a row by the places of its fields (`columns.places`)."""
-    told = {name: line.cells[place] for name, place in at.items() if place < len(line.cells)}
-    told = {name: cell for name, cell in told.items() if cell is not None and cells.words(cell)}
+    texts = [cells.words(cell) for cell in line.cells]
+    told = {name: place for name, place in at.items() if place < len(texts) and texts[place]}
     vault: dict[str, str] = {}
     unread: dict[str, str] = {}
 
-    def keep(name: str, value: str | None, cell: Cell) -> None:
+    def keep(name: str, value: str | None) -> None:
         if value:
             vault[name] = value
         else:
-            unread[name] = cells.words(cell)
+            unread[name] = texts[told[name]]
 
     name = " ".join(
-        cells.words(told[part]) for part in ("name", "surname", "given", "patronymic") if part in told
+        [texts[told[part]] for part in ("name", "surname", "given", "patronymic") if part in told]
     )
     if name:
         vault["name"] = name
     for when, years in (("birth", _BIRTHS), ("received", _DATES), ("decided", _DATES)):
         if when in told:
-            value = cells.day(told[when])
-            keep(when, value if value and int(value[:4]) in years else None, told[when])
+            value = cells.day(line.cells[told[when]])
+            keep(when, value if value and int(value[:4]) in years else None)
     if "uid" in told:
-        keep("uid", cells.uid(told["uid"]), told["uid"])
+        keep("uid", cells.uid(texts[told["uid"]]))
     if "case_number" in told:
-        keep("case_number", cells.case_number(told["case_number"]), told["case_number"])
+        keep("case_number", cells.case_number(line.cells[told["case_number"]]))
     for plain in ("source", "note"):
         if plain in told:
-            vault[plain] = cells.words(told[plain])
-    court = cells.court(told["court"]) if "court" in told else None
-    if "court" in told and (court is None or by_code(court) is None):
-        keep("court", court, told["court"])
-        court = None
-    articles = cells.articles(told.get("articles"))
+            vault[plain] = texts[told[plain]]
+    court = cells.court(texts[told["court"]]) if "court" in told else None
+    if court is not None and by_code(court) is None:
+        vault["court"], court = court, None
+    articles = cells.articles(line.cells[told["articles"]]) if "articles" in told else ()
     if "articles" in told and not articles:
-        unread["articles"] = cells.words(told["articles"])
+        unread["articles"] = texts[told["articles"]]
     lengths: dict[str, float | None] = {"term": None, "absence": None}
-    for column, cell in told.items():
+    for column, place in told.items():
         base, _, unit = column.partition(".")
         if base in lengths:
-            lengths[base] = cells.months(cell, unit or "months")
+            lengths[base] = cells.months(line.cells[place], unit or "months")
             if lengths[base] is None:
-                unread[base] = cells.words(cell)
-    reasons = [Reason("unreadable", one) for one in sorted(unread)]
-    keys = _keys(vault, court)
-    if name and "who" not in keys:
-        reasons.append(Reason("no_name", "name"))
+                unread[base] = texts[place]
+    own = texts[told["id"]] if "id" in told else None
     return Reading(
-        line.number,
-        cells.words(told["id"]) if "id" in told else None,
-        vault,
-        court,
-        articles,
-        lengths["term"],
-        lengths["absence"],
-        unread,
-        keys,
-        _raw(line.cells, headings),
-        tuple(reasons),
+        line.number, own, vault, court, articles, lengths["term"], lengths["absence"], unread, texts, headings
     )
-
-
-def _keys(vault: Mapping[str, str], court: str | None) -> dict[str, str]:
-    """What a row is told by: who (surname and the initial of the given name), and each fact that few rows share."""
-    who = read_name(vault["name"]) if "name" in vault else None
-    keys: dict[str, str] = {}
-    if who is not None and who.usable:
-        initial = initial_key(who.given) if who.given else who.given_initial
-        keys["who"] = f"{who.surname} {initial or ''}"
-    if "uid" in vault:
-        keys["uid"] = vault["uid"]
-    if "case_number" in vault:
-        keys["case"] = f"{court or vault.get('court', '')} {vault['case_number']}"
-    for when in ("birth", "decided", "received"):
-        if _DAY.fullmatch(vault.get(when, "")):
-            keys[when] = vault[when]
-    return keys
-
-
-def _raw(row: Sequence[Cell], headings: Sequence[str]) -> dict[str, str]:
-    """The row as it was brought: heading → words; a column without a heading, or with another's, by its place."""
-    found: dict[str, str] = {}
-    for index, cell in enumerate(row):
-        if text := cells.words(cell):
-            heading = headings[index] if index < len(headings) else ""
-            found[heading if heading and heading not in found else f"{heading} #{index + 1}".strip()] = text
-    return found
-
-
-def _json(value: Any) -> str:
-    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode("utf-8", "replace")
 
 
 def contents(

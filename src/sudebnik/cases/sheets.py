@@ -108,13 +108,16 @@ def _below(lines: Iterator[Line], wanted: Iterable[str], blocks: Iterable[tuple[
     def rows() -> Iterator[Line]:
         for part in (first[found.begin :], lines):
             for line in part:
-                filled = [index for index, cell in enumerate(line.cells) if cell is not None and words(cell)]
-                if filled and found.told and filled[-1] >= width:
+                if found.told and len(line.cells) > width and any(map(_filled, line.cells[width:])):
                     yield Line(line.number, (), "too_wide")
-                elif filled or line.fault:
+                elif line.fault or any(map(_filled, line.cells)):
                     yield line
 
     return Sheet(found.names, found.told, rows())
+
+
+def _filled(cell: Cell) -> bool:
+    return cell is not None and (not isinstance(cell, str) or bool(cell.strip("\0 \t\r\n\xa0")))
 
 
 # -- letters ----------------------------------------------------------------------------------------

@@ -111,6 +111,16 @@ class Vault:
             _INTO["fields"], [(record, field, value) for field, value in fields.items()]
         )
 
+    def put_all(self, records: Mapping[str, Mapping[str, str]]) -> None:
+        """`put` for many records at once, in a fraction of the time."""
+        self._database.execute("BEGIN")
+        self.forget(records)
+        rows = (
+            (record, field, value) for record, fields in records.items() for field, value in fields.items()
+        )
+        self._database.executemany(_INTO["fields"], rows)
+        self._database.execute("COMMIT")
+
     def get(self, record: str) -> dict[str, str]:
         """The fields of a record, none where the vault has nothing of it."""
         return dict(self._database.execute("SELECT field, value FROM fields WHERE record = ?", (record,)))

@@ -114,7 +114,7 @@ def add(
             )
             told = sorted(outcomes, key=lambda outcome: outcome.row)
         told = [_with_changes(outcome, kept, before) for outcome in told]
-        said = list(_put(vault, name, told, kept, before))
+        said = _put(vault, name, told, kept, before)
         counts = Counter({str(one): 0 for one in Became})
         counts.update(str(outcome.became) for outcome in told)
         seen = {outcome.record: outcome.row_key for outcome in told if outcome.record is not None}
@@ -139,18 +139,20 @@ def _with_changes(outcome: Outcome, kept: Mapping[str, Kept], before: Entries) -
 
 def _put(
     vault: Vault, name: str, told: Iterable[Outcome], kept: Mapping[str, Kept], before: Entries
-) -> Iterator[Saying]:
+) -> list[Saying]:
     """Put what is new into the vault, the former version aside; what goes into the tables."""
+    entries: dict[str, Mapping[str, str]] = {}
+    said: list[Saying] = []
     for outcome in told:
         if outcome.record is None or outcome.reading is None:
             continue
-        if outcome.became is Became.CHANGED:
-            aside = f"{outcome.record}{FORMER}{kept[outcome.record].version}"
-            vault.put(aside, before.get(outcome.record, {}))
-        content = vault.hash(_CONTENT, outcome.reading.said)
-        vault.put(outcome.record, _entry(name, outcome.reading, content))
+        if outcome.became is Became.CHANGED and outcome.record in before:
+            entries[f"{outcome.record}{FORMER}{kept[outcome.record].version}"] = before[outcome.record]
+        entries[outcome.record] = _entry(name, outcome.reading, outcome.content)
         if outcome.became is not Became.KNOWN:
-            yield _saying(outcome.record, outcome.reading, content, outcome.changed)
+            said.append(_saying(outcome.record, outcome.reading, outcome.content, outcome.changed))
+    vault.put_all(entries)
+    return said
 
 
 @contextmanager
