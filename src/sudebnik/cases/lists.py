@@ -124,8 +124,7 @@ class _File:
         if self.former.content[known] == said:
             return self._known(reading, known)
         before = self.former.keys.get(known, {})
-        shared = [kind for kind in reading.keys if kind in before]
-        if shared and not any(before[kind] == reading.keys[kind] for kind in shared):
+        if before.keys() & reading.keys.keys() and not _anything_shared(before, reading.keys):
             return Outcome(
                 reading.row, Became.REFUSED, None, None, (Reason("id_of_another", "id"), *reading.reasons)
             )
@@ -185,7 +184,15 @@ def _matched(
 def _facts(keys: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """Who, with each fact; of a row that names nobody only what names the case."""
     who = keys.get("who", "")
-    return [(who, kind, keys[kind]) for kind in (_TELLING if who else _TELLING[:2]) if kind in keys]
+    telling = _TELLING if who else _TELLING[:2]
+    return [(one, kind, keys[kind]) for kind in telling if kind in keys for one in who.split("|")]
+
+
+def _anything_shared(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
+    """Whether two rows have the person or any fact in common."""
+    same_fact = any(kind in before and before[kind] == after.get(kind) for kind in _TELLING)
+    people = [set(keys.get("who", "").split("|")) - {""} for keys in (before, after)]
+    return same_fact or bool(people[0] & people[1])
 
 
 def _fits(before: Mapping[str, str], after: Mapping[str, str]) -> bool:

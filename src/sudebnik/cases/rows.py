@@ -61,14 +61,12 @@ class Reading:
     def keys(self) -> dict[str, str]:
         """What tells the row from others where the list gives it no id: who it is about, and facts that few rows share.
 
-        Kinds: ``who`` (surname and the initial of the given name), ``uid``, ``case`` (court and number), and the days of
-        ``birth``, ``decided``, ``received``.
+        Kinds: ``who`` (surname and the initial of the given name, with a bar between several readings), ``uid``, ``case``
+        (court and number), and the days of ``birth``, ``decided``, ``received``.
         """
-        who = read_name(self.vault["name"]) if "name" in self.vault else None
         keys: dict[str, str] = {}
-        if who is not None and who.usable:
-            initial = initial_key(who.given) if who.given else who.given_initial
-            keys["who"] = f"{who.surname} {initial or ''}"
+        if "name" in self.vault and (who := _who(self.vault["name"])):
+            keys["who"] = who
         if "uid" in self.vault:
             keys["uid"] = self.vault["uid"]
         if "case_number" in self.vault:
@@ -153,6 +151,16 @@ def read_row(line: Line, at: Mapping[str, int], headings: Sequence[str]) -> Read
     return Reading(
         line.number, own, vault, court, articles, lengths["term"], lengths["absence"], unread, texts, headings
     )
+
+
+def _who(name: str) -> str:
+    best = read_name(name)
+    told = {
+        f"{one.surname} {initial_key(one.given) if one.given else one.given_initial or ''}"
+        for one in (best, *best.alternatives)
+        if one.usable
+    }
+    return "|".join(sorted(told))
 
 
 def contents(

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -173,20 +173,27 @@ def _delimiter(text: IO[str]) -> str:
 
 
 def _csv(text: IO[str], delimiter: str, place: str) -> Iterator[Line]:
-    """Rows; `ListError` where a quotation mark is never closed, which would swallow the rows behind it."""
-    reader = csv.reader(text, delimiter=delimiter)
-    number = behind = 0
-    while True:
-        number += 1
+    """Rows; `ListError` where a quotation mark is never closed, or by one of a later row: rows would be swallowed."""
+    lines: list[str] = []
+
+    def remembered() -> Iterator[str]:
+        for line in text:
+            lines.append(line)
+            if len(lines) > _MOST_LINES:
+                raise csv.Error
+            yield line
+
+    reader = csv.reader(remembered(), delimiter=delimiter)
+    for number in count(1):
+        lines.clear()
         try:
-            row = next(reader)
-        except StopIteration:
-            return
+            row = next(reader, None)
+            if row is None:
+                return
+            if len(lines) > 1 or (row and not lines[0].endswith(("\n", "\r"))):
+                list(csv.reader(lines, delimiter=delimiter, strict=True))
         except csv.Error:
             raise _unclosed(place, number) from None
-        if reader.line_num - behind > _MOST_LINES:
-            raise _unclosed(place, number)
-        behind = reader.line_num
         yield Line(number, row)
 
 

@@ -50,7 +50,7 @@ def read_workbook(
         book = calamine.CalamineWorkbook.from_path(str(path))
         chosen = _sheet(book, sheet, path.name)
         merged = list(chosen.merged_cell_ranges or ()) if chosen.height else []
-        start = chosen.start or (0, 0)
+        left = (chosen.start or (0, 0))[1]
         rows = chosen.iter_rows()
     except (calamine.CalamineError, ValueError, OSError):
         raise ListError(
@@ -58,7 +58,7 @@ def read_workbook(
         ) from None
     covered = _covered(merged)
     blocks = sorted({(one[0], other[0]) for one, other in merged if one[0] < other[0] < LOOKED_AT})
-    return _rows(rows, start, covered), blocks
+    return _rows(rows, left, covered), blocks
 
 
 def _sheet(book: CalamineWorkbook, name: str | None, place: str) -> CalamineSheet:
@@ -87,15 +87,13 @@ def _covered(merged: list[Any]) -> dict[tuple[int, int], tuple[int, int]]:
 
 
 def _rows(
-    rows: Iterator[list[Any]], start: tuple[int, int], covered: dict[tuple[int, int], tuple[int, int]]
+    rows: Iterator[list[Any]], left: int, covered: dict[tuple[int, int], tuple[int, int]]
 ) -> Iterator[Line]:
-    """Each row with its number in the sheet; columns too are counted from the sheet's first."""
+    """Each row with its number in the sheet. The reader begins with the first row, and with the first filled column."""
     values: dict[tuple[int, int], Cell] = {}
     anchors = set(covered.values())
-    for number in range(start[0]):
-        yield Line(number + 1, ())
-    for number, row in enumerate(rows, start[0]):
-        cells: list[Cell] = [None] * start[1] + [_cell(cell) for cell in row]
+    for number, row in enumerate(rows):
+        cells: list[Cell] = [None] * left + [_cell(cell) for cell in row]
         if anchors:
             for column in range(len(cells)):
                 if (number, column) in anchors:

@@ -1,0 +1,277 @@
+"""Tables of any make are read row by row, as their makers meant them; a stranger's file cannot do harm."""
+
+from __future__ import annotations
+
+import json
+import struct
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.cases.workbook import formula, write_workbook
+
+from sudebnik.cases.cells import words
+from sudebnik.cases.sheets import open_sheet
+from sudebnik.errors import LimitExceeded, ListError
+from sudebnik.sources.limits import Limits
+
+HEADINGS = ("ФИО", "Суд", "Срок")
+ROWS = [
+    ["Выдумкин Пров Лукич", "Энский гарнизонный военный суд", "72"],
+    ["Небывалов Г. Д.", "Южный ОВС", "66"],
+]
+
+
+def read(path, **options):
+    """Headings, whether they are told, and the rows as words with their numbers and faults."""
+    with open_sheet(path, **options) as sheet:
+        return (
+            sheet.headings,
+            sheet.told,
+            [(line.number, [words(cell) for cell in line.cells], line.fault) for line in sheet.rows],
+        )
+
+
+def written(path, text, charset="utf-8"):
+    path.write_bytes(text.encode(charset))
+    return path
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "cp1251", "utf-16", "koi8-r"])
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_csv_of_any_delimiter_and_alphabet(tmp_path: Path, mark: str, charset: str) -> None:
+    """Delimiter and alphabet are told by the file; rows are numbered as a spreadsheet numbers them."""
+    lines = [HEADINGS, *ROWS]
+    text = "\r\n".join(mark.join(f'"{cell}"' for cell in line) for line in lines)
+    headings, told, rows = read(written(tmp_path / "list.csv", text, charset))
+    assert (headings, told) == (HEADINGS, True)
+    assert rows == [(2, ROWS[0], None), (3, ROWS[1], None)]
+
+
+def test_the_alphabet_is_told_by_the_whole_file(tmp_path: Path) -> None:
+    """A long file whose first Russian letter comes late is read in its own alphabet all the same."""
+    latin = "".join(f"{number};Kazan;{number}\n" for number in range(12_000))
+    text = f"id;court;term\n{latin}9;Южный окружной военный суд, поступило из прокуратуры гарнизона;66\n"
+    *_, rows = read(written(tmp_path / "list.csv", text, "cp1251"))
+    assert rows[-1][1][1] == "Южный окружной военный суд, поступило из прокуратуры гарнизона"
+
+
+def test_quoted_cells_may_hold_line_feeds_and_delimiters(tmp_path: Path) -> None:
+    """A line feed or a delimiter within quotation marks belongs to its cell; an unquoted formula is text."""
+    text = 'ФИО,Суд,Примечание\n"Выдумкин\nПров",Энский,"а, б"\n=1+1,@SUM(A1),-2\n'
+    assert [row for _, row, _ in read(written(tmp_path / "l.csv", text))[2]] == [
+        ["Выдумкин Пров", "Энский", "а, б"],
+        ["=1+1", "@SUM(A1)", "-2"],
+    ]
+
+
+def test_headings_are_found_below_titles(tmp_path: Path) -> None:
+    """Titles, empty lines and a date of printing above the headings are no rows and no headings."""
+    text = "Сведения о делах;;\nпо состоянию на 01.02.2025;;\n;;\nФИО;Суд;Срок\nВыдумкин П.;Энский;72\n;;\n"
+    headings, _, rows = read(written(tmp_path / "l.csv", text))
+    assert headings == HEADINGS
+    assert rows == [(5, ["Выдумкин П.", "Энский", "72"], None)]
+
+
+def test_a_first_row_of_data_is_no_heading(tmp_path: Path) -> None:
+    """Where a table has no headings nothing of its rows is taken for one, so that no message can show it."""
+    headings, told, rows = read(
+        written(tmp_path / "l.csv", "Выдумкин Пров Лукич;Энский\nНебывалов Г. Д.;Южный\n")
+    )
+    assert (headings, told) == (("", ""), False)
+    assert [number for number, _, _ in rows] == [1, 2]
+
+
+def test_ragged_rows(tmp_path: Path) -> None:
+    """A short row lacks its last cells; a row with more cells than headings is refused, since its values stand askew."""
+    text = "ФИО,Суд,Срок\nВыдумкин П.,Энский\nНебывалов, Г. Д.,Южный,66\nПридуманов П.,Энский,72,,\n"
+    assert [(number, fault) for number, _, fault in read(written(tmp_path / "l.csv", text))[2]] == [
+        (2, None),
+        (3, "too_wide"),
+        (4, None),
+    ]
+
+
+def test_nul_bytes_are_left_out(tmp_path: Path) -> None:
+    """A nought within a cell does not stop the reading."""
+    assert read(written(tmp_path / "l.csv", "ФИО,Суд,Срок\nВыду\0мкин,Энский,72\n"))[2][0][1][0] == "Выдумкин"
+
+
+def test_an_unclosed_quotation_mark_is_told(tmp_path: Path) -> None:
+    """Rows are never swallowed by a quotation mark that nobody closed: the file is refused with the row."""
+    swallowed = "".join(f"Выдумкин {n},Энский,72\n" for n in range(300))
+    path = written(
+        tmp_path / "l.csv", f'ФИО,Суд,Срок\nНебывалов,Энский,72\n"Придуманов,Энский,72\n{swallowed}'
+    )
+    with pytest.raises(ListError, match=r"l\.csv: row 3: a quotation mark"):
+        read(path)
+
+
+def test_an_unclosed_quotation_mark_near_the_end_is_told(tmp_path: Path) -> None:
+    """… also where only a few rows are behind it."""
+    with pytest.raises(ListError, match="row 2: a quotation mark"):
+        read(written(tmp_path / "l.csv", 'ФИО,Суд,Срок\n"Придуманов,Энский,72\nВыдумкин,Энский,72\n'))
+
+
+def test_a_quotation_mark_closed_by_a_later_row_is_told(tmp_path: Path) -> None:
+    """… and where the opening mark of a later row would close it."""
+    with pytest.raises(ListError, match="row 2: a quotation mark"):
+        read(
+            written(tmp_path / "l.csv", 'ФИО,Суд,Срок\n"Придуманов,Энский,72\n"Выдумкин",Энский,72\nА,Б,1\n')
+        )
+
+
+def test_quotation_marks_within_a_cell_are_text(tmp_path: Path) -> None:
+    """Marks that stand within a cell, as people type them, are no fault."""
+    rows = read(written(tmp_path / "l.csv", 'ФИО,Суд,Срок\nВыдумкин "Пров" П.,Суд "Энский",72\nА,Б,5"'))[2]
+    assert [row for _, row, _ in rows] == [['Выдумкин "Пров" П.', 'Суд "Энский"', "72"], ["А", "Б", '5"']]
+
+
+def test_json_lines_and_arrays(tmp_path: Path) -> None:
+    """An object a line, one behind the other, or an array: keys are headings, objects within objects joined by a stop."""
+    objects = [
+        {"ФИО": "Выдумкин", "суд": {"название": "Энский"}, "статьи": ["337.5", "338.1"], "срок": 72},
+        {"ФИО": "Небывалов", "приговор": None},
+    ]
+    for text in (
+        "\n".join(json.dumps(one, ensure_ascii=False) for one in objects),
+        json.dumps(objects, ensure_ascii=False),
+        "\n".join(json.dumps(one, ensure_ascii=False, indent=1) for one in objects),
+    ):
+        headings, told, rows = read(written(tmp_path / "l.jsonl", text))
+        assert headings == ("ФИО", "суд.название", "статьи", "срок", "приговор")
+        assert told
+        assert [row for _, row, _ in rows] == [
+            ["Выдумкин", "Энский", "337.5; 338.1", "72", ""],
+            ["Небывалов", "", "", "", ""],
+        ]
+
+
+def test_a_broken_line_of_json_is_refused_alone(tmp_path: Path) -> None:
+    """A line that is no JSON, or no object, is refused with its number; the others are read."""
+    path = written(tmp_path / "l.jsonl", '{"ФИО": "Выдумкин"}\n{"ФИО": \n[1]\n{"ФИО": "Небывалов"}\n')
+    assert [(number, fault) for number, _, fault in read(path)[2]] == [
+        (1, None),
+        (2, "no_json"),
+        (3, "no_object"),
+        (4, None),
+    ]
+
+
+def test_workbook(tmp_path: Path) -> None:
+    """Days come as days, numbers without «.0», formulas as their last value; rows are numbered as in the sheet."""
+    book = write_workbook(
+        tmp_path / "l.xlsx",
+        {
+            "Пусто": [],
+            "Дела": [
+                ["Список дел", None, None, None],
+                ["ФИО", "Суд", "Дата решения", "Срок"],
+                ["Выдумкин П.", "Энский", date(2024, 3, 14), 72],
+                ["Небывалов Г.", "Южный", "март 2024", formula("33*2", 66)],
+            ],
+        },
+    )
+    headings, _, rows = read(book)
+    assert headings == ("ФИО", "Суд", "Дата решения", "Срок")
+    assert rows == [
+        (3, ["Выдумкин П.", "Энский", "2024-03-14", "72"], None),
+        (4, ["Небывалов Г.", "Южный", "март 2024", "66"], None),
+    ]
+    with pytest.raises(ListError, match="no sheet «Нет»; its sheets are «Пусто», «Дела»"):
+        read(book, sheet="Нет")
+
+
+def test_merged_headings_and_cells(tmp_path: Path) -> None:
+    """Headings over two rows are put together; a merged cell's value stands in each row that it covers."""
+    book = write_workbook(
+        tmp_path / "l.xlsx",
+        {
+            "A": [
+                ["ФИО", "Дата", None, "Суд"],
+                [None, "поступления", "решения", None],
+                ["Выдумкин П.", "01.02.2024", "14.03.2024", "Энский"],
+                [None, "02.02.2024", "15.03.2024", "Энский"],
+            ]
+        },
+        {"A": ["A1:A2", "B1:C1", "D1:D2", "A3:A4"]},
+    )
+    headings, _, rows = read(book)
+    assert headings == ("ФИО", "Дата поступления", "Дата решения", "Суд")
+    assert [(number, row[0], row[2]) for number, row, _ in rows] == [
+        (3, "Выдумкин П.", "14.03.2024"),
+        (4, "Выдумкин П.", "15.03.2024"),
+    ]
+
+
+def test_a_workbook_that_begins_elsewhere(tmp_path: Path) -> None:
+    """Columns are counted from A and rows from 1, wherever the filled cells begin."""
+    book = write_workbook(
+        tmp_path / "l.xlsx", {"A": [[None], [None], [None, "ФИО", "Суд"], [None, "Выдумкин П.", "Энский"]]}
+    )
+    headings, _, rows = read(book)
+    assert headings == ("", "ФИО", "Суд")
+    assert rows == [(4, ["", "Выдумкин П.", "Энский"], None)]
+
+
+def test_a_bomb_is_refused(tmp_path: Path) -> None:
+    """A part that grows as no table does is refused before it is in memory."""
+    path = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/worksheets/sheet1.xml", b" " * 8_000_000)
+    with pytest.raises(LimitExceeded, match="ratio = 250"):
+        read(path)
+
+
+def test_a_bomb_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
+    """What an archive says of its parts is not believed."""
+    path = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/worksheets/sheet1.xml", b" " * 8_000_000)
+    data = bytearray(path.read_bytes())
+    for mark, at in ((b"PK\x01\x02", 24), (b"PK\x03\x04", 22)):
+        struct.pack_into("<I", data, data.index(mark) + at, 100)
+    path.write_bytes(data)
+    with pytest.raises(LimitExceeded, match="ratio = 250"):
+        read(path)
+
+
+def test_a_sheet_of_two_cells_far_apart_is_refused(tmp_path: Path) -> None:
+    """The reader lays out every cell between the first and the last: a cell at the far end would take all memory."""
+    path = write_workbook(tmp_path / "l.xlsx", {"A": [["ФИО"], ["Выдумкин"]]})
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(
+        b'r="A2"', b'r="XFD1048576"'
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, data in parts.items():
+            book.writestr(name, data)
+    with pytest.raises(LimitExceeded, match="16,384 columns"):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PK\x03\x04 no archive",
+        b"%PDF-1.7 ...",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"\x80\x81\xfa\x98\xfc\x90\x81\x82" * 40,
+    ],
+)
+def test_what_is_no_table_is_refused(tmp_path: Path, data: bytes) -> None:
+    """A file that is no table is refused in one line that names it."""
+    path = tmp_path / "l.csv"
+    path.write_bytes(data)
+    with pytest.raises(ListError, match=r"^l\.csv: ") as refused:
+        read(path)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_record_longer_than_the_limit_is_refused(tmp_path: Path) -> None:
+    """A line of JSON longer than one file may be is refused, not gathered."""
+    path = written(tmp_path / "l.jsonl", '{"ФИО": "Выдумкин"}\n{"ФИО": "' + "а" * 5000 + '"}\n')
+    with pytest.raises(LimitExceeded, match="file_bytes"):
+        read(path, limits=Limits(file_bytes=2000))
