@@ -162,3 +162,24 @@ def test_no_chain_of_joins_goes_round_a_persons_no() -> None:
         assert any(
             "said_different" in {said.key for said in edge.conflicts} for case in cases for edge in case.apart
         )
+
+
+def card_of_a_day(number: str, judge: str) -> Ruling:
+    """A card of one court's day."""
+    facts = {"court": "61GV0004", "case_number": number, "decision_date": "2024-03-01", "judge": judge}
+    articles = {"articles": [{"article": "337", "part": "5"}]}
+    return ruling(DocumentKind.OTHER, card=True, instance="first", person=articles, **facts)
+
+
+def test_an_act_without_number_joins_the_one_card_of_its_court_day_judge_and_articles() -> None:
+    """With another card of that day that fits as well it joins neither."""
+    act = ruling(
+        court="61GV0004",
+        decision_date="2024-03-01",
+        judge="Ветров А.Б.",
+        person={"convicted_of": {"article": "337", "part": "5"}},
+    )
+    card, other = card_of_a_day("1-1/2024", "Ветров А.Б."), card_of_a_day("1-7/2024", "Ветров А.Б.")
+    assert len(join([act, card])) == 1
+    assert len(join([act, card_of_a_day("1-1/2024", "Лозин В.Г.")])) == 2
+    assert len(join([act, card, other])) == 3

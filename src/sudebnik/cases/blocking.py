@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from sudebnik.cases.proceedings import Proceeding, court_head, is_day, number_key
 
@@ -25,6 +26,17 @@ def candidates(proceedings: Sequence[Proceeding]) -> Iterator[tuple[int, int]]:
     for owners, namers in blocks.values():
         found.update(_pairs(sorted({*owners, *namers})))
     return iter(sorted(found))
+
+
+def of_one_day(proceedings: Sequence[Proceeding]) -> Iterator[tuple[int, int]]:
+    """Pairs of one instance, one court and one day, the smaller place first, each once, in order; all of them."""
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    for place, one in enumerate(proceedings):
+        for key in {
+            (one.instance, court_head(court), day) for court in one.courts for day in one.days if is_day(day)
+        }:
+            blocks[key].append(place)
+    return iter(sorted({both for block in blocks.values() for both in combinations(block, 2)}))
 
 
 def _pairs(everyone: list[int]) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -22,7 +22,7 @@ from sudebnik.cases.pairs import Pair
 from sudebnik.cases.proceedings import INSTANCES, Proceeding, each, proceeding
 from sudebnik.cases.rounds import conflicts, in_order
 from sudebnik.cases.steps import gaps, steps
-from sudebnik.cases.uniting import Groups, unambiguous
+from sudebnik.cases.uniting import Groups, only_fits, unambiguous
 
 _LEVELS = {Level.CERTAIN: 0, Level.STRONG: 1, Level.WEAK: 2, Level.REFUSED: 3}
 _WORTH_TELLING = 5.0
@@ -61,7 +61,23 @@ def _proceedings(
         and edge.relation is Relation.SAME
     ]
     groups, made, apart = _united(alone, edges, told, within=True)
-    return [_together(members) for _, members in groups.groups()], made, apart
+    together = [_together(members) for _, members in groups.groups()]
+    found = only_fits(_likely(together))
+    if not found:
+        return together, made, apart
+    groups, then, still = _united(together, found, told, within=True)
+    return [_together(members) for _, members in groups.groups()], [*made, *then], [*apart, *still]
+
+
+def _likely(together: Sequence[Proceeding]) -> Iterator[Edge]:
+    """Edges between handlings of one court's day, of which one tells neither number nor identifier."""
+    for one, other in blocking.of_one_day(together):
+        if not (_names_itself(together[one]) and _names_itself(together[other])):
+            yield compare(together[one], together[other])
+
+
+def _names_itself(one: Proceeding) -> bool:
+    return bool(one.numbers or one.uids)
 
 
 def _together(members: Sequence[Proceeding]) -> Proceeding:

@@ -133,6 +133,33 @@ def _settled(
     return edge
 
 
+_SUPPORTED = frozenset({"same_court", "same_day", "same_judge", "same_articles"})
+"""A court with its day, and what supports it: enough where no other handling of that day comes near."""
+
+
+def only_fits(edges: Iterable[Edge]) -> list[Edge]:
+    """Of the edges between handlings of one court's day those that join where neither end has another that fits.
+
+    A busy day has rivals and stays apart; so does all that anything speaks against.
+    """
+    edges = list(edges)
+    around: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        for end in edge.pair:
+            around[end].append(edge)
+    return [
+        replace(edge, level=Level.STRONG)
+        for edge in edges
+        if edge.keys >= _SUPPORTED
+        and all(said.weight > 0 for said in edge.reasons)
+        and not any(
+            rival is not edge and rival.weight > edge.weight - 2 * MARGIN_BITS
+            for end in edge.pair
+            for rival in around[end]
+        )
+    ]
+
+
 def _same_act(one: Proceeding, other: Proceeding) -> bool:
     """Whether two documents of a higher court seem to be of one act: of its many acts few are of one day and one court below."""
     if one.instance == "first":
