@@ -118,7 +118,7 @@ def test_documents_added_later_change_only_the_case_they_touch() -> None:
     others = [ruling(court="61GV0006", case_number=f"1-{number}/2024") for number in range(5)]
     before = {case.id: case for case in join([verdict, *others])}
     ids = {one.document_id: case.id for case in before.values() for one in case.rulings}
-    after = {case.id: case for case in join([appeal, *others, verdict], ids=ids)}
+    after = {case.id: case for case in join([appeal, *others, verdict], former=ids)}
     assert after.keys() == before.keys()
     grown = [name for name in after if after[name] != before[name]]
     assert [after[name].rulings for name in grown] == [(verdict, appeal)]
@@ -129,7 +129,7 @@ def test_a_case_that_falls_apart_leaves_its_id_to_the_larger_part() -> None:
     acts = [ruling(court="61GV0006", case_number=f"1-{number}/2024") for number in (1, 2)]
     copy = ruling(court="61GV0006", case_number="1-1/2024")
     ids = {one.document_id: "old" for one in (*acts, copy)}
-    cases = join([*acts, copy], ids=ids)
+    cases = join([*acts, copy], former=ids)
     assert {len(case.rulings) + len(case.twins): case.id == "old" for case in cases} == {2: True, 1: False}
 
 

@@ -8,8 +8,7 @@ not made but shown. What a person decided holds against every weight. Equal inpu
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -18,6 +17,7 @@ from sudebnik.cases.case import CourtCase, Ruling
 from sudebnik.cases.defendants import defendants
 from sudebnik.cases.edges import WEAK_BITS, Edge, Level, Relation, compare, decided
 from sudebnik.cases.evidence import IDENTIFYING, tell
+from sudebnik.cases.naming import lasting_names
 from sudebnik.cases.pairs import Pair
 from sudebnik.cases.proceedings import INSTANCES, Proceeding, each, proceeding
 from sudebnik.cases.rounds import conflicts, in_order
@@ -33,19 +33,22 @@ _UNKNOWN: Mapping[str, str] = {}
 def join(
     rulings: Iterable[Ruling],
     *,
-    ids: Mapping[str, str] = _UNKNOWN,
+    former: Mapping[str, str] = _UNKNOWN,
     decisions: Mapping[Pair, str] = _NOBODY,
+    new_id: Callable[[Collection[str]], str] | None = None,
 ) -> list[CourtCase]:
     """Cases in a stable order; every ruling is in exactly one case, as a ruling or as the twin of one.
 
-    ``ids`` says in which case a document was before (document id → case id): a case keeps the id of most of its
-    documents. ``decisions`` are what people said of two documents, «same» or «different»; other answers change nothing.
+    ``former`` says in which case a document was before (document id → case id): a case keeps the id of most of its
+    documents. ``new_id`` names a new case by its documents' ids; without it the id is made of the first one's, which
+    anyone who has the document can do. ``decisions`` are what people said of two documents, «same» or «different»; other answers change nothing.
     """
     alone = each(rulings)
     told = {both: answer for both, answer in sorted(decisions.items()) if answer in ("same", "different")}
     together, made, apart = _proceedings(alone, told)
     groups = _grouped(together, (made, apart), told)
-    cases = map(_case, groups, _ids(groups, ids))
+    names, _ = lasting_names([group.documents for group in groups], former, new_id or _hashed(former))
+    cases = map(_case, groups, names)
     return sorted(cases, key=lambda case: (_day(case.rulings[0]), case.id))
 
 
@@ -136,33 +139,20 @@ def _grouped(
     return list(found.values())
 
 
-# -- ids --------------------------------------------------------------------------------------------------
-def _ids(groups: Sequence[_Group], ids: Mapping[str, str]) -> list[str]:
-    """An id for each group: the one that most of its documents had before, else one made of its first document's id."""
-    claims = sorted(
-        (-count, group.documents[0], old, place)
-        for place, group in enumerate(groups)
-        for old, count in Counter(ids[document] for document in group.documents if document in ids).items()
-    )
-    named: dict[int, str] = {}
-    used = set(ids.values())
-    given: set[str] = set()
-    for _, _, old, place in claims:
-        if place not in named and old not in given:
-            named[place] = old
-            given.add(old)
-    for place in sorted(set(range(len(groups))) - named.keys(), key=lambda place: groups[place].documents[0]):
-        named[place] = _new_id(groups[place].documents[0], used)
-        used.add(named[place])
-    return [named[place] for place in range(len(groups))]
+# -- names ------------------------------------------------------------------------------------------------
+def _hashed(former: Mapping[str, str]) -> Callable[[Collection[str]], str]:
+    """Gives new ids made of a group's first document; one that was ever given is not given again."""
+    used = set(former.values())
 
+    def name(documents: Collection[str]) -> str:
+        for attempt in count():
+            made = hashlib.sha256(f"{min(documents)}\n{attempt}".encode()).hexdigest()[:12]
+            if made not in used:
+                used.add(made)
+                return made
+        raise AssertionError
 
-def _new_id(document: str, used: Container[str]) -> str:
-    for attempt in count():
-        made = hashlib.sha256(f"{document}\n{attempt}".encode()).hexdigest()[:12]
-        if made not in used:
-            return made
-    raise AssertionError
+    return name
 
 
 # -- the case ---------------------------------------------------------------------------------------------

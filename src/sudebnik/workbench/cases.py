@@ -11,7 +11,7 @@ from sudebnik.cases.case import CourtCase, Ruling
 from sudebnik.cases.decisions import About, LinkDecision, Verdict, standing
 from sudebnik.cases.edges import Edge, compare
 from sudebnik.cases.joining import join
-from sudebnik.cases.naming import lasting_names
+from sudebnik.cases.naming import given_up
 from sudebnik.cases.proceedings import proceeding
 from sudebnik.errors import UsageError
 from sudebnik.workbench.project import Project, now
@@ -36,12 +36,14 @@ def cases_of(project: Project, rulings: Iterable[Ruling]) -> list[CourtCase]:
     What people decided of two documents holds. Only the names are written to the project: what is a case is worked
     out anew each time.
     """
-    joined = join(rulings, decisions=standing(project.decisions.log("documents")))
+    names = project.cases.cases
+    former = names.all()
+    decisions = standing(project.decisions.log("documents"))
+    joined = join(rulings, former=former, decisions=decisions, new_id=names.naming())
     groups = [tuple(ruling.document_id for ruling in (*case.rulings, *case.twins)) for case in joined]
-    names, became = lasting_names(groups, project.cases.cases.all(), project.cases.cases.naming())
-    members = {document: name for name, group in zip(names, groups, strict=True) for document in group}
-    project.cases.cases.keep(members, became, now())
-    return [replace(case, id=name) for name, case in zip(names, joined, strict=True)]
+    members = {document: case.id for case, group in zip(joined, groups, strict=True) for document in group}
+    names.keep(members, given_up(groups, former, [case.id for case in joined]), now())
+    return joined
 
 
 def link(project: Project) -> list[CourtCase]:
