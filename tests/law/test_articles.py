@@ -127,3 +127,9 @@ def test_lists_of_case_cards_are_read_whole(shared: Path) -> None:
         ]
         wrong += [(one.article, one.part, one.points) for one in read(cell)] != expected
     assert wrong <= len(cells) / 100
+
+
+def test_a_number_with_two_marks_behind_it_is_read() -> None:
+    """«ст. 158.1¹» names no article of the Code, yet the text around it is read on."""
+    found = parse(fold("ст. 158.1¹, ч. 5 ст. 337 УК РФ"))
+    assert ("337", "5") in [(one.article, one.part) for one in found]

@@ -125,6 +125,8 @@ def _measure(path: Path, limits: Limits) -> None:
 
 def _unpacked(stream: IO[bytes], info: zipfile.ZipInfo, place: str, limits: Limits, most: int) -> int:
     """How many bytes a part unpacks to."""
+    if info.header_offset < 0:
+        raise zipfile.BadZipFile
     stream.seek(info.header_offset)
     header = stream.read(30)
     if header[:4] != b"PK\x03\x04":

@@ -88,7 +88,7 @@ class Article(NamedTuple):
     @property
     def is_offence(self) -> bool:
         """An article of the Special Part, which begins with 105; the General Part ends with 104.5."""
-        return float(self.article) >= _SPECIAL_PART
+        return _value(self.article) >= _SPECIAL_PART
 
     def value(self) -> dict[str, str | bool | list[str] | None]:
         """As VARIABLES.md writes a charge."""
@@ -301,12 +301,12 @@ def _run_at(plane: bytes, start: int, anchor: int) -> _Run | None:
             listed = "points"
         elif kind == "more":
             value = _plain(token.group("more"), article=listed == "article")
-            if listed == "article" and float(value) >= 10:
+            if listed == "article" and _value(value) >= 10:
                 run.article(begin, place, value)
             elif run.goes_on_with_an_article() and _GOES_ON.match(plane, begin):
                 run.article(begin, place, _plain(token.group("more"), article=True))
                 listed = "article"
-            elif listed == "part" and float(value) < 13:
+            elif listed == "part" and _value(value) < 13:
                 run.more_part(begin, place, value)
             elif run.end > anchor:
                 return run
@@ -332,8 +332,8 @@ def _first(plane: bytes, start: int, anchor: int) -> re.Match[bytes] | None:
 
 def _articles(plane: bytes, run: _Run) -> Iterator[Article]:
     drafts = [(draft, ours) for draft, ours in run.close() if ours is not False]
-    drafts = [(draft, ours) for draft, ours in drafts if float(draft.article) <= 361]
-    times = _times(plane, run, sum(float(draft.article) >= _SPECIAL_PART for draft, _ours in drafts))
+    drafts = [(draft, ours) for draft, ours in drafts if _value(draft.article) <= 361]
+    times = _times(plane, run, sum(_value(draft.article) >= _SPECIAL_PART for draft, _ours in drafts))
     attempt: str | None = None
     role: str | None = None
     for draft, ours in drafts:
@@ -387,6 +387,11 @@ def _count(match: re.Match[bytes]) -> int | None:
         if value:
             return value
     return None
+
+
+def _value(number: str) -> float:
+    """The number of an article or part to compare by; of «158.1.1», a slip for 158.1 with a mark behind it, 158.1."""
+    return float(".".join(number.split(".")[:2]))
 
 
 def _plain(raw: bytes, *, article: bool) -> str:
