@@ -163,6 +163,15 @@ def test_acts_that_are_mentioned_and_not_here_are_told() -> None:
     assert [gap.why for gap in one(card, appeal()).missing] == ["published"]
 
 
+def test_an_act_that_is_here_is_not_missed_for_a_slip_in_its_day() -> None:
+    """Cassation names the appeal of the 26th, the one of the 6th is here; an appeal of another month is missed."""
+    slipped = {"appeal_court": "61OV0000", "appeal_date": "2024-06-26"}
+    case = one(verdict(), appeal(), cassation("2025-01-15", **slipped))
+    assert case.missing == ()
+    other = one(verdict(), appeal(), cassation("2025-01-15", **slipped | {"appeal_date": "2024-09-17"}))
+    assert [(gap.why, gap.day) for gap in other.missing] == [("named_between", "2024-09-17")]
+
+
 def test_a_card_and_its_higher_court_find_each_other() -> None:
     """The card names the court above and its day, the appeal this court and its day: as good as a number."""
     complaint = {

@@ -428,7 +428,7 @@ def _days(mine: Iterable[str], theirs: Iterable[str], keys: tuple[str, str, str,
         (first, second) for first in sorted(one) for second in sorted(two) if is_day(first) and is_day(second)
     ]
     for first, second in whole:
-        if _near(first, second, 1) or _swapped(first, second):
+        if slip_of_day(first, second):
             yield reason(near, date=_written(first), other=_written(second))
             return
     if whole:
@@ -538,6 +538,11 @@ def _near(one: str, other: str, most: int) -> bool:
         and one[places[0]] == other[places[1]]
         and one[places[1]] == other[places[0]]
     )
+
+
+def slip_of_day(one: str, other: str) -> bool:
+    """Whether two days differ by a slip alone: one digit, two neighbours, or day and month that changed places."""
+    return _near(one, other, 1) or _swapped(one, other)
 
 
 def _swapped(one: str, other: str) -> bool:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from sudebnik.cases.defendants import Defendant
-from sudebnik.cases.proceedings import Proceeding, is_day, kind_of, months_of
+from sudebnik.cases.edges import slip_of_day
+from sudebnik.cases.proceedings import Named, Proceeding, is_day, kind_of, months_of
 from sudebnik.cases.ruling import Ruling
 from sudebnik.findings.finding import Value
 from sudebnik.law.courts import CourtKind
@@ -149,20 +150,30 @@ def _below(one: Proceeding, ordered: Sequence[Proceeding]) -> Iterator[Gap]:
             continue
         days = [day for day in named.days if is_day(day)]
         here = [other for other in ordered if other.instance == instance]
-        if not any(not days or not other.days or set(days) & set(other.days) for other in here):
+        if not any(_meant(named, other, same_round=other.round == one.round) for other in here):
             yield Gap("act", why, instance, next(iter(named.courts), None), next(iter(days), None), one.id)
 
 
 def _above(one: Proceeding, ordered: Sequence[Proceeding]) -> Iterator[Gap]:
     for named in one.above:
-        court, days = next(iter(named.courts), None), set(named.days)
+        court = next(iter(named.courts), None)
         here = [
             other
             for other in ordered
             if other.instance not in ("first", one.instance) and (court is None or court in other.courts)
         ]
-        if not any(not days or not other.days or days & set(other.days) for other in here):
-            yield Gap("act", "complaint", _instance(court), court, min(days, default=None), one.id)
+        if not any(_meant(named, other, same_round=other.round == one.round) for other in here):
+            yield Gap("act", "complaint", _instance(court), court, min(named.days, default=None), one.id)
+
+
+def _meant(named: Named, other: Proceeding, *, same_round: bool) -> bool:
+    """Whether what is named may be this act: of that day, of one not known, or, in its court and round, a slip off."""
+    mine, theirs = set(filter(is_day, named.days)), set(filter(is_day, other.days))
+    if not mine or not theirs or mine & theirs:
+        return True
+    if not same_round or other.is_material or (named.courts and not set(named.courts) & set(other.courts)):
+        return False
+    return any(slip_of_day(one, two) for one in mine for two in theirs)
 
 
 def _instance(court: str | None) -> str:
