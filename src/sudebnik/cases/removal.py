@@ -103,6 +103,11 @@ def _readings(name: str) -> Iterator[_Reading]:
     for person in (best, *best.alternatives):
         if person.usable and person.surname:
             yield _Reading(person.surname, _given(person), _father(person))
+            if person.given and not person.patronymic_initial:
+                # Of two words either may be the surname; whoever asked to be left out is not missed for that.
+                yield _Reading(
+                    person.given, (("",), (initial_key(person.surname),), (person.surname,)), (("",),)
+                )
 
 
 def _given(person: PersonName) -> tuple[tuple[str, ...], ...]:
