@@ -16,15 +16,14 @@ Key = tuple[str, ...]
 
 def candidates(proceedings: Sequence[Proceeding]) -> Iterator[tuple[int, int]]:
     """Pairs of places in the sequence, the smaller first, each once, in order."""
-    blocks: dict[Key, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    blocks: dict[Key, list[int]] = defaultdict(list)
     for place, one in enumerate(proceedings):
-        for key in set(_own(one)):
-            blocks[key][0].append(place)
-        for key in set(_named(one)):
-            blocks[key][1].append(place)
+        for key in {*_own(one), *_named(one)}:
+            blocks[key].append(place)
     found: set[tuple[int, int]] = set()
-    for owners, namers in blocks.values():
-        found.update(_pairs(sorted({*owners, *namers})))
+    for everyone in blocks.values():
+        if len(everyone) > 1:
+            found.update(_pairs(everyone))
     return iter(sorted(found))
 
 
