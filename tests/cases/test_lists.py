@@ -13,7 +13,7 @@ from sudebnik.cases import cells
 from sudebnik.cases.columns import check_map, guess, heading_key, places, updated
 from sudebnik.cases.lists import Became, Former, settle
 from sudebnik.cases.rows import Reason, changed_fields, read_row
-from sudebnik.cases.sheets import Line
+from sudebnik.cases.table import Line
 from sudebnik.errors import ListError, UsageError
 from sudebnik.law.identifiers import check_uid
 

@@ -163,6 +163,17 @@ def test_lists_are_shown_without_a_key(desk: Path) -> None:
     assert (missing.code, missing.err.count("\n")) == (2, 1)
 
 
+def test_the_course_of_a_record_is_shown(desk: Path) -> None:
+    """What two files said of a record: when, and which field changed; no key, no value, no name."""
+    add(desk, "--guess", "--report", "rows.jsonl")
+    (desk / "cards.csv").write_text(LIST.replace(";66", ";60", 1), encoding="cp1251")
+    add(desk)
+    record = rows(desk / "rows.jsonl")[0]["record"]
+    told = [json.loads(line) for line in run(desk, "show", record, "--jsonl", key=False).out.splitlines()]
+    assert [(one["version"], one["number"], one["changed"]) for one in told] == [(1, 1, []), (2, 2, ["term"])]
+    assert "term" in run(desk, "show", record, "--lang", "ru", key=False).out
+
+
 def test_a_dropped_list_is_gone_from_vault_and_tables(desk: Path) -> None:
     """Asked first; «no» changes nothing; with --yes all goes, and dropping again is a line."""
     add(desk, "--guess")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sudebnik.cases.rows import Reading, Reason
-from sudebnik.cases.sheets import Line
+from sudebnik.cases.table import Line
 
 
 class Became(StrEnum):

@@ -12,7 +12,7 @@ import orjson
 
 from sudebnik.cases import cells
 from sudebnik.cases.record import Record
-from sudebnik.cases.sheets import Line
+from sudebnik.cases.table import Line
 from sudebnik.law.courts import by_code
 from sudebnik.text.name_keys import initial_key
 from sudebnik.text.names import read_name

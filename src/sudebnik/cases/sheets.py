@@ -8,19 +8,17 @@ from __future__ import annotations
 import codecs
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO
 
-import orjson
-
-from sudebnik.cases.cells import Cell, words
+from sudebnik.cases.cells import Cell
 from sudebnik.cases.headings import LOOKED_AT, find_headings
+from sudebnik.cases.objects import read_objects
+from sudebnik.cases.table import Line, Sheet
 from sudebnik.errors import LimitExceeded, ListError, SourceError
-from sudebnik.sources.json_stream import JsonStream
 from sudebnik.sources.limits import Limits
 from sudebnik.text.charset import decode
 
@@ -29,33 +27,6 @@ _PIECE = 1024 * 1024
 _AROUND = 64 * 1024
 _MOST_LINES = 200
 """A row of more lines has a quotation mark that nothing closes."""
-_MOST_COLUMNS = 5_000
-_DEEP = 3
-"""How many objects within an object are read as columns («суд.название»)."""
-
-
-class Line(NamedTuple):
-    """One row: its number as a spreadsheet shows it, from 1, and its cells.
-
-    ``fault`` says in a word why it cannot be read: ``too_wide`` (more cells than headings: a delimiter within a cell
-    would put each value into the next column), ``no_json``, ``no_object``.
-    """
-
-    number: int
-    cells: Sequence[Cell]
-    fault: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """An open table. ``headings`` are its columns' names, "" where a column has none; ``rows`` gives each row once.
-
-    ``told`` says that the headings look like such and not like somebody's data: only then may they be shown.
-    """
-
-    headings: tuple[str, ...]
-    told: bool
-    rows: Iterator[Line]
 
 
 @contextmanager
@@ -87,7 +58,7 @@ def open_sheet(
         with path.open(encoding=charset, errors="replace", newline="") as text:
             first = text.read(4096).lstrip("\ufeff \t\r\n")[:1]
         if path.suffix.lower() in (".json", ".jsonl", ".ndjson") or first in ("{", "["):
-            yield _objects(path, first, limits)
+            yield read_objects(path, first, limits)
             return
         with path.open(encoding=charset, errors="replace", newline="") as text:
             delimiter = _delimiter(text)
@@ -201,74 +172,3 @@ def _unclosed(place: str, number: int) -> ListError:
     return ListError(
         f"{place}: row {number}: a quotation mark is opened and not closed; mend the row and add it again"
     )
-
-
-# -- JSON -------------------------------------------------------------------------------------------
-def _objects(path: Path, first: str, limits: Limits) -> Sheet:
-    """Objects with their keys as headings: an array, a line each, or one behind the other."""
-    headings: dict[str, None] = {}
-    for line in _read_objects(path, first, limits):
-        if isinstance(line, tuple):
-            headings.update(dict.fromkeys(line[1]))
-        if len(headings) > _MOST_COLUMNS:
-            raise ListError(
-                f"{path.name}: more than {_MOST_COLUMNS:,} keys; a list has a few, the same in each row"
-            )
-
-    def rows() -> Iterator[Line]:
-        for number, found in enumerate(_read_objects(path, first, limits), 1):
-            if isinstance(found, str):
-                yield Line(number, (), found)
-            elif any(words(cell) for cell in found[1].values()):
-                yield Line(number, [found[1].get(heading) for heading in headings])
-
-    return Sheet(tuple(headings), told=True, rows=rows())
-
-
-def _read_objects(path: Path, first: str, limits: Limits) -> Iterator[tuple[int, dict[str, Cell]] | str]:
-    """Each object, flat; in its place a fault."""
-    with path.open("rb") as stream:
-        by_lines = first == "{" and _is_object(
-            stream.readline(limits.file_bytes).removeprefix(codecs.BOM_UTF8)
-        )
-        stream.seek(0)
-        values = (
-            _lines(stream, limits) if by_lines else JsonStream(stream, path.name, limits.file_bytes).values()
-        )
-        for number, value in enumerate(values, 1):
-            if isinstance(value, dict):
-                yield number, dict(_flat(value))
-            else:
-                yield "no_json" if isinstance(value, orjson.JSONDecodeError) else "no_object"
-
-
-def _is_object(line: bytes) -> bool:
-    try:
-        return isinstance(orjson.loads(line), dict)
-    except orjson.JSONDecodeError:
-        return False
-
-
-def _lines(stream: IO[bytes], limits: Limits) -> Iterator[Any]:
-    while line := stream.readline(limits.file_bytes + 1):
-        if len(line) > limits.file_bytes:
-            raise LimitExceeded(f"one record is longer than the limit file_bytes = {limits.file_bytes:,}")
-        if not line.strip():
-            continue
-        try:
-            yield orjson.loads(line.removeprefix(codecs.BOM_UTF8))
-        except orjson.JSONDecodeError as error:
-            yield error
-
-
-def _flat(value: dict[str, Any], before: str = "", depth: int = 1) -> Iterator[tuple[str, Cell]]:
-    for key, inner in value.items():
-        name = f"{before}{key}"
-        if isinstance(inner, dict) and depth < _DEEP:
-            yield from _flat(inner, f"{name}.", depth + 1)
-        elif isinstance(inner, list) and all(isinstance(one, str | int | float) for one in inner):
-            yield name, "; ".join(words(one) for one in inner)
-        elif isinstance(inner, dict | list):
-            yield name, orjson.dumps(inner).decode()
-        else:
-            yield name, inner

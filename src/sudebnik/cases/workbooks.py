@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from sudebnik.cases.cells import Cell
 from sudebnik.cases.headings import LOOKED_AT
-from sudebnik.cases.sheets import Line
+from sudebnik.cases.table import Line
 from sudebnik.errors import LimitExceeded, ListError
 from sudebnik.sources.limits import MIB, Limits
 from sudebnik.sources.zipped import check_directory

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,7 @@ _WORDS = {
         "suggested": "They suggest: {columns}",
         "saved": "Saved for the list: {columns}",
         "none": "nothing",
+        "version": "version", "file": "file", "changed fields": "changed",
         "no lists": "no lists in this project; add one with `sudebnik cases list add FILE --as NAME --map …`",
         "drop": "Forget the list «{name}», {records} records, with all that the vault holds of it?",
         "dropped": "forgotten; records taken away: {records}",
@@ -84,6 +86,7 @@ _WORDS = {
         "suggested": "Подсказывают: {columns}",
         "saved": "Сохранено для списка: {columns}",
         "none": "ничего",
+        "version": "версия", "file": "файл", "changed fields": "изменилось",
         "no lists": "в проекте нет списков; добавьте: `sudebnik cases list add ФАЙЛ --as ИМЯ --map …`",
         "drop": "Забыть список «{name}», записей: {records}, со всем, что о нём в хранилище?",
         "dropped": "забыт; записей убрано: {records}",
@@ -200,37 +203,51 @@ def _tell_reasons(outcomes: list[Outcome], words: dict[str, str]) -> None:
 def show(name: str | None, jsonl: bool, folder: Path | None, lang: str | None) -> None:
     """The project's lists: how many records, files added, the saved map. No name is shown, no key is asked for.
 
+    NAME is a list, or the id of a record: then what the files said of it, one after the other, and what changed.
+
     \b
     sudebnik cases list show --project mine
     sudebnik cases list show cards
+    sudebnik cases list show 5f0c1d2e3a4b5c6d
     """
-    from sudebnik.errors import ListError
     from sudebnik.workbench import lists
 
     with opened(folder) as project:
         words = _WORDS[language(lang or project.settings.lang)]
         found = [one for one in lists.all_lists(project) if name in (None, one.name)]
-    if name is not None and not found:
-        raise ListError(f"no list «{name}» in this project; `sudebnik cases list show` names them")
+        course = lists.course(project, name) if name is not None and not found else []
     if jsonl:
-        for one in found:
-            write_line(one._asdict())
-        return
-    if not found:
-        click.echo(words["no lists"])
-        return
-    table = Table()
-    for heading in ("list", "records", "imports", "last", "columns"):
-        table.add_column(words[heading], justify="right" if heading in ("records", "imports") else "left")
-    for one in found:
-        cells = (
-            one.name,
-            str(one.records),
-            str(one.imports),
-            (one.last_at or "")[:10],
-            _columns(one.columns),
+        for told in [*[one._asdict() for one in found], *[one._asdict() for one in course]]:
+            write_line(told)
+    elif course:
+        _show_table(
+            [words[head] for head in ("version", "file", "last", "changed fields")],
+            [(str(one.version), str(one.number), one.at[:10], ", ".join(one.changed)) for one in course],
         )
-        table.add_row(*[Text(harmless(cell)) for cell in cells])
+    elif found:
+        _show_table(
+            [words[head] for head in ("list", "records", "imports", "last", "columns")],
+            [
+                (
+                    one.name,
+                    str(one.records),
+                    str(one.imports),
+                    (one.last_at or "")[:10],
+                    _columns(one.columns),
+                )
+                for one in found
+            ],
+        )
+    else:
+        click.echo(words["no lists"])
+
+
+def _show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    table = Table()
+    for heading in headings:
+        table.add_column(heading)
+    for row in rows:
+        table.add_row(*[Text(harmless(cell)) for cell in row])
     Console(highlight=False, soft_wrap=True).print(table)
 
 

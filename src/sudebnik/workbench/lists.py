@@ -8,18 +8,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import orjson
+from typing import NamedTuple
 
 from sudebnik.cases.columns import ColumnMap, check_map, guess, places, updated
 from sudebnik.cases.lists import Became, Former, Outcome, settle
 from sudebnik.cases.record import Record
-from sudebnik.cases.rows import Reading, changed_fields, contents, read_row, record
-from sudebnik.cases.sheets import Line, Sheet, open_sheet
+from sudebnik.cases.rows import Reading, read_row, record
+from sudebnik.cases.sheets import open_sheet
+from sudebnik.cases.table import Line, Sheet
 from sudebnik.errors import ListError, UsageError
-from sudebnik.store.lists import FORMER, Kept, ListInfo, Saying
+from sudebnik.store.lists import FORMER, Kept, ListInfo, Said, Saying
 from sudebnik.store.vault import Vault
+from sudebnik.workbench.list_entries import about, agree, changes, entry, reconcile, saying
 from sudebnik.workbench.project import Project, now
 from sudebnik.workbench.vault import is_removed
 from sudebnik.workbench.versions import program_version
@@ -60,11 +60,21 @@ def all_lists(project: Project) -> list[ListInfo]:
     return project.lists.all()
 
 
+def course(project: Project, record_id: str) -> list[Said]:
+    """What the files of its list said of a record, oldest first: when, and which fields changed. `ListError` for no record."""
+    found = project.lists.sayings(record_id)
+    if not found:
+        raise ListError(
+            f"«{record_id}» is neither a list nor a record of one; `sudebnik cases list show` names the lists"
+        )
+    return found
+
+
 def records(project: Project, vault: Vault) -> list[Record]:
     """Every record of every list, whole, in memory: for linkage. In the order of their ids."""
     kept = project.lists.records()
     entries = vault.all()
-    _agree(kept, entries)
+    agree(kept, entries)
     return [
         record(one.list, one.id, entries.get(one.id, {}), one.court, one.articles, one.term, one.absence)
         for one in kept.values()
@@ -92,13 +102,12 @@ def add(
         raise UsageError("--as: a list needs a name of plain words")
     given = check_map(columns or {})
     with project.alone():
-        _reconcile(project, vault)
+        reconcile(project, vault)
         kept = project.lists.records(name)
-        before = {known: entry for known in kept if (entry := vault.get(known))}
-        abouts = {known: _about(entry) for known, entry in before.items()}
+        before = {known: held for known in kept if (held := vault.get(known))}
         former = Former(
             {known: one.content for known, one in kept.items()},
-            {known: about.get("keys", {}) for known, about in abouts.items()},
+            {known: about(held).get("keys", {}) for known, held in before.items()},
             {one.row_key: known for known, one in kept.items() if one.row_key},
             frozenset(set(kept) - set(before)),
         )
@@ -133,7 +142,7 @@ Entries = Mapping[str, Mapping[str, str]]
 def _with_changes(outcome: Outcome, kept: Mapping[str, Kept], before: Entries) -> Outcome:
     if outcome.became is not Became.CHANGED or outcome.record is None or outcome.reading is None:
         return outcome
-    changed = _changes(kept[outcome.record], before.get(outcome.record, {}), outcome.reading)
+    changed = changes(kept[outcome.record], before.get(outcome.record, {}), outcome.reading)
     return outcome._replace(changed=changed)
 
 
@@ -148,9 +157,9 @@ def _put(
             continue
         if outcome.became is Became.CHANGED and outcome.record in before:
             entries[f"{outcome.record}{FORMER}{kept[outcome.record].version}"] = before[outcome.record]
-        entries[outcome.record] = _entry(name, outcome.reading, outcome.content)
+        entries[outcome.record] = entry(name, outcome.reading, outcome.content)
         if outcome.became is not Became.KNOWN:
-            said.append(_saying(outcome.record, outcome.reading, outcome.content, outcome.changed))
+            said.append(saying(outcome.record, outcome.reading, outcome.content, outcome.changed))
     vault.put_all(entries)
     return said
 
@@ -191,85 +200,6 @@ def _leaver(vault: Vault) -> Callable[[str | None, str | None], bool]:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-# -- what the vault holds of a record ---------------------------------------------------------------
-def _entry(name: str, reading: Reading, content: str) -> dict[str, str]:
-    """The fields of a record; ``raw`` is the row as it was brought, with what is needed to know it again."""
-    raw = {
-        "list": name,
-        "content": content,
-        "keys": reading.keys,
-        "unread": reading.unread,
-        "cells": reading.cells,
-    }
-    return {**reading.vault, "raw": orjson.dumps(raw).decode()}
-
-
-def _about(entry: Mapping[str, str]) -> dict[str, Any]:
-    """What ``raw`` tells of a record; nothing where it is no record of a list."""
-    try:
-        told = orjson.loads(entry.get("raw", "{}"))
-    except orjson.JSONDecodeError:
-        return {}
-    return told if isinstance(told, dict) and "content" in told else {}
-
-
-def _saying(record_id: str, reading: Reading, content: str, changed: tuple[str, ...]) -> Saying:
-    """What of a row may stand in the tables: days become months."""
-    return Saying(
-        record_id,
-        content,
-        reading.court,
-        reading.articles,
-        reading.vault.get("received", "")[:7] or None,
-        reading.vault.get("decided", "")[:7] or None,
-        reading.term,
-        reading.absence,
-        tuple(sorted({*reading.vault, "raw"})),
-        changed,
-    )
-
-
-def _changes(kept: Kept, was: Mapping[str, str], reading: Reading) -> tuple[str, ...]:
-    unread = _about(was).get("unread", {})
-    return changed_fields(
-        contents(was, kept.court, kept.articles, kept.term, kept.absence, unread),
-        contents(
-            reading.vault, reading.court, reading.articles, reading.term, reading.absence, reading.unread
-        ),
-    )
-
-
-# -- after a kill -----------------------------------------------------------------------------------
-def _reconcile(project: Project, vault: Vault) -> None:
-    """Take back what a killed `add` wrote to the vault and not to the tables; it is saved with what comes next."""
-    entries = vault.all()
-    before = set(entries)
-    put = _agree(project.lists.records(), entries)
-    for one in put:
-        vault.put(one, entries[one])
-    vault.forget(sorted(before - set(entries)))
-
-
-def _agree(kept: Mapping[str, Kept], entries: dict[str, dict[str, str]]) -> list[str]:
-    """Bring what the vault holds of records to what the tables know; which entries are others now.
-
-    An entry that the tables do not know is a new row of a killed `add`. Where an entry has another content than the
-    tables say, the former one, put aside by the killed `add`, takes its place again.
-    """
-    back: list[str] = []
-    for name in [name for name, entry in entries.items() if _about(entry)]:
-        record_id, _, version = name.partition(FORMER)
-        known = kept.get(record_id)
-        if known is None or (version and int(version) > known.version):
-            del entries[name]
-        elif version and int(version) == known.version:
-            if _about(entries[name])["content"] == known.content:
-                entries[record_id] = entries[name]
-                back.append(record_id)
-            del entries[name]
-    return back
 
 
 # -- forgetting -------------------------------------------------------------------------------------
