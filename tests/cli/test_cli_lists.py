@@ -118,7 +118,7 @@ def test_without_a_map_a_ready_line_is_shown(desk: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (["--map", "nmae=ФИО"], "lists have no field 'nmae'"),
+        (["--map", "whom=ФИО"], "lists have no field 'whom'"),
         (["--map", "name=Имя"], "no column «Имя»"),
         (["--map", "name"], "write WHAT=COLUMN"),
         (["--map", "name=ФИО", "--sheet", "Лист1"], "leave --sheet out"),
