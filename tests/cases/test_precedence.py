@@ -535,7 +535,7 @@ _OUTCOMES = st.sampled_from(["unchanged", "mitigated", "changed_other", "quashed
     st.randoms(use_true_random=False),
 )
 def test_every_answer_either_holds_agrees_or_lost_with_a_reason(
-    firsts: list[tuple[Any, ...]], aboves: list[tuple[Any, ...]], random: Any
+    firsts: list[tuple[Any, ...]], higher: list[tuple[Any, ...]], random: Any
 ) -> None:
     """No answer disappears, none counts twice, and the order in which documents came in decides nothing."""
     made = [
@@ -550,7 +550,7 @@ def test_every_answer_either_holds_agrees_or_lost_with_a_reason(
             },
             decision_date=f"2024-02-1{index}",
         )
-        for index, (term, zone, corrected, outcome) in enumerate(aboves)
+        for index, (term, zone, corrected, outcome) in enumerate(higher)
     ]
     if not made:
         return
