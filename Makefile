@@ -15,7 +15,7 @@ help:
 	@echo "make test    set up what tests need and run all of them"
 	@echo "make check   lint, types, import contracts, spelling"
 	@echo "make benchmark-gold   agreement with all gold under ../shared"
-	@echo "make bench   speed against running every pattern, and against peers where they are installed"
+	@echo "make bench   speed, and how well rulings are joined into cases and lists into persons, beside peers"
 
 # -- environments -----------------------------------------------------------------------------------
 .venvs/run/done: requirements/run.lock scripts/environment.sh
@@ -54,6 +54,8 @@ spelling: .venvs/dev/done
 
 bench: .venvs/bench/done
 	.venvs/bench/bin/python -m benchmark.speed
+	.venvs/bench/bin/python -m benchmark.proceedings
+	.venvs/bench/bin/python -m benchmark.linkage --persons 5000
 
 # GOLD="--only press --errors" narrows it; python -m benchmark.gold --help lists what else there is.
 benchmark-gold: .venvs/run/done
