@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from itertools import count
 from random import Random
 
 import pytest
+from benchmark.persons import persons, write
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sudebnik.cases import cells
-from sudebnik.cases.columns import check_map, guess, heading_key, places, updated
+from sudebnik.cases.columns import FIELDS, check_map, guess, heading_key, places, shown, updated
 from sudebnik.cases.lists import Became, Former, settle
-from sudebnik.cases.rows import Reason, changed_fields, read_row
+from sudebnik.cases.rows import Reason, changed_fields, contents, read_row, record
+from sudebnik.cases.sheets import open_sheet
 from sudebnik.cases.table import Line
 from sudebnik.errors import ListError, UsageError
+from sudebnik.law.courts import by_name
 from sudebnik.law.identifiers import check_uid
 
 COLUMNS = (
@@ -308,6 +314,68 @@ def test_what_cannot_be_read_is_told_by_its_field():
 def test_a_row_needs_something_to_link_by(said, linkable):
     """A name, an identifier, a number, or a court with a day; else it is refused."""
     assert row(**said).linkable is linkable
+
+
+_CELLS = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.dates(), st.datetimes(), st.timedeltas(),
+    st.text(st.characters(), max_size=40), st.text("0123456789.,-/ «»№:()стчплетмесгодФИО\ud800\0", max_size=30),
+)  # fmt: skip
+_MAPPED = (*(field for field in FIELDS if field not in ("surname", "given", "patronymic")), "term.years")
+
+
+@given(st.lists(_CELLS, max_size=len(_MAPPED) + 2))
+def test_any_cells_are_read(row):
+    """Whatever stands in a row, reading it never fails, and what it says keeps within its bounds."""
+    reading = read_row(Line(1, row), {field: place for place, field in enumerate(_MAPPED)}, _MAPPED)
+    assert {reason.field for reason in reading.reasons} <= {*FIELDS}
+    assert reading.said.encode()
+    assert "".join(reading.cells.values()).encode() is not None
+    for when in ("birth", "received", "decided"):
+        assert when not in reading.vault or 1900 <= int(reading.vault[when][:4]) <= 2100
+    for length in (reading.term, reading.absence):
+        assert length is None or 0 <= length <= cells.LONGEST
+
+
+@given(st.lists(_CELLS, max_size=len(_MAPPED)))
+def test_what_was_read_is_read_again_as_the_same(row):
+    """A row written anew from what was read of it says the same: no value drifts from file to file."""
+    at = {field: place for place, field in enumerate(_MAPPED) if field != "term.years"}
+    first = read_row(Line(1, row), at, _MAPPED)
+    told = {**first.vault, "court": first.court or first.vault.get("court"), "term": first.term}
+    told |= {"absence": first.absence, "articles": "; ".join(first.articles), "id": first.source_id}
+    again = read_row(Line(1, [told.get(field) for field in _MAPPED]), at, _MAPPED)
+    without_faults = contents(first.vault, first.court, first.articles, first.term, first.absence, {})
+    assert (
+        contents(again.vault, again.court, again.articles, again.term, again.absence, again.unread)
+        == without_faults
+    )
+
+
+def test_the_rows_of_the_generator_come_back(tmp_path):
+    """Lists written as CSV by the benchmark come back as the records that they were, every field of every row."""
+    records, truth = persons(150, seed=3)
+    write(tmp_path, records, truth)
+    wanted = {one.id: one for one in records}
+    for name in "ABC":
+        with open_sheet(tmp_path / f"list-{name.lower()}.csv") as sheet:
+            at = places(guess(sheet.headings), sheet.headings, "l.csv", told=sheet.told)
+            for line in sheet.rows:
+                one = read_row(line, at, sheet.headings)
+                assert not one.unread
+                found = record(
+                    name, str(one.source_id), one.vault, one.court, one.articles, one.term, one.absence
+                )
+                row = wanted.pop(found.id)
+                court = by_name(row.court) if row.court else None
+                assert asdict(found) == asdict(replace(row, court=court.code if court else row.court))
+    assert not wanted
+
+
+def test_headings_are_shown_where_they_name_nobody():
+    """Plain headings are shown; strange ones where the row is surely one of headings and no person is in them."""
+    headings = ("ФИО", "Звание", "Выдумкин Пров Лукич", "", "Небывалов Г.")
+    assert shown(headings, told=True) == ["ФИО", "Звание", "#3", "#4", "#5"]
+    assert shown(headings, told=False) == ["ФИО", "#2", "#3", "#4", "#5"]
 
 
 def test_raw_cells_are_kept_by_heading():

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import struct
 import zipfile
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 from tests.cases.workbook import formula, write_workbook
 
 from sudebnik.cases.cells import words
+from sudebnik.cases.columns import places, shown
 from sudebnik.cases.sheets import open_sheet
 from sudebnik.errors import LimitExceeded, ListError
 from sudebnik.sources.limits import Limits
@@ -81,6 +84,89 @@ def test_a_first_row_of_data_is_no_heading(tmp_path: Path) -> None:
     )
     assert (headings, told) == (("", ""), False)
     assert [number for number, _, _ in rows] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1;Выдумкин Пров;5\n2;Небывалов Глеб;7\n3;Придуманов Пров;9\n",
+        "Выдумкин;Энск;жив\nНебывалов;Южный;нет\nПридуманов;Энск;жив\n",
+    ],
+    ids=["numbered", "words alone"],
+)
+def test_columns_named_by_place_lose_no_row(tmp_path: Path, rows: str) -> None:
+    """A list without headings whose columns are named by place keeps every row: «#2» is no word to look for in its cells."""
+    headings, told, found = read(written(tmp_path / "l.csv", rows), wanted=["#2"])
+    assert (set(headings), told) == ({""}, False)
+    assert [number for number, _, _ in found] == [1, 2, 3]
+
+
+def test_strange_headings_stand_out_from_figures(tmp_path: Path) -> None:
+    """Words that no list knows are headings where figures stand below them; they are not shown."""
+    headings, told, rows = read(written(tmp_path / "l.csv", "Кого;Откуда;Сколько\nВыдумкин;Энск;5\nЯ;Э;6\n"))
+    assert (headings, told) == (("Кого", "Откуда", "Сколько"), False)
+    assert [number for number, _, _ in rows] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("l.json", '{"Выдумкин Пров Лукич": {"срок": 5}, "Небывалов": {"срок": 6}}'),
+        ("l.jsonl", '{"Выдумкин": 5}\n{"Небывалов Глеб": 6}\n'),
+        ("l.csv", "ФИО;Выдумкин Пров Лукич\nСуд;Энский\nСрок;5\n"),
+        ("l.csv", "ФИО;Суд;Выдумкин П.;Небывалова Анна\nСрок;5;6;7\n"),
+    ],
+)
+def test_people_for_headings_are_not_shown(tmp_path: Path, name: str, text: str) -> None:
+    """Where a list is keyed by people its headings are names: no message shows them."""
+    with open_sheet(written(tmp_path / name, text)) as sheet, pytest.raises(ListError) as refused:
+        places({"uid": "УИД"}, sheet.headings, name, told=sheet.told)
+    assert not re.search("Выдумкин|Небывалов|Пров|Глеб|Анна", str(refused.value))
+    assert not re.search("Выдумкин|Небывалов", " ".join(shown(sheet.headings, told=sheet.told)))
+
+
+def test_a_cell_that_is_too_long_is_told(tmp_path: Path) -> None:
+    """A cell longer than any list has is refused with its row, and the message says so."""
+    with pytest.raises(ListError, match=r"row 2: a cell of more than 131,072 characters"):
+        read(written(tmp_path / "l.csv", f"ФИО,Суд,Срок\nВыдумкин,{'х' * 200_000},72\n"))
+
+
+def test_half_characters_are_left_out(tmp_path: Path) -> None:
+    """Half of a character, as broken JSON has it, reaches neither a cell nor a heading."""
+    headings, _, rows = read(written(tmp_path / "l.json", r'[{"ФИО": "\ud800Выдумкин", "Срок\udc00": 5}]'))
+    assert headings == ("ФИО", "Срок")
+    assert rows == [(1, ["Выдумкин", "5"], None)]
+
+
+_SOUND = (
+    'Список\n\nФИО;Дата приговора;Суд;Срок, лет\nВыдумкин Пров;14.03.2024;"Энский\nсуд";5,5\nНебывалов;март 2024;;6\n',
+    '{"ФИО": "Выдумкин Пров", "срок": 72, "суд": {"имя": "Энский"}}\n{"ФИО": "Небывалов", "срок": null}\n',
+    '[{"ФИО": "Выдумкин Пров", "срок": 72}, {"ФИО": "Небывалов"}]',
+)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "cp1251", "utf-16"])
+@pytest.mark.parametrize("text", _SOUND, ids=["csv", "jsonl", "json"])
+def test_a_damaged_file_is_read_or_refused_without_its_words(tmp_path: Path, text: str, charset: str) -> None:
+    """Whatever happened to a file, it is read, or refused by one line that holds none of its cells."""
+    chance = Random(text + charset)
+    sound = text.encode(charset)
+    refusals = 0
+    for _ in range(150):
+        data = bytearray(sound)
+        for _ in range(chance.choice((1, 2, 5))):
+            at = chance.randrange(len(data) + 1)
+            data[at : at + chance.randrange(4)] = chance.choice(
+                (b"", b'"', b"\0", b"\xff", b"{", b"\n", b"\\", data[:at][-20:])
+            )
+        path = tmp_path / "l.txt"
+        path.write_bytes(data)
+        try:
+            read(path)
+        except (ListError, LimitExceeded) as error:
+            refusals += 1
+            assert not re.search("Выдумкин|Небывалов|Энский|14.03|\n", str(error))
+    assert refusals
 
 
 def test_ragged_rows(tmp_path: Path) -> None:

@@ -32,10 +32,14 @@ _SERIAL = range(3654, 73051)
 _YEARS = range(1900, 2101)
 
 
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
+"""Noughts, and halves of characters, as broken JSON has them: no file and no table takes them."""
+
+
 def words(cell: Cell) -> str:
     """A cell as text on one line; a whole number without its «.0»; a day as ISO."""
     if isinstance(cell, str):
-        return " ".join(cell.replace("\0", "").split())
+        return " ".join(_NO_CHARACTER.sub("", cell).split())
     match cell:
         case None:
             return ""

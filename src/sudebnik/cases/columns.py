@@ -7,7 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sudebnik.cases.cells import UNITS
 from sudebnik.errors import ListError, UsageError
+from sudebnik.text.given_names import given as known_given
+from sudebnik.text.name_keys import patronymic_key
 from sudebnik.text.plane import fold
+from sudebnik.text.transliteration import skeleton
 
 FIELDS = (
     "id",
@@ -38,6 +41,8 @@ ColumnMap = Mapping[str, str]
 _LENGTH = re.compile(rf"(?:{'|'.join(LENGTHS)})\.(?:{'|'.join(UNITS)})")
 _PLACE = re.compile(r"#([1-9]\d{0,4})")
 _NO_LETTER = re.compile(r"[^0-9a-zа-я]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_INITIAL = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.")
 
 _SUGGEST: dict[str, tuple[str, ...]] = {
     "id": ("(?:row |record |source )?id", "ид", "идентификатор", "(?:код|id|ид|идентификатор) (?:записи|строки)"),
@@ -113,6 +118,29 @@ def guess(headings: Sequence[str]) -> dict[str, str]:
     return {field: columns[0] for field, columns in sorted(found.items()) if len(columns) == 1}
 
 
+def is_place(heading: str) -> bool:
+    """Whether a map names a column by its place («#3») and not by its heading."""
+    return _PLACE.fullmatch(heading) is not None
+
+
+def shown(headings: Iterable[str], *, told: bool) -> list[str]:
+    """Headings as messages may show them: the plain ones, and others that name nobody where the row is surely one of headings.
+
+    The rest stand as «#3», the third: a list keyed by people has their names for headings.
+    """
+    return [
+        heading if heading and (suggested(heading) or (told and not _somebody(heading))) else f"#{place}"
+        for place, heading in enumerate(headings, 1)
+    ]
+
+
+def _somebody(heading: str) -> bool:
+    """Whether a person may be named: a given name, a patronymic, an initial."""
+    return _INITIAL.search(heading) is not None or any(
+        known_given(skeleton(word)) or patronymic_key(word) for word in _WORD.findall(heading)
+    )
+
+
 def check_map(columns: ColumnMap) -> dict[str, str]:
     """The map, if it can mean something; `UsageError` for a field that lists do not have, or a name told twice."""
     for field in columns:
@@ -145,7 +173,7 @@ def updated(saved: ColumnMap, given: ColumnMap) -> dict[str, str]:
 def places(columns: ColumnMap, headings: Sequence[str], file: str, *, told: bool) -> dict[str, int]:
     """Where each field stands. `ListError` for a heading that is missing or stands twice.
 
-    ``told`` says that the headings may be shown: what looks like somebody's data is not.
+    ``told`` says that they are surely headings; only such may be shown, and only those that name nobody.
     """
     keys = [heading_key(heading) for heading in headings]
     found: dict[str, int] = {}
@@ -168,7 +196,7 @@ def places(columns: ColumnMap, headings: Sequence[str], file: str, *, told: bool
 
 
 def _known(headings: Iterable[str], *, told: bool) -> str:
-    named = [f"«{heading}»" for heading in headings if heading]
-    if not told or not named:
+    named = [f"«{one}»" for one in shown(headings, told=told) if not is_place(one)]
+    if not named:
         return "no headings were recognised in it: name columns by their place, such as --map name=#2"
     return f"its headings are {', '.join(named)}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sudebnik.cases.cells import Cell, day, words
-from sudebnik.cases.columns import heading_key, suggested
+from sudebnik.cases.columns import heading_key, is_place, suggested
 from sudebnik.text.names import read_name
 
 LOOKED_AT = 30
@@ -17,7 +17,7 @@ LOOKED_AT = 30
 class Headings(NamedTuple):
     """The columns' names, "" where one has none, and at which of the rows looked at the data begin.
 
-    ``told`` says that they look like headings: only then may they be shown.
+    ``told`` says that they are surely headings, since two of them, or one that the user names, are known as such.
     """
 
     names: tuple[str, ...]
@@ -33,18 +33,18 @@ def find_headings(
     ``wanted`` are headings that the user says stand there; ``blocks`` are first and last rows that merged cells bind
     together. Told by: the wanted ones, then words known as headings, then a row of words alone above rows of more.
     """
-    asked = {heading_key(one) for one in wanted} - {""}
+    asked = {heading_key(one) for one in wanted if not is_place(one)} - {""}
     width = max((len(row) for row in rows), default=0)
     candidates = [(_named([row]), index) for index, row in enumerate(rows)]
     candidates += [(_named(rows[first : last + 1]), last) for first, last in blocks if last < len(rows)]
     best = max(candidates, key=lambda one: (_score(one[0], asked), -one[1]), default=None)
     if best is not None and _score(best[0], asked) >= (2 if _filled(best[0]) > 2 else 1):
-        return _told(best[0], best[1] + 1, rows)
+        return _headings(best[0], best[1] + 1, rows, told=_score(best[0], asked) > 1)
     full = max((_filled(names) for names, _ in candidates), default=0)
     for names, index in candidates[: len(rows)]:
         if full > 1 and _filled(names) == full:
-            if _only_words(rows[index], names):
-                return _told(names, index + 1, rows)
+            if _only_words(rows[index], names) and _stands_out(names, rows[index + 1 :]):
+                return _headings(names, index + 1, rows, told=False)
             break
     return Headings(("",) * width, 0, told=False)
 
@@ -67,11 +67,11 @@ def _filled(names: Sequence[str]) -> int:
     return sum(bool(name) for name in names)
 
 
-def _told(names: Sequence[str], begin: int, rows: Sequence[Sequence[Cell]]) -> Headings:
+def _headings(names: Sequence[str], begin: int, rows: Sequence[Sequence[Cell]], *, told: bool) -> Headings:
     """Headings as wide as most rows below: a single longer row has a delimiter within a cell, and no column more."""
     widths = Counter(len(row) for row in rows[begin:])
     width = max(widths, key=lambda one: (widths[one], -one), default=0)
-    return Headings((*names, *[""] * (width - len(names))), begin, told=True)
+    return Headings((*names, *[""] * (width - len(names))), begin, told)
 
 
 def _only_words(row: Sequence[Cell], names: Sequence[str]) -> bool:
@@ -83,6 +83,15 @@ def _only_words(row: Sequence[Cell], names: Sequence[str]) -> bool:
         and not any(mark.isdigit() for name in filled for mark in name)
         and not any(day(name) or _somebody(name) for name in filled)
     )
+
+
+def _stands_out(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether some column of words alone has figures in most rows below: in a list of words the first row is a row."""
+    for index, name in enumerate(names):
+        below = [words(row[index]) for row in rows if index < len(row) and _filled([words(row[index])])]
+        if name and below and sum(any(map(str.isdigit, cell)) for cell in below) * 2 > len(below):
+            return True
+    return False
 
 
 def _somebody(name: str) -> bool:

@@ -10,6 +10,7 @@ from typing import IO, Any
 import orjson
 
 from sudebnik.cases.cells import Cell, words
+from sudebnik.cases.columns import suggested
 from sudebnik.cases.table import Line, Sheet
 from sudebnik.errors import LimitExceeded, ListError
 from sudebnik.sources.json_stream import JsonStream
@@ -38,7 +39,8 @@ def read_objects(path: Path, first: str, limits: Limits) -> Sheet:
             elif any(words(cell) for cell in found[1].values()):
                 yield Line(number, [found[1].get(heading) for heading in headings])
 
-    return Sheet(tuple(headings), told=True, rows=rows())
+    plain = sum(suggested(heading) is not None for heading in headings)
+    return Sheet(tuple(map(words, headings)), told=plain > 1, rows=rows())
 
 
 def _each(path: Path, first: str, limits: Limits) -> Iterator[tuple[int, dict[str, Cell]] | str]:

@@ -79,7 +79,7 @@ def _below(lines: Iterator[Line], wanted: Iterable[str], blocks: Iterable[tuple[
     def rows() -> Iterator[Line]:
         for part in (first[found.begin :], lines):
             for line in part:
-                if found.told and len(line.cells) > width and any(map(_filled, line.cells[width:])):
+                if any(found.names) and len(line.cells) > width and any(map(_filled, line.cells[width:])):
                     yield Line(line.number, (), "too_wide")
                 elif line.fault or any(map(_filled, line.cells)):
                     yield line
@@ -163,12 +163,17 @@ def _csv(text: IO[str], delimiter: str, place: str) -> Iterator[Line]:
                 return
             if len(lines) > 1 or (row and not lines[0].endswith(("\n", "\r"))):
                 list(csv.reader(lines, delimiter=delimiter, strict=True))
-        except csv.Error:
-            raise _unclosed(place, number) from None
+        except csv.Error as error:
+            raise _unclosed(place, number, long="limit" in str(error)) from None
         yield Line(number, row)
 
 
-def _unclosed(place: str, number: int) -> ListError:
+def _unclosed(place: str, number: int, *, long: bool) -> ListError:
+    if long:
+        return ListError(
+            f"{place}: row {number}: a cell of more than {csv.field_size_limit():,} characters; shorten it, or close "
+            "a quotation mark that was left open"
+        )
     return ListError(
         f"{place}: row {number}: a quotation mark is opened and not closed; mend the row and add it again"
     )

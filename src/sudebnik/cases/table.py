@@ -25,7 +25,7 @@ class Line(NamedTuple):
 class Sheet:
     """An open table. ``headings`` are its columns' names, "" where a column has none; ``rows`` gives each row once.
 
-    ``told`` says that the headings look like such and not like somebody's data: only then may they be shown.
+    ``told`` says that they are surely headings; show them by `columns.shown` alone.
     """
 
     headings: tuple[str, ...]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from sudebnik.cases.cells import Cell
+from sudebnik.cases.columns import shown
 from sudebnik.cases.headings import LOOKED_AT
 from sudebnik.cases.table import Line
 from sudebnik.errors import LimitExceeded, ListError
@@ -70,7 +71,7 @@ def _sheet(book: CalamineWorkbook, name: str | None, place: str) -> CalamineShee
             raise ListError(f"{place}: no sheet has any cell filled")
         return filled[0]
     if name not in names:
-        listed = ", ".join(f"«{one}»" for one in names)
+        listed = ", ".join(f"«{one}»" for one in shown(names, told=True))
         raise ListError(f"{place}: no sheet «{name}»; its sheets are {listed}")
     return book.get_sheet_by_name(name)
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from sudebnik.cases.columns import ColumnMap, check_map, guess, places, updated
+from sudebnik.cases.columns import ColumnMap, check_map, guess, places, shown, updated
 from sudebnik.cases.lists import Became, Former, Outcome, settle
 from sudebnik.cases.record import Record
 from sudebnik.cases.rows import Reading, read_row, record
@@ -50,10 +50,7 @@ def look(project: Project, path: Path, name: str | None = None, *, sheet: str | 
     """Read a file's headings; nothing is taken in. Headings that may be somebody's data are not told."""
     saved = project.lists.columns(name) or {} if name else {}
     with open_sheet(path, sheet=sheet, wanted=saved.values()) as table:
-        headings = [
-            one if one and table.told else f"#{index + 1}" for index, one in enumerate(table.headings)
-        ]
-        return Seen(headings, guess(table.headings) if table.told else {}, saved)
+        return Seen(shown(table.headings, told=table.told), guess(table.headings), saved)
 
 
 def all_lists(project: Project) -> list[ListInfo]:
@@ -170,7 +167,7 @@ def _read(
 ) -> Iterator[tuple[dict[str, str], Iterator[tuple[Line, Reading | None]]]]:
     """The map used, and the rows read by it."""
     with open_sheet(path, sheet=sheet, wanted=columns.values()) as table:
-        if guessing and table.told:
+        if guessing:
             columns = updated(guess(table.headings), columns)
         if not columns:
             raise UsageError(_no_map(path, table))
@@ -183,7 +180,7 @@ def _read(
 
 
 def _no_map(path: Path, table: Sheet) -> str:
-    suggested = guess(table.headings) if table.told else {}
+    suggested = guess(table.headings)
     if not suggested:
         return f"{path.name}: say what its columns hold: --map name=HEADING, or --map name=#2 by place"
     options = " ".join(f'--map {field}="{heading}"' for field, heading in suggested.items())
