@@ -25,6 +25,8 @@ from sudebnik.text.charset import decode
 _DELIMITERS = ",;\t|"
 _PIECE = 1024 * 1024
 _AROUND = 64 * 1024
+_LONGEST_CELL = 131_072
+"""Characters. The same as `csv`'s own limit, which is the whole process's and may have been raised for a dump."""
 _MOST_LINES = 200
 """A row of more lines has a quotation mark that nothing closes."""
 
@@ -165,13 +167,15 @@ def _csv(text: IO[str], delimiter: str, place: str) -> Iterator[Line]:
                 list(csv.reader(lines, delimiter=delimiter, strict=True))
         except csv.Error as error:
             raise _unclosed(place, number, long="limit" in str(error)) from None
+        if any(len(cell) > _LONGEST_CELL for cell in row):
+            raise _unclosed(place, number, long=True)
         yield Line(number, row)
 
 
 def _unclosed(place: str, number: int, *, long: bool) -> ListError:
     if long:
         return ListError(
-            f"{place}: row {number}: a cell of more than {csv.field_size_limit():,} characters; shorten it, or close "
+            f"{place}: row {number}: a cell of more than {_LONGEST_CELL:,} characters; shorten it, or close "
             "a quotation mark that was left open"
         )
     return ListError(

@@ -70,14 +70,15 @@ def in_order(
             try:
                 yield future.result()
             except BrokenProcessPool:
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.shutdown(cancel_futures=True)
                 yield from _one_by_one(work, heap, crashed)
                 pool = _pool(jobs)
                 again = [other for other, _ in waiting]
                 waiting.clear()
                 waiting.extend((other, _submit(pool, work, other)) for other in again)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Waited for: the interpreter's own end would wait too, and may meet a pool that is half closed.
+        pool.shutdown(cancel_futures=True)
 
 
 def _submit(
@@ -100,9 +101,9 @@ def _one_by_one(
             yield pool.submit(work, [item]).result()
         except BrokenProcessPool:
             yield crashed(item)
-            pool.shutdown(wait=False)
+            pool.shutdown()
             pool = _pool(1)
-    pool.shutdown(wait=False)
+    pool.shutdown()
 
 
 def _pool(jobs: int, prepare: Callable[[], object] | None = None) -> ProcessPoolExecutor:
