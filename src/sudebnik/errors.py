@@ -24,6 +24,7 @@
   * `ListError`: a list of records that cannot be taken in or joined
   * `ModelError`: a model that cannot be trained, read or asked
   * `UsageError`: a command or call that cannot mean anything
+  * `Overtaken`: an answer that somebody else's came before; nothing was written
 """
 
 from __future__ import annotations
@@ -87,3 +88,7 @@ class ModelError(SudebnikError):
 
 class UsageError(SudebnikError):
     """A command or a call cannot mean anything."""
+
+
+class Overtaken(SudebnikError):
+    """Somebody answered in the meantime: nothing was written, and whoever asked has to choose."""

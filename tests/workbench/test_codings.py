@@ -36,7 +36,7 @@ def test_a_correction_wins_and_the_machine_is_kept(project: Project) -> None:
     assert (holds.value, holds.coder, holds.evidence) == ("fine", "A. Reader", before[0].evidence)
     assert project.findings.of(act(project)) == before
     (line,) = project.codings.log()
-    assert line.machine == [{"value": "imprisonment", "missing": None}]
+    assert [(one["value"], one["missing"]) for one in line.machine] == [("imprisonment", None)]
 
 
 def test_the_last_line_holds_and_a_withdrawal_gives_the_machine_back(project: Project) -> None:
@@ -72,7 +72,7 @@ def test_an_answer_the_machine_did_not_have_can_be_added(project: Project) -> No
 def test_the_log_is_only_appended(project: Project) -> None:
     """The database itself refuses to rewrite or delete a correction."""
     correct(project, act(project), 1, "sentence_kind", "fine", reason="misread", by="A. Reader")
-    for statement in ("UPDATE corrections SET answer = '[]'", "DELETE FROM corrections"):
+    for statement in ("UPDATE codings SET body = '{}'", "DELETE FROM codings"):
         with pytest.raises(sqlite3.IntegrityError, match="only appended"):
             project.database.execute(statement)
 

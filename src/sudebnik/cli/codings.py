@@ -18,6 +18,7 @@ from sudebnik.cli.common import (
     write_line,
 )
 from sudebnik.cli.main import FAILED
+from sudebnik.errors import UsageError
 
 
 @click.group
@@ -97,12 +98,44 @@ def benchmark(
 
 @command.command
 @project_option
-def log(folder: Path | None) -> None:
-    """Print every correction as JSON Lines, oldest first: who, when, why, and what the machine had said.
+@click.option("--document", "-d", help="Only of this document: its id.")
+@click.option("--coder", help="Only of this coder.")
+def log(folder: Path | None, document: str | None, coder: str | None) -> None:
+    """Print the log as JSON Lines, oldest first: who answered what, when, on which words, and what the machine had said.
 
     \b
     sudebnik codings log --project mine
+    sudebnik codings log --project mine --coder anna
     """
     with opened(folder) as project:
-        for line in project.codings.log():
-            write_line(line._asdict())
+        for line in project.codings.log(document, coder=coder):
+            write_line({"number": line.number, "id": line.id, **line.as_json()})
+
+
+@command.command
+@click.option("--noted", metavar="NUMBER:HASH", help="A head of the log that was noted earlier.")
+@project_option
+@click.pass_context
+def verify(ctx: click.Context, noted: str | None, folder: Path | None) -> None:
+    """Prove that no line of the log was altered, taken out or put in behind its back; exit code 1 where one was.
+
+    Note the head that is printed somewhere else: with it, even a log that was rewritten whole is found out.
+
+    \b
+    sudebnik codings verify --project mine
+    sudebnik codings verify --project mine --noted 1240:9c1d…
+    """
+    with opened(folder) as project:
+        number, digest = project.codings.head()
+        faults = project.codings.verify(_head(noted) if noted else None)
+    for fault in faults:
+        click.echo(fault, err=True)
+    click.echo(f"{number} lines, head {number}:{digest}")
+    ctx.exit(FAILED if faults else 0)
+
+
+def _head(noted: str) -> tuple[int, str]:
+    number, sign, digest = noted.partition(":")
+    if not (sign and number.isdigit() and len(digest) == 64):
+        raise UsageError(f"--noted {noted}: write NUMBER:HASH, as `sudebnik codings verify` prints it")
+    return int(number), digest

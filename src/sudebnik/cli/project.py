@@ -38,7 +38,7 @@ def info(folder: Path | None, as_json: bool) -> None:
             "documents": summary.documents,
             "without_text": summary.without_text,
             "findings": summary.findings,
-            "corrections": len(project.codings.log()),
+            "codings": project.codings.count(),
             "vault": "yes" if has_vault(project) else "no",
         }
     if as_json:

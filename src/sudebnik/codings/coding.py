@@ -30,12 +30,22 @@ class Kind(StrEnum):
 
 
 class Words(NamedTuple):
-    """A place of the text, in code points: ``exact == text[start:end]``."""
+    """A place of the text, in code points: ``exact == text[start:end]``.
+
+    ``exact`` is empty where the ruling was taken out of the project and its words with it; then ``kept`` is what is left
+    of them, their `digest`.
+    """
 
     start: int
     end: int
     zone: str
     exact: str
+    kept: str = ""
+
+    @property
+    def digest(self) -> str:
+        """The first 32 hex digits of the SHA-256 of the words: what the log itself holds of a ruling's text."""
+        return self.kept or sha256(self.exact.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class Given(NamedTuple):
@@ -84,18 +94,28 @@ class Coding:
 
     @cached_property
     def id(self) -> str:
-        """The same wherever the line is kept: 32 hex digits of the SHA-256 of its canonical JSON."""
+        """The same wherever the line is kept: 32 hex digits of the SHA-256 of its `body`."""
         return sha256(self.body()).hexdigest()[:32]
 
     def body(self) -> bytes:
-        """Canonical JSON: keys in order, no blanks, without the number."""
-        return orjson.dumps(self.as_json(), option=orjson.OPT_SORT_KEYS)
+        """Canonical JSON, keys in order, without the number; digests stand in the place of a ruling's words.
+
+        So a ruling can be taken out of a project, words and all, and the log still proves itself whole.
+        """
+        told = self.as_json()
+        for given, one in zip(told["given"], self.given, strict=True):
+            given["evidence"] = [[*words[:3], words.digest] for words in one.evidence]
+        return orjson.dumps(told, option=orjson.OPT_SORT_KEYS)
 
     def as_json(self) -> dict[str, Any]:
-        """Everything but the number, as plain data."""
+        """Everything but the number, as plain data, with the words (where they are gone, with their digest)."""
         told = {name: getattr(self, name) for name in _NAMES}
         told["given"] = [
-            {**one._asdict(), "evidence": [list(words) for words in one.evidence]} for one in self.given
+            {
+                **one._asdict(),
+                "evidence": [list(words if words.kept else words[:4]) for words in one.evidence],
+            }
+            for one in self.given
         ]
         return told | {"machine": list(self.machine), "settles": list(self.settles)}
 
@@ -167,6 +187,8 @@ def _given(told: Any) -> Given:
         match words:
             case [int(start), int(end), str(zone), str(exact)] if 0 <= start < end == start + len(exact):
                 evidence.append(Words(start, end, zone, exact))
+            case [int(start), int(end), str(zone), "", str(kept)] if 0 <= start < end and kept:
+                evidence.append(Words(start, end, zone, "", kept))
             case _:
                 raise UsageError(
                     "field 'evidence': each place is [start, end, zone, words], as long as its words"

@@ -29,18 +29,26 @@ class Settled(NamedTuple):
 
 
 def standing(lines: Iterable[Coding]) -> list[Coding]:
-    """Codings and decisions that nobody took back, oldest first. What is taken back by a line that is taken back stands."""
+    """Codings and decisions that nobody took back, oldest first.
+
+    What is taken back by a line that is taken back stands. Nobody takes back another coder's coding.
+    """
     log = list(lines)
+    places = {line.id: line for line in log}
     gone: set[str] = set()
     for place in range(len(log) - 1, -1, -1):
         line = log[place]
         if line.kind is not Kind.WITHDRAWAL or line.id in gone:
             continue
         if line.settles:
-            gone.update(line.settles)
+            gone.update(one for one in line.settles if one in places and _may_take_back(line, places[one]))
         else:
             gone.update(one.id for one in log[:place] if one.unit == line.unit and one.kind is Kind.DECISION)
     return [line for line in log if line.kind is not Kind.WITHDRAWAL and line.id not in gone]
+
+
+def _may_take_back(line: Coding, other: Coding) -> bool:
+    return line.unit == other.unit and (line.coder == other.coder or other.kind is Kind.DECISION)
 
 
 def settle(lines: Iterable[Coding], assessed: Collection[str] = ()) -> dict[Unit, Settled]:

@@ -51,6 +51,10 @@ class Database:
         self.execute("PRAGMA secure_delete = ON")
 
     def _migrate(self, migrations: list[str]) -> None:
+        from sudebnik.store import codings  # noqa: PLC0415 - it imports this module
+
+        for function in (codings.correction_as_coding, codings.coding_hash, codings.coding_id):
+            self.connection.create_function(function.__name__, -1, function, deterministic=True)
         with self.transaction():
             for number in range(self.schema_version + 1, len(migrations) + 1):
                 for statement in statements(migrations[number - 1]):

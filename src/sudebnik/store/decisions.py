@@ -8,10 +8,8 @@ from typing import Any
 import orjson
 
 from sudebnik.cases.decisions import About, LinkDecision
+from sudebnik.store.chain import BEGINNING, faults
 from sudebnik.store.database import Database
-
-BEGINNING = "0" * 64
-"""What the first line holds in the place of a former line's hash."""
 
 _COLUMNS = "number, about, left_id, right_id, answer, decider, at, why, former"
 
@@ -62,36 +60,18 @@ class DecisionStore:
     def verify(self, noted: tuple[int, str] | None = None) -> list[str]:
         """What was altered or taken out, line by line; empty where the log stands whole.
 
-        ``noted`` is a `head` noted earlier. Without it a log that was rewritten from some line to its end, hashes and
-        SQLite's own count included, cannot be told from a true one.
+        ``noted`` is a `head` noted earlier (`sudebnik.store.chain.faults`).
         """
-        faults = []
-        expected, former = 1, BEGINNING
-        hashes = {0: BEGINNING}
         lines = f"SELECT {_COLUMNS}, hash FROM link_decisions ORDER BY number"  # noqa: S608 - our own words
-        for *row, told in self.database.execute(lines):
-            number = row[0]
-            if number != expected:
-                faults.append(_missing(expected, number - 1))
-            elif row[-1] != former:
-                faults.append(f"decision {number}: does not follow from the line before it")
-            if _hash(tuple(row)) != told:
-                faults.append(f"decision {number}: the line was altered")
-            expected, former = number + 1, told
-            hashes[number] = told
         counted = self.database.execute(
             "SELECT seq FROM sqlite_sequence WHERE name = 'link_decisions'"
         ).fetchone()
-        last = max(counted[0] if counted else 0, noted[0] if noted else 0)
-        if last >= expected:
-            faults.append(_missing(expected, last))
-        if noted and noted[0] in hashes and hashes[noted[0]] != noted[1]:
-            faults.append(f"decision {noted[0]}: is another than the one noted; the log was rewritten")
-        return faults
-
-
-def _missing(first: int, last: int) -> str:
-    return f"decision {first}: is missing" if first == last else f"decisions {first} to {last}: are missing"
+        return faults(
+            ((row[0], row[-1], told, _hash(tuple(row))) for *row, told in self.database.execute(lines)),
+            counted[0] if counted else 0,
+            "decision",
+            noted,
+        )
 
 
 def _hash(row: tuple[Any, ...]) -> str:

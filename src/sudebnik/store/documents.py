@@ -163,6 +163,13 @@ class DocumentStore:
         )
         return [row[0] for row in rows]
 
+    def ids_of(self, source_id: str) -> list[str]:
+        """Ids of the documents read from a source."""
+        rows = self.database.execute(
+            "SELECT id FROM documents WHERE source_id = ? ORDER BY number", (source_id,)
+        )
+        return [row[0] for row in rows]
+
     def get(self, document_id: str) -> Document | None:
         """The whole document; its card stays behind (`head` gives it as plain data)."""
         row = self.database.execute(

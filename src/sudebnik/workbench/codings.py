@@ -1,8 +1,10 @@
-"""What people answer in place of the machine: one correction a line, with its reason; and the answers that hold."""
+"""What people answer in place of the machine: lines of the log, checked before they are written; and the answers that hold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
@@ -11,26 +13,118 @@ import orjson
 from sudebnik.codebook.codebook import Codebook, UnitKind, ValueType
 from sudebnik.codebook.load import shipped
 from sudebnik.codebook.missing import Missing
-from sudebnik.errors import UsageError
-from sudebnik.store.codings import Correction
-from sudebnik.store.findings import HIDDEN, StoredFinding
+from sudebnik.codings.coding import Coding, Given, Kind, Unit, Words
+from sudebnik.codings.questions import fingerprint
+from sudebnik.codings.settle import Settled, State, settle
+from sudebnik.errors import EvidenceError, Overtaken, UsageError
+from sudebnik.findings.finding import Speaker
+from sudebnik.store.findings import HIDDEN, StoredFinding, StoredQuote
 from sudebnik.workbench.codebooks import book_of
-from sudebnik.workbench.project import Project, now
-
-Unit = tuple[str, int | None, str]
-"""Document, person (None: the document itself), variable: what one answer is about."""
+from sudebnik.workbench.project import Project
 
 WITHDRAW = "withdraw"
 RULE = "correction"
+CONFLICT = "conflict"
+"""Rules of the findings that people's answers become: one that holds, and one on which they do not agree."""
+
+ASSESSMENTS = (
+    "accepted", "accepted_no_crime", "accepted_note", "accepted_mitigating", "rejected", "contradicted", "irrelevant",
+    "not_addressed", "unknown",
+)  # fmt: skip
+"""What the court can make of a claim (VARIABLES.md, ``assessment``)."""
+
+_LONGEST_COMMENT = 2_000
+
+
+def moment() -> str:
+    """The time of an answer, UTC, to the microsecond: two answers of one second are two lines."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+# -- writing ----------------------------------------------------------------------------------------
+def code(project: Project, line: Coding, *, base: int | None = None, own: bool = False) -> Coding:
+    """Append a line to the log once it is sound; the line with its number. It is on the disk when this returns.
+
+    ``base`` is the number of the last line about the unit that the coder had before him (0: none): where others came
+    since, `Overtaken` is raised and nothing is written. ``own``: only the coder's own lines count, as where he is not to
+    know of others. `UsageError` where the codebook does not ask this or knows no such answer, `EvidenceError` where words
+    do not stand in the text where they are said to stand. A line of the same id is not written twice.
+    """
+    book = book_of(project)
+    check(line, book)
+    with project.database.transaction():
+        check_evidence(project, line)
+        if base is not None and project.codings.last(line.unit, line.coder if own else None) > base:
+            raise Overtaken(
+                f"document {line.document[:12]}, {line.variable}: answered by somebody in the meantime"
+            )
+        return project.codings.append(replace(line, number=0))
+
+
+def stamped(project: Project, line: Coding, book: Codebook | None = None) -> Coding:
+    """The same line with what it is said of: revision, question and text as they are now, and what the machine says."""
+    book = book or book_of(project)
+    head = project.documents.head(line.document)
+    asked = book.variables.get(line.variable)
+    return replace(
+        line,
+        codebook=book.revision,
+        question=fingerprint(asked) if asked else "",
+        text=head.text_sha256 if head else "",
+        machine=tuple(
+            {"value": one.value, "missing": one.missing, "id": one.id}
+            for one in project.findings.of(line.document)
+            if _unit(one) == line.unit
+        ),
+    )
+
+
+def check(line: Coding, book: Codebook) -> None:
+    """Raise `UsageError` where a line cannot mean anything under this codebook."""
+    if line.variable in HIDDEN:
+        raise UsageError(f"variable {line.variable}: names are kept in the vault and are not coded")
+    if not line.coder.strip():
+        raise UsageError("an answer needs a coder")
+    if len(line.comment) > _LONGEST_COMMENT:
+        raise UsageError(f"the comment is longer than {_LONGEST_COMMENT:,} characters; shorten it")
+    if line.person is not None and line.person < 1:
+        raise UsageError("persons are counted from 1")
+    if line.kind is Kind.WITHDRAWAL:
+        return
+    if line.missing is not None and (line.given or line.missing not in tuple(Missing)):
+        raise UsageError(f"an answer is values, or one of {', '.join(Missing)}")
+    check_answer(line.person, line.variable, [one.value for one in line.given], book)
+    for one in line.given:
+        if one.speaker is not None and one.speaker not in tuple(Speaker):
+            raise UsageError(f"variable {line.variable}: the speaker is one of {', '.join(Speaker)}")
+        if one.assessment is not None and one.assessment not in ASSESSMENTS:
+            raise UsageError(f"variable {line.variable}: the assessment is one of {', '.join(ASSESSMENTS)}")
+
+
+def check_evidence(project: Project, line: Coding) -> None:
+    """Raise `EvidenceError` where words do not stand in the text where they are said to stand."""
+    places = [words for given in line.given for words in given.evidence]
+    if not places:
+        return
+    document = project.documents.get(line.document)
+    if document is None or document.text_sha256 != line.text:
+        raise EvidenceError(
+            f"document {line.document[:12]}: its text is another than the one that was coded; open it anew"
+        )
+    for words in places:
+        if document.text[words.start : words.end] != words.exact:
+            raise EvidenceError(
+                f"document {line.document[:12]}, {line.variable}: the words at {words.start} are others; select them anew"
+            )
 
 
 def correct(
     project: Project, document: str, person: int | None, variable: str, answer: str, *, reason: str, by: str
-) -> Correction:
-    """Append a person's answer for one fact; it wins over the machine's, which stays as it is.
+) -> Coding:
+    """Decide one fact; the decision holds over the machine's answer and other people's, which are kept.
 
     ``document`` is an id, a beginning of one, or a place. ``answer`` is a value (JSON, or plain words), a JSON list
-    for several, ``[]`` for none, ``missing:redacted`` and the like, or ``withdraw``: the machine's answer holds again.
+    for several, ``[]`` for none, ``missing:redacted`` and the like, or ``withdraw``: what held before decisions holds again.
     Raises `UsageError` where the document is not exactly one or the variable is kept in the vault.
     """
     if variable in HIDDEN:
@@ -43,27 +137,24 @@ def correct(
             f"{document}: {len(found)} documents answer to this; give the id (`sudebnik documents list`)"
         )
     values, missing = parse_answer(answer)
-    check_answer(person, variable, values, book_of(project))
-    with project.database.transaction():
-        said = [
-            finding
-            for finding in project.findings.of(found[0])
-            if _unit(finding) == (found[0], person, variable)
-        ]
-        line = Correction(
-            number=0,
-            document=found[0],
-            person=person,
-            variable=variable,
-            action=WITHDRAW if answer == WITHDRAW else "set",
-            answer=values,
-            missing=missing,
-            machine=[{"value": finding.value, "missing": finding.missing} for finding in said],
-            reason=reason.strip(),
-            coder=by.strip(),
-            at=now(),
-        )
-        return line._replace(number=project.codings.append(line))
+    book = book_of(project)
+    check_answer(person, variable, values, book)
+    line = Coding(
+        kind=Kind.WITHDRAWAL if answer == WITHDRAW else Kind.DECISION,
+        document=found[0],
+        person=person,
+        variable=variable,
+        given=tuple(Given(value) for value in values),
+        missing=missing,
+        coder=by.strip(),
+        at=moment(),
+        codebook="",
+        question="",
+        text="",
+        comment=reason.strip(),
+        shown="all",
+    )
+    return code(project, stamped(project, line, book))
 
 
 def parse_answer(answer: str) -> tuple[list[Any], str | None]:
@@ -113,66 +204,87 @@ _KINDS: dict[ValueType, type | tuple[type, ...]] = {
 }
 
 
+# -- what holds -------------------------------------------------------------------------------------
 def answers(project: Project) -> Iterator[tuple[str, list[StoredFinding]]]:
-    """Per document, by place: the findings that hold, corrected ones in place of the machine's."""
-    holding = _holding(project.codings.log())
+    """Per document, by place: the findings that hold, people's answers in place of the machine's."""
+    settled = settle(project.codings.log(), assessed_of(project))
+    held: dict[str, dict[Unit, Settled]] = {}
+    for unit, one in settled.items():
+        held.setdefault(unit[0], {})[unit] = one
     found = groupby(project.findings.all(), key=lambda finding: finding.document)
     document, findings = next(found, (None, iter(())))
     for head in project.documents.all():
         own = list(findings) if head.id == document else []
         if head.id == document:
             document, findings = next(found, (None, iter(())))
-        yield head.id, settle(own, holding.get(head.id, {}))
+        yield head.id, in_place(own, held.get(head.id, {}))
 
 
 def answers_of(project: Project, document: str) -> list[StoredFinding]:
     """The findings that hold for one document."""
-    return settle(project.findings.of(document), _holding(project.codings.log(document)).get(document, {}))
+    settled = settle(project.codings.log(document), assessed_of(project))
+    return in_place(project.findings.of(document), settled)
 
 
-def settle(findings: Iterable[StoredFinding], holding: dict[Unit, Correction]) -> list[StoredFinding]:
-    """Put corrections in the place of what they correct; the words that the machine rested on stay shown."""
-    settled: list[StoredFinding] = []
-    evidence: dict[Unit, StoredFinding] = {}
+def assessed_of(project: Project) -> frozenset[str]:
+    """Variables whose speaker and assessment belong to the answer, where anybody answered at all."""
+    if not project.codings.head()[0]:
+        return frozenset()
+    return frozenset(variable.id for variable in book_of(project).variables.values() if variable.assessed)
+
+
+def in_place(findings: Iterable[StoredFinding], settled: Mapping[Unit, Settled]) -> list[StoredFinding]:
+    """Put people's answers in the place of the machine's.
+
+    An answer without words of its own shows those that the machine rested on. Where people disagree and nobody has
+    decided, the answer is «unclear»: neither the machine's nor anybody's.
+    """
+    held: list[StoredFinding] = []
+    machine: dict[Unit, list[StoredFinding]] = {}
     for finding in findings:
-        if (unit := _unit(finding)) in holding:
-            evidence.setdefault(unit, finding)
+        if (unit := _unit(finding)) in settled:
+            machine.setdefault(unit, []).append(finding)
         else:
-            settled.append(finding)
-    for unit, line in holding.items():
-        machine = evidence.get(unit)
-        values: list[Any] = [None] if line.missing is not None else line.answer
-        settled.extend(
-            StoredFinding(
-                document=line.document,
-                id=f"correction-{line.number}",
-                person=line.person,
-                variable=line.variable,
-                value=value,
-                missing=line.missing,
-                evidence=machine.evidence if machine else (),
-                speaker=machine.speaker if machine else None,
-                assessment=machine.assessment if machine else None,
-                flags=(),
-                rule=RULE,
-                confidence=None,
-                coder=line.coder,
-            )
-            for value in values
+            held.append(finding)
+    for unit, one in settled.items():
+        held.extend(_held(one, machine.get(unit, [])))
+    return held
+
+
+def _held(one: Settled, machine: list[StoredFinding]) -> Iterator[StoredFinding]:
+    line = one.holds
+    if line is None:
+        values: tuple[Given, ...] = (Given(None),) if one.state is State.CONFLICT else ()
+        missing, name, coder = (
+            Missing.UNCLEAR.value,
+            CONFLICT,
+            ", ".join(coding.coder for coding in one.codings),
         )
-    return settled
+    else:
+        values = (Given(None),) if line.missing is not None else line.given
+        missing, name, coder = line.missing or "", f"coding-{line.id}", line.coder
+    for given in values:
+        like = next((finding for finding in machine if finding.value == given.value), None)
+        like = like or (machine[0] if machine else None)
+        yield StoredFinding(
+            document=one.unit[0],
+            id=name if line else f"{CONFLICT}-{one.codings[-1].id}",
+            person=one.unit[1],
+            variable=one.unit[2],
+            value=given.value,
+            missing=missing or None,
+            evidence=_quotes(given.evidence) or (like.evidence if like else ()),
+            speaker=given.speaker or (like.speaker if like else None),
+            assessment=given.assessment or (like.assessment if like else None),
+            flags=() if line else (CONFLICT,),
+            rule=RULE if line else CONFLICT,
+            confidence=None,
+            coder=coder,
+        )
 
 
-def _holding(log: Iterable[Correction]) -> dict[str, dict[Unit, Correction]]:
-    """The last line about each unit, unless it withdraws."""
-    last: dict[Unit, Correction] = {}
-    for line in log:
-        last[(line.document, line.person, line.variable)] = line
-    holding: dict[str, dict[Unit, Correction]] = {}
-    for unit, line in last.items():
-        if line.action != WITHDRAW:
-            holding.setdefault(unit[0], {})[unit] = line
-    return holding
+def _quotes(places: Iterable[Words]) -> tuple[StoredQuote, ...]:
+    return tuple(StoredQuote(*words[:4]) for words in places)
 
 
 def _unit(finding: StoredFinding) -> Unit:

@@ -109,7 +109,7 @@ def coded_project(project: Project, variables: frozenset[str], book: Path | None
     from sudebnik.workbench.codings import answers_of  # noqa: PLC0415 - only here
 
     coded = Coded([], [], [], 0)
-    for document_id in sorted({line.document for line in project.codings.log()}):
+    for document_id in project.codings.documents():
         document = project.documents.get(document_id)
         if document is None or not coders.is_act(document):
             continue

@@ -53,8 +53,7 @@ def _stamp(project: Project) -> str:
         digest.update(f"{row!r}\n".encode("utf-8", "surrogatepass"))
     for refusal in project.sources.refusals():
         digest.update(f"{refusal!r}\n".encode("utf-8", "surrogatepass"))
-    for line in project.codings.log():
-        digest.update(f"{line!r}\n".encode("utf-8", "surrogatepass"))
+    digest.update(f"{project.codings.head()!r}\n".encode())
     for decision in project.decisions.log("documents"):
         digest.update(f"{decision!r}\n".encode("utf-8", "surrogatepass"))
     for path in sorted((project.folder / "codebook").rglob("*")):

@@ -98,8 +98,8 @@ def _add_all(
 def remove(project: Project, keys: Iterable[str]) -> list[Added]:
     """Take sources back by id, beginning of an id, place, folder or archive; what lies elsewhere too stays there.
 
-    Bytes, documents and findings go; the hash stays known so that the next run leaves the file out. Corrections stay
-    in their log. Raises `UsageError` for a key that names nothing, before anything is removed.
+    Bytes, documents and findings go; the hash stays known so that the next run leaves the file out. Codings stay
+    in their log, without the ruling's words. Raises `UsageError` for a key that names nothing, before anything is removed.
     """
     wanted = {key: project.sources.matching(key.rstrip("/") or key) for key in keys}
     for key, found in wanted.items():
@@ -119,6 +119,7 @@ def _remove(project: Project, key: str, found: Iterable[str]) -> Iterator[Added]
             first = project.sources.places(source_id)[:1]
             state = "known"
             if source_id.startswith(place) or project.sources.leave_place(source_id, place):
+                project.codings.forget_words(project.documents.ids_of(source_id))
                 project.documents.remove_of(source_id)
                 project.sources.remove(source_id, now())
                 state = "removed"
