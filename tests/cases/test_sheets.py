@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import struct
+import tracemalloc
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -329,18 +331,74 @@ def test_a_bomb_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
         read(path)
 
 
-def test_a_sheet_of_two_cells_far_apart_is_refused(tmp_path: Path) -> None:
-    """The reader lays out every cell between the first and the last: a cell at the far end would take all memory."""
-    path = write_workbook(tmp_path / "l.xlsx", {"A": [["ФИО"], ["Выдумкин"]]})
+def changed(path, old: bytes, new: bytes, *, renamed: str = "worksheets/sheet1.xml"):
+    """A workbook of two cells with other bytes in its sheet, which may go by another name."""
+    write_workbook(path, {"A": [["ФИО"], ["Выдумкин"]]})
     with zipfile.ZipFile(path) as book:
         parts = {name: book.read(name) for name in book.namelist()}
-    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(
-        b'r="A2"', b'r="XFD1048576"'
-    )
+    sheet = parts.pop("xl/worksheets/sheet1.xml")
+    assert old in sheet
+    parts[f"xl/{renamed}"] = sheet.replace(old, new)
+    links = "xl/_rels/workbook.xml.rels"
+    parts[links] = parts[links].replace(b"worksheets/sheet1.xml", renamed.encode())
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
         for name, data in parts.items():
             book.writestr(name, data)
-    with pytest.raises(LimitExceeded, match="16,384 columns"):
+    return path
+
+
+@pytest.mark.parametrize("place", [b"XFD1048576", b"ZZZZ1000", b"A50000000", b"xfd0000000001048576"])
+@pytest.mark.parametrize("renamed", ["worksheets/sheet1.xml", "list.xml"])
+def test_a_sheet_of_two_cells_far_apart_is_refused(tmp_path: Path, place: bytes, renamed: str) -> None:
+    """The reader lays out every cell between the first and the last: one at the far end is refused, however it is written."""
+    path = changed(tmp_path / "l.xlsx", b'r="A2"', b'r="%s"' % place, renamed=renamed)
+    with pytest.raises(LimitExceeded, match="limit of workbooks"):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        b"".join(b'<row spans="%d"/>' % (number * 7919) for number in range(9000)),
+        b"<!-- -->".join([b"<row/>"] * 9000),
+    ],
+)
+def test_rows_without_a_place_are_counted_on(tmp_path: Path, between: bytes) -> None:
+    """A reader counts a row without a place on from the one before: thousands of them under one far column are refused."""
+    path = changed(
+        tmp_path / "l.xlsx",
+        b'<row r="2"><c r="A2"',
+        b'<row r="2"><c r="XFD2" t="n"><v>1</v></c></row>' + between + b"<row><c",
+    )
+    with pytest.raises(LimitExceeded, match=r"9,\d{3} rows and 16,385 columns"):
+        read(path)
+
+
+def test_cells_without_a_place_are_counted_on(tmp_path: Path) -> None:
+    """So with a long row of cells without a place, above a far row."""
+    cells = b"".join(b"<c><v>%d</v></c>" % number for number in range(60))
+    path = changed(
+        tmp_path / "l.xlsx", b'</row><row r="2"><c r="A2"', cells + b'</row><row r="999999"><c r="A999999"'
+    )
+    with pytest.raises(LimitExceeded, match="999,999 rows and 61 columns"):
+        read(path)
+
+
+def test_a_sheet_without_places_is_read(tmp_path: Path) -> None:
+    """Rows and cells need no places: some programs leave them out."""
+    path = changed(tmp_path / "l.xlsx", b'<row r="2"><c r="A2"', b"<row><c")
+    headings, _, rows = read(path)
+    assert headings == ("ФИО",)
+    assert rows == [(2, ["Выдумкин"], None)]
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.bin", "content.xml"])
+def test_other_kinds_of_workbook_are_refused(tmp_path: Path, part: str) -> None:
+    """XLSB and ODS unfold in other ways, which are not measured: they are refused under any file name."""
+    path = changed(tmp_path / "l.xlsx", b"", b"")
+    with zipfile.ZipFile(path, "a") as book:
+        book.writestr(part, b"<x/>")
+    with pytest.raises(ListError, match="no XLSX"):
         read(path)
 
 
@@ -367,3 +425,26 @@ def test_a_record_longer_than_the_limit_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path / "l.jsonl", '{"ФИО": "Выдумкин"}\n{"ФИО": "' + "а" * 5000 + '"}\n')
     with pytest.raises(LimitExceeded, match="file_bytes"):
         read(path, limits=Limits(file_bytes=2000))
+
+
+def test_a_line_without_end_is_refused(tmp_path: Path) -> None:
+    """A file that never ends its line is refused by number, and does not fill the memory."""
+    path = tmp_path / "l.csv"
+    with path.open("wb") as out:
+        out.write("ФИО;Суд\n".encode())
+        out.truncate(1_000_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(LimitExceeded, match=r"^l\.csv: line 2 has more than"):
+            read(path)
+        assert tracemalloc.get_traced_memory()[1] < 200_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are a thing of Unix")
+def test_a_pipe_is_refused(tmp_path: Path) -> None:
+    """A pipe is read several times over, or waited for without end: it is refused at once."""
+    os.mkfifo(tmp_path / "l.csv")
+    with pytest.raises(ListError, match="a pipe or a device"):
+        read(tmp_path / "l.csv")

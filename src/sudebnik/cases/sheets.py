@@ -29,6 +29,8 @@ _LONGEST_CELL = 131_072
 """Characters. The same as `csv`'s own limit, which is the whole process's and may have been raised for a dump."""
 _MOST_LINES = 200
 """A row of more lines has a quotation mark that nothing closes."""
+_LONGEST_LINE = 8 * 1024 * 1024
+"""Characters."""
 
 
 @contextmanager
@@ -41,6 +43,8 @@ def open_sheet(
     `ListError` where it is no table, `LimitExceeded` where it passes a limit.
     """
     limits = limits or Limits()
+    if path.exists() and not path.is_file():
+        raise ListError(f"{path.name}: a pipe or a device; save what comes out of it as a file first")
     try:
         with path.open("rb") as stream:
             head = stream.read(512)
@@ -63,7 +67,7 @@ def open_sheet(
             yield read_objects(path, first, limits)
             return
         with path.open(encoding=charset, errors="replace", newline="") as text:
-            delimiter = _delimiter(text)
+            delimiter = _delimiter(text, path.name)
         with path.open(encoding=charset, errors="replace", newline="") as text:
             yield _below(_csv(text, delimiter, path.name), wanted)
     except LimitExceeded:
@@ -126,9 +130,27 @@ def _wide(head: bytes) -> str | None:
 
 
 # -- CSV --------------------------------------------------------------------------------------------
-def _delimiter(text: IO[str]) -> str:
+def _lines(text: IO[str], place: str) -> Iterator[str]:
+    """Line by line; `LimitExceeded` where one has no end: it would fill the memory."""
+    for number in count(1):
+        line = text.readline(_LONGEST_LINE)
+        if not line:
+            return
+        if len(line) == _LONGEST_LINE:
+            raise LimitExceeded(
+                f"{place}: line {number} has more than {_LONGEST_LINE:,} characters (limit of lists); no table is so wide"
+            )
+        yield line
+
+
+def _delimiter(text: IO[str], place: str) -> str:
     """The mark that cuts most rows into the same number of cells, more than one."""
-    lines = list(islice(text, 200))
+    lines, size = [], 0
+    for line in islice(_lines(text, place), 200):
+        lines.append(line)
+        size += len(line)
+        if size > _LONGEST_LINE:
+            break
 
     def fit(mark: str) -> tuple[float, int]:
         try:
@@ -150,7 +172,7 @@ def _csv(text: IO[str], delimiter: str, place: str) -> Iterator[Line]:
     lines: list[str] = []
 
     def remembered() -> Iterator[str]:
-        for line in text:
+        for line in _lines(text, place):
             lines.append(line)
             if len(lines) > _MOST_LINES:
                 raise csv.Error

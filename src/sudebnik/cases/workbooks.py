@@ -26,10 +26,15 @@ UNPACKED = 1024 * MIB
 CELLS = 40_000_000
 """Most cells of a sheet, empty ones counted: the reader of workbooks lays all of them out in memory."""
 
-_PLACE = re.compile(rb"""\br\s*=\s*["']\s*(?:([A-Za-z]{1,3})(\d{1,7})|(\d{1,7}))\s*["']""")
-_ODD = re.compile(rb"""\br\s*=\s*["'][^"']*&""")
+_PLACE = re.compile(rb"""\br\s*=\s*["']\s*(?:([A-Za-z]{1,5})0*(\d{1,9})|0*(\d{1,9}))\s*["']""")
+_ODD = re.compile(rb"""\br\s*=\s*["'](?:[^"']*&|\s*[A-Za-z]{6}|\s*[A-Za-z]{0,5}0*[1-9]\d{9})""")
+_UNPLACED = re.compile(rb"""<(?:[^\s<>/:]+:)?(?:(row)(?=[\s/>])(\s+r\s*=)?|c(?=[\s/>])(?!\s+r\s*=))""")
+"""A row (with a place of its own, or without), or a cell without one: the reader counts these on from the one before."""
 _SEAM = 64
 """Bytes kept from the piece before: a place may stand across a seam."""
+_LONGEST_TAG = 64 * 1024
+_OTHER_KINDS = ("workbook.bin", "content.xml")
+"""Parts of XLSB and ODS: the reader would read them, and what they unfold to is not measured here."""
 
 
 def read_workbook(
@@ -117,6 +122,8 @@ def _measure(path: Path, limits: Limits) -> None:
         check_directory(stream, path.name, limits)
         try:
             with zipfile.ZipFile(stream) as archive:
+                if any(name.lower().endswith(_OTHER_KINDS) for name in archive.namelist()):
+                    raise ListError(f"{path.name}: no XLSX; save it as XLSX or CSV (UTF-8)")
                 left = UNPACKED
                 for info in archive.infolist():
                     left -= _unpacked(stream, info, path.name, limits, left)
@@ -136,8 +143,7 @@ def _unpacked(stream: IO[bytes], info: zipfile.ZipInfo, place: str, limits: Limi
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise NotImplementedError
     inflate = zlib.decompressobj(-zlib.MAX_WBITS) if info.compress_type == zipfile.ZIP_DEFLATED else None
-    is_sheet = "sheet" in info.filename.lower()
-    area = _Area(place)
+    area = _Area(place)  # in every part: a sheet may have any name
     size, packed = 0, info.compress_size
     while packed > 0 and (piece := stream.read(min(MIB, packed))):
         packed -= len(piece)
@@ -150,21 +156,29 @@ def _unpacked(stream: IO[bytes], info: zipfile.ZipInfo, place: str, limits: Limi
                 raise LimitExceeded(
                     f"{place}: it unpacks to more than {UNPACKED:,} bytes (limit of workbooks); save it as CSV"
                 )
-            if is_sheet:
-                area.look(out)
+            area.look(out)
     return size
 
 
 class _Area:
-    """The largest row and column that a sheet names, read from its bytes as they come."""
+    """The most rows and columns that a sheet can have, read from its bytes as they come; other parts have none.
+
+    It is what places name, and beyond that as many as stand without a place.
+    """
 
     def __init__(self, place: str) -> None:
         self._place = place
-        self._seam = b""
+        self._seam = self._tag = b""
+        self._is_sheet = False
         self._row = self._column = 1
+        self._rows_on = self._cells_on = self._most_cells_on = 0
 
     def look(self, piece: bytes) -> None:
         text = self._seam + piece
+        self._seam = text[-_SEAM:]
+        self._is_sheet = self._is_sheet or b"sheetData" in text
+        if not self._is_sheet:
+            return
         if _ODD.search(text):
             raise ListError(f"{self._place}: places of cells that no office program writes; save it as CSV")
         for letters, row, alone in set(_PLACE.findall(text)):
@@ -173,9 +187,25 @@ class _Area:
             for letter in letters.upper():
                 column = column * 26 + letter - 64
             self._column = max(self._column, column)
-        if self._row * self._column > CELLS:
+        self._count_on(piece)
+        rows, columns = self._row + self._rows_on, self._column + self._most_cells_on
+        if rows * columns > CELLS:
             raise LimitExceeded(
-                f"{self._place}: a sheet of {self._row:,} rows and {self._column:,} columns (limit of workbooks: {CELLS:,} cells); "
+                f"{self._place}: a sheet of {rows:,} rows and {columns:,} columns (limit of workbooks: {CELLS:,} cells); "
                 "delete what stands far off, or save it as CSV"
             )
-        self._seam = text[-_SEAM:]
+
+    def _count_on(self, piece: bytes) -> None:
+        """Count the rows, and the cells of a row, that have no place of their own."""
+        text = self._tag + piece
+        cut = text.rfind(b"<")
+        if cut < 0 or len(text) - cut > _LONGEST_TAG:
+            cut = len(text)
+        self._tag = text[cut:]
+        for row, place in _UNPLACED.findall(text[:cut]):
+            if row:
+                self._cells_on = 0
+                self._rows_on += not place
+            else:
+                self._cells_on += 1
+                self._most_cells_on = max(self._most_cells_on, self._cells_on)
