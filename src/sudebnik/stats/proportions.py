@@ -12,11 +12,15 @@ def wilson(count: int, n: int, level: float = 0.95) -> Estimate | NotEstimable:
     """Share of ``count`` in ``n`` with the score interval of E. B. Wilson (1927), which never collapses to ±0."""
     if n == 0:
         return NotEstimable("no unit was observed", 0)
+    return Estimate(count / n, score_interval(count / n, n, level), n, "Wilson 1927")
+
+
+def score_interval(share: float, n: float, level: float = 0.95) -> Interval:
+    """Wilson's interval for a share seen among ``n`` units, above nought; no whole number where units count for more or less than one."""
     z = NormalDist().inv_cdf((1 + level) / 2)
-    share = count / n
     centre = (share + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
     # The formula gives exactly 0 and 1 at the ends; rounding would leave a hair beyond them.
-    low = 0.0 if count == 0 else max(0.0, centre - half)
-    high = 1.0 if count == n else min(1.0, centre + half)
-    return Estimate(share, Interval(low, high, level), n, "Wilson 1927")
+    low = 0.0 if share == 0 else max(0.0, centre - half)
+    high = 1.0 if share == 1 else min(1.0, centre + half)
+    return Interval(low, high, level)
