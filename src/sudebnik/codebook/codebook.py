@@ -46,7 +46,8 @@ class Variable:
     ``assessed``: what the court made of it belongs to the answer. ``silent`` is the value of a person for whom the whole
     text gives none but those in ``aside`` (the formula of the charge is nobody's own reason). ``read_by`` names the grammar
     that asks the rules where they may stand; without it they are read wherever their zones are. ``everywhere``: in every
-    criminal act, not only in those that concern absence from service.
+    criminal act, not only in those that concern absence from service. ``ordered``: the values stand in an order, so that two
+    answers can lie near each other or far apart.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Variable:
     aside: frozenset[str] = frozenset()
     read_by: str | None = None
     everywhere: bool = False
+    ordered: bool = False
     place: str = ""
 
 

@@ -26,6 +26,7 @@ _VARIABLE_KEYS = frozenset(
         "private",
         "trap",
         "assessed",
+        "ordered",
         "silent",
         "aside",
         "read_by",
@@ -154,6 +155,7 @@ def read_variable(entry: Any, place: str, line: int, book: Book) -> Variable | N
         frozenset(entry.get("aside") or ()),
         entry.get("read_by"),
         bool(entry.get("everywhere")),
+        bool(entry.get("ordered")),
         f"{place}:{line}",
     )
     book.listening[name] = listening

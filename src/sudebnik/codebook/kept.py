@@ -95,6 +95,7 @@ def _rows(book: Codebook) -> dict[str, Any]:
             sorted(one.aside),
             one.read_by,
             one.everywhere,
+            one.ordered,
             one.place,
         ]
         for one in book.variables.values()
@@ -139,7 +140,8 @@ def _book(rows: dict[str, Any]) -> Codebook:
             aside=frozenset(row[10]),
             read_by=row[11],
             everywhere=row[12],
-            place=row[13],
+            ordered=row[13],
+            place=row[14],
         )
         for row in rows["variables"]
     }

@@ -1,0 +1,218 @@
+"""How far people agree with each other, variable by variable, and how often the machine is wrong where they have spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sudebnik.codebook.codebook import Codebook, ValueType, Variable
+from sudebnik.codebook.missing import Missing
+from sudebnik.codings.answers import Answer, read_answer
+from sudebnik.codings.coding import Coding, Given, Kind, Unit, said
+from sudebnik.codings.compare import rows
+from sudebnik.codings.gold import GoldFile
+from sudebnik.codings.scores import Score, by_variable
+from sudebnik.codings.settle import settle, standing
+from sudebnik.stats.agreement import Agreed, agreement
+from sudebnik.stats.alpha import alpha
+from sudebnik.stats.distances import Scale
+from sudebnik.stats.estimate import Estimate, NotEstimable
+from sudebnik.stats.figure import DEFAULT, Drawing
+from sudebnik.stats.sampling import Drawn
+from sudebnik.stats.spans import SpanAgreement, span_agreement
+from sudebnik.stats.weighting import weighted_share
+
+MACHINE = "machine"
+"""The coder's name under which the machine's answers stand beside people's."""
+
+_Answers = dict[Unit, dict[str, Coding]]
+
+
+class Reliability(NamedTuple):
+    """One variable (in one stratum, or in all: None).
+
+    ``agreed`` are the coefficients on whole answers; ``speaker`` and ``assessment`` those on values that both gave, for
+    variables where these belong to the answer; ``spans`` compare the words that were marked.
+    """
+
+    variable: str
+    stratum: str | None
+    scale: Scale
+    agreed: Agreed
+    speaker: Agreed | None
+    assessment: Agreed | None
+    spans: SpanAgreement
+
+
+class MachineError(NamedTuple):
+    """One variable: the machine's answers beside what people hold, in acts that were coded.
+
+    ``score`` counts right, missed and added values, tied as the benchmark ties them. ``acts`` is the share of all acts of
+    the frame in which the machine errs on this variable, weighted by the chances of having been drawn; as if the coded acts had
+    been drawn simply where no sample is named.
+    """
+
+    variable: str
+    score: Score
+    acts: Estimate | NotEstimable
+    coded: int
+
+
+def blind_answers(lines: Iterable[Coding]) -> _Answers:
+    """Each coder's last standing answer to each unit that he gave without seeing any other."""
+    found: _Answers = {}
+    for line in standing(lines):
+        if line.kind is Kind.CODING and line.shown == "blind":
+            found.setdefault(line.unit, {})[line.coder] = line
+    return found
+
+
+def reliability(
+    answers: Mapping[Unit, Mapping[str, Coding]],
+    book: Codebook,
+    strata: Mapping[str, str] | None = None,
+    drawing: Drawing = DEFAULT,
+) -> list[Reliability]:
+    """Every variable of the codebook that two answered somewhere, in the codebook's order; each stratum below its whole.
+
+    ``answers`` as `blind_answers` gives them (the machine's may stand among them), ``strata`` say of documents to which
+    stratum they belong. Documents are drawn again, with all their facts.
+    """
+    by_variable: dict[str, dict[Unit, Mapping[str, Coding]]] = {}
+    for unit, own in answers.items():
+        if len(own) > 1:
+            by_variable.setdefault(unit[2], {})[unit] = own
+    found = []
+    for variable in book.variables.values():
+        units = by_variable.get(variable.id, {})
+        if units:
+            found.append(_variable(variable, None, units, drawing))
+        for stratum in sorted({strata[unit[0]] for unit in units if unit[0] in strata}) if strata else ():
+            inside = {unit: own for unit, own in units.items() if (strata or {}).get(unit[0]) == stratum}
+            found.append(_variable(variable, stratum, inside, drawing))
+    return found
+
+
+def scale_of(variable: Variable) -> Scale:
+    """What may be said of two answers: sets where there may be several, numbers and days by distance, ordered categories by rank."""
+    if variable.many:
+        return Scale.SETS
+    if variable.type is ValueType.NUMBER:
+        return Scale.INTERVAL
+    return Scale.ORDINAL if variable.ordered else Scale.NOMINAL
+
+
+def _variable(
+    variable: Variable, stratum: str | None, units: Mapping[Unit, Mapping[str, Coding]], drawing: Drawing
+) -> Reliability:
+    scale = scale_of(variable)
+    clusters = [unit[0] for unit in units]
+    whole = [{coder: _value(line, Scale.NOMINAL) for coder, line in own.items()} for own in units.values()]
+    agreed = agreement(whole, Scale.NOMINAL, clusters, drawing)
+    if scale is not Scale.NOMINAL:
+        placed = [{coder: _value(line, scale) for coder, line in own.items()} for own in units.values()]
+        order = [*variable.values] if scale is Scale.ORDINAL else None
+        agreed = agreed._replace(alpha=alpha(placed, scale, clusters, drawing, order))
+    spans = [
+        {
+            coder: [words[:2] for given in line.given for words in given.evidence]
+            for coder, line in own.items()
+        }
+        for own in units.values()
+    ]
+    return Reliability(
+        variable.id,
+        stratum,
+        scale,
+        agreed,
+        _aspect(units, lambda given: given.speaker, drawing) if variable.assessed else None,
+        _aspect(units, lambda given: given.assessment, drawing) if variable.assessed else None,
+        span_agreement(spans, clusters, drawing),
+    )
+
+
+def _value(line: Coding, scale: Scale) -> Any:
+    """An answer in a form that can be counted; None where it has no place on the scale, as «not stated» among numbers."""
+    told = said(line)
+    if scale is Scale.SETS:
+        return told
+    if scale is Scale.NOMINAL:
+        return " ".join(sorted(told)) or Missing.NOT_STATED.value
+    value = line.given[0].value if line.given else None
+    if scale is Scale.ORDINAL:
+        return None if value is None else str(value)
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _aspect(
+    units: Mapping[Unit, Mapping[str, Coding]], of: Callable[[Given], str | None], drawing: Drawing
+) -> Agreed:
+    """Agreement on one aspect of values that both coders gave; each value is a unit."""
+    told: list[dict[str, str]] = []
+    clusters: list[str] = []
+    for unit, own in units.items():
+        values: dict[str, dict[str, str]] = {}
+        for coder, line in own.items():
+            for given in line.given:
+                values.setdefault(str(given.value), {})[coder] = of(given) or "–"
+        told += values.values()
+        clusters += [unit[0]] * len(values)
+    return agreement(told, Scale.NOMINAL, clusters, drawing)
+
+
+# -- the machine ------------------------------------------------------------------------------------
+def held(lines: Iterable[Coding], assessed: Collection[str] = ()) -> dict[Unit, Coding]:
+    """What people hold who were not led by the machine: decisions, and blind answers on which nobody differs."""
+    free = [line for line in lines if line.kind is not Kind.CODING or line.shown == "blind"]
+    return {unit: one.holds for unit, one in settle(free, assessed).items() if one.holds is not None}
+
+
+def machine_errors(
+    truth: Mapping[Unit, Coding],
+    machine: Mapping[str, Sequence[Answer]],
+    book: Codebook,
+    sample: Sequence[Drawn] = (),
+) -> list[MachineError]:
+    """Every variable that people answered, in the codebook's order.
+
+    ``truth`` as `held` gives it; ``machine`` has what the rules say of each coded document, as the benchmark takes it. With
+    the ``sample`` that was drawn, shares are weighted; without one the
+    acts that were coded are taken for a simple sample.
+    """
+    gold, found = _as_gold(truth, machine)
+    compared = rows(gold, found, many=[one.id for one in book.variables.values() if one.many])
+    scores = by_variable(compared)
+    wrong = {(row.file, row.variable) for row in compared if not row.right}
+    told = []
+    for variable in book.variables:
+        coded = {name for name, entry in gold.items() if variable in entry.coded}
+        if not coded:
+            continue
+        drawn = list(sample) or [
+            Drawn(name, "", 1.0, n, len(coded)) for n, name in enumerate(sorted(coded), 1)
+        ]
+        answered = {one.unit: (one.unit, variable) in wrong for one in drawn if one.unit in coded}
+        told.append(
+            MachineError(variable, scores.get(variable, Score()), weighted_share(drawn, answered), len(coded))
+        )
+    return told
+
+
+def _as_gold(
+    truth: Mapping[Unit, Coding], machine: Mapping[str, Sequence[Answer]]
+) -> tuple[dict[str, GoldFile], dict[str, list[Answer]]]:
+    """People's answers in the form of a gold file, and of the machine's only those about units that people answered."""
+    clear = {unit: line for unit, line in truth.items() if line.missing != Missing.UNCLEAR}
+    gold: dict[str, GoldFile] = {}
+    for (document, person, variable), line in clear.items():
+        entry = gold.setdefault(document, GoldFile(2, frozenset(), []))
+        entry.coded |= {variable}
+        told: list[Mapping[str, Any]] = [given._asdict() for given in line.given]
+        if line.missing is not None:
+            told.append({"missing": line.missing})
+        entry.answers += [read_answer(variable, {**one, "person": person}) for one in told]
+    found = {
+        document: [one for one in machine.get(document, ()) if (document, one.person, one.variable) in clear]
+        for document in gold
+    }
+    return gold, found
