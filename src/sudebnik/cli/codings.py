@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sudebnik.cli.agreement import agreement
 from sudebnik.cli.common import (
     codebook_option,
     column_map,
@@ -24,6 +25,9 @@ from sudebnik.errors import UsageError
 @click.group
 def command() -> None:
     """What people answer, kept apart from what rules propose."""
+
+
+command.add_command(agreement)
 
 
 @command.command
@@ -94,6 +98,37 @@ def benchmark(
     for failure in result.failures:
         tell_failure(failure.place, failure.reason)
     ctx.exit(FAILED if any(failure.fault for failure in result.failures) else 0)
+
+
+@command.command
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.option("--coder", required=True, help="Under which name the answers go into the log.")
+@click.option("--sample", help="Only acts of this sample, as answers to it: its id or name.")
+@project_option
+@click.pass_context
+def gold(ctx: click.Context, gold: Path, coder: str, sample: str | None, folder: Path | None) -> None:
+    """Take the answers of a gold file of acts into the log, as the blind answers of one coder.
+
+    Files are known by their names; a question that was coded and has no fact is «not stated».
+
+    \b
+    sudebnik codings gold ours.json --coder anna --project mine
+    sudebnik codings gold ours.json --coder anna --sample spring --project mine
+    """
+    from sudebnik.workbench.benchmark import read_json
+    from sudebnik.workbench.gold_codings import take_gold
+
+    entries = read_json(gold, "give a gold file of acts")
+    with opened(folder) as project:
+        drawn = project.samples.find(sample) if sample else None
+        documents = [one.unit for one in drawn.drawn] if drawn else None
+        taken = take_gold(project, entries, coder, documents=documents, sample=drawn.id if drawn else None)
+    for fault in taken.refused:
+        click.echo(fault, err=True)
+    for name in taken.absent:
+        tell_failure(name, "no document of the project is called so")
+    click.echo(f"{taken.lines} answers about {taken.acts} acts", err=True)
+    ctx.exit(FAILED if taken.refused or taken.absent else 0)
 
 
 @command.command

@@ -18,6 +18,7 @@ from sudebnik.stats.alpha import alpha
 from sudebnik.stats.distances import Scale
 from sudebnik.stats.estimate import Estimate, NotEstimable
 from sudebnik.stats.figure import DEFAULT, Drawing
+from sudebnik.stats.proportions import wilson
 from sudebnik.stats.sampling import Drawn
 from sudebnik.stats.spans import SpanAgreement, span_agreement
 from sudebnik.stats.weighting import weighted_share
@@ -188,13 +189,9 @@ def machine_errors(
         coded = {name for name, entry in gold.items() if variable in entry.coded}
         if not coded:
             continue
-        drawn = list(sample) or [
-            Drawn(name, "", 1.0, n, len(coded)) for n, name in enumerate(sorted(coded), 1)
-        ]
-        answered = {one.unit: (one.unit, variable) in wrong for one in drawn if one.unit in coded}
-        told.append(
-            MachineError(variable, scores.get(variable, Score()), weighted_share(drawn, answered), len(coded))
-        )
+        answered = {name: (name, variable) in wrong for name in coded}
+        acts = weighted_share(sample, answered) if sample else wilson(sum(answered.values()), len(coded))
+        told.append(MachineError(variable, scores.get(variable, Score()), acts, len(coded)))
     return told
 
 
