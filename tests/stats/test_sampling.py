@@ -194,7 +194,7 @@ def test_a_simple_sample_of_many_is_wilson() -> None:
     expected = wilson(7, 100)
     assert isinstance(expected, Estimate)
     found = share(sample, {drawn.unit: drawn.order <= 7 for drawn in sample})
-    assert found.interval == pytest.approx(expected.interval, abs=1e-6)
+    assert tuple(found.interval) == pytest.approx(tuple(expected.interval), abs=1e-6)
 
 
 @pytest.mark.parametrize("yes", [0, 100])
@@ -228,6 +228,7 @@ WORLDS = {
     "rare": {"found": (20, 19), "not": (1980, 4)},
     "nearly all seen": {"a": (40, 8), "b": (30, 28)},
     "many small strata": {f"court-{at}": (20, at % 7) for at in range(20)},
+    "a yes here and there": {f"court-{at}": (50, at % 3) for at in range(20)},
 }
 
 
@@ -235,7 +236,7 @@ WORLDS = {
 def test_shares_are_unbiased_and_intervals_hold_what_they_say(
     name: str, record_property: Callable[[str, object], None]
 ) -> None:
-    """Over a thousand seeds the mean of the estimates is the truth, and 95 % intervals hold it at least 93 times in 100."""
+    """Over five hundred seeds the mean of the estimates is the truth, and 95 % intervals hold it at least 93 times in 100."""
     world = WORLDS[name]
     strata = {
         f"{stratum}-{at}": stratum for stratum, (population, _) in world.items() for at in range(population)
@@ -247,11 +248,28 @@ def test_shares_are_unbiased_and_intervals_hold_what_they_say(
     }
     truth = sum(yes for _, yes in world.values()) / len(strata)
     total = held = 0.0
-    size, seeds = 60, 1000
+    size, seeds = 60, 500
     for seed in range(seeds):
         found = share(draw(strata, strata, Design(Allocation.EQUAL), size, seed), answers)
         total += found.value
         held += found.interval.low <= truth <= found.interval.high
     record_property("coverage", held / seeds)
-    assert total / seeds == pytest.approx(truth, abs=0.004)
-    assert held / seeds > 0.88
+    assert total / seeds == pytest.approx(truth, abs=0.006)
+    assert held / seeds >= 0.93
+
+
+def test_the_question_does_not_arise_everywhere() -> None:
+    """Of the acts that the machine gave a value, some have none: shares among the rest are unbiased and held as told."""
+    strata = {f"u{at}": "a" if at < 300 else "b" for at in range(1000)}
+    answers = {
+        unit: None if at % 3 else at % 9 == 0 if at < 300 else at % 2 == 0 for at, unit in enumerate(strata)
+    }
+    asked = [answer for answer in answers.values() if answer is not None]
+    truth = sum(asked) / len(asked)
+    total = held = 0.0
+    for seed in range(500):
+        found = share(draw(strata, strata, Design(Allocation.EQUAL), 120, seed), answers)
+        total += found.value / 500
+        held += found.interval.low <= truth <= found.interval.high
+    assert total == pytest.approx(truth, abs=0.01)
+    assert held / 500 >= 0.93

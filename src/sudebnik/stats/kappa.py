@@ -16,7 +16,7 @@ from sudebnik.stats.figure import DEFAULT, Agreement, Drawing, Pair, Sums, Unit,
 def percent(
     units: Sequence[Unit], clusters: Sequence[str] | None = None, drawing: Drawing = DEFAULT
 ) -> Agreement | NotEstimable:
-    """Share of the pairs of answers to a unit that are alike, meaned over units with two answers or more; 0 to 1.
+    """Share of the pairs of answers to a unit that are alike, averaged over units with two answers or more; 0 to 1.
 
     Where all clusters agree, or none does, the interval is Wilson's for the number of clusters.
     """

@@ -41,7 +41,7 @@ def span_agreement(
     """Agreement of all pairs of coders on the passages of each unit; a coder who is absent did not code it.
 
     ``overlap`` is the mean `span_overlap`, ``matched`` the share of pairs whose overlap reaches the tolerance, both formed in each
-    unit and meaned over units. ``f1`` and ``alpha`` (nominal: a character is marked or not) count characters over all units;
+    unit and averaged over units. ``f1`` and ``alpha`` (nominal: a character is marked or not) count characters over all units;
     ``lengths`` are the characters that could have been marked for each unit.
     """
     texts = [None] * len(units) if lengths is None else lengths
