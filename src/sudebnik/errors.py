@@ -23,11 +23,16 @@
   * `RedactionError`: a name that would stand beside what a court published without it
   * `ListError`: a list of records that cannot be taken in or joined
   * `ModelError`: a model that cannot be trained, read or asked
+  * `AccountError`: an account that cannot be made, changed or entered
+  * `BundleError`: a bundle for coding elsewhere that cannot be packed, opened or received
   * `UsageError`: a command or call that cannot mean anything
   * `Overtaken`: an answer that somebody else's came before; nothing was written
 """
 
 from __future__ import annotations
+
+import traceback
+from pathlib import Path
 
 
 class SudebnikError(Exception):
@@ -86,9 +91,27 @@ class ModelError(SudebnikError):
     """A model cannot be trained, read or asked."""
 
 
+class AccountError(SudebnikError):
+    """An account cannot be made, changed or entered."""
+
+
+class BundleError(SudebnikError):
+    """A bundle for coding elsewhere cannot be packed, opened or received."""
+
+
 class UsageError(SudebnikError):
     """A command or a call cannot mean anything."""
 
 
 class Overtaken(SudebnikError):
     """Somebody answered in the meantime: nothing was written, and whoever asked has to choose."""
+
+
+def place_of(error: BaseException) -> str:
+    """The kind of an error and the lines of this program that led to it; never its message, which may hold words of a ruling."""
+    steps = [
+        f"{Path(frame.filename).stem}:{frame.lineno}"
+        for frame in traceback.extract_tb(error.__traceback__)
+        if "sudebnik" in Path(frame.filename).parts
+    ]
+    return f"{type(error).__name__} at {' '.join(steps[-4:])}"

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from sudebnik import __version__
 from sudebnik.cli.common import harmless
-from sudebnik.errors import SudebnikError
+from sudebnik.errors import CodebookError, SudebnikError, place_of
 
 FAILED = 1
 """Exit code where an item failed and the rest was done."""
@@ -27,6 +26,8 @@ _COMMANDS = {
     "documents": "their texts; search",
     "findings": "what rules propose, with the words it rests on",
     "codings": "what people answer; benchmark",
+    "review": "check the machine in the browser",
+    "accounts": "who may code",
     "cases": "rulings joined into cases, lists joined without naming anyone",
     "codebook": "what is asked",
     "model": "a coder of your own beside the rules, learned from coded rulings",
@@ -84,7 +85,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         error.show()
         sys.exit(error.exit_code)
     except SudebnikError as error:
-        click.echo(harmless(f"sudebnik: {error}"), err=True)
+        lines = str(error) if isinstance(error, CodebookError) else str(error).replace("\n", "\ufffd")
+        click.echo(harmless(f"sudebnik: {lines}"), err=True)
         sys.exit(MISUSED)
     except (click.Abort, KeyboardInterrupt):
         click.echo("sudebnik: stopped; what was done is kept, the same command goes on from here", err=True)
@@ -100,17 +102,5 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         )
         sys.exit(MISUSED)
     except Exception as error:  # noqa: BLE001 - a fault of ours: what Python would print may hold words of a ruling
-        click.echo(f"sudebnik: a fault of its own: {_where(error)}; please report this line", err=True)
+        click.echo(f"sudebnik: a fault of its own: {place_of(error)}; please report this line", err=True)
         sys.exit(MISUSED)
-
-
-def _where(error: Exception) -> str:
-    """The kind of an error and the lines of this program that led to it; never its message."""
-    import traceback
-
-    steps = [
-        f"{Path(frame.filename).stem}:{frame.lineno}"
-        for frame in traceback.extract_tb(error.__traceback__)
-        if "sudebnik" in Path(frame.filename).parts
-    ]
-    return f"{type(error).__name__} at {' '.join(steps[-4:])}"

@@ -6,7 +6,7 @@ import os
 import shutil
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from sudebnik.errors import ProjectError
 from sudebnik.sources.archive import Archive
+from sudebnik.store.accounts import FILE as ACCOUNTS
 from sudebnik.store.cases import CaseStore
 from sudebnik.store.codings import CodingStore
 from sudebnik.store.database import Database
@@ -92,6 +93,8 @@ class Project:
             raise ProjectError(
                 f"{folder}: holds other things and is no sudebnik project; name a new or empty folder"
             )
+        with suppress(OSError):  # not every medium knows rights
+            folder.chmod(0o700)
         settings = settings or Settings()
         write_whole(folder / SETTINGS, _TEMPLATE.format(**_values(settings)).encode())
         return cls(folder, settings)
@@ -143,6 +146,9 @@ class Project:
             DATABASE + "-wal",
             DATABASE + "-shm",
             VAULT,
+            ACCOUNTS,
+            ACCOUNTS + "-wal",
+            ACCOUNTS + "-shm",
         ) or inside.startswith(("sources/", "publications/", "codebook/", UNFINISHED))
 
     def clear_unfinished(self) -> None:
