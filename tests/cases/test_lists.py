@@ -46,7 +46,7 @@ def row(number=2, **said):
     return read_row(Line(number, [said.get(name) for name in COLUMNS]), AT, COLUMNS)
 
 
-def settled(readings, former=None, removed=lambda _name, _birth: False):
+def settled(readings, former=None, removed=lambda _names, _birth: False):
     """Outcomes in the order of the rows; records are called r1, r2, …; nothing is hashed but shortened."""
     ids = count(1)
     lines = [(Line(one.row, ()), one) for one in readings]
@@ -484,7 +484,9 @@ def test_ids_that_a_list_gains_are_taken_over():
 
 def test_who_asked_to_be_left_out_is_left_out():
     """A row of somebody on the list of removals is no record, and nothing of it is told but its number."""
-    outcomes = settled([row(2, id="1", name="Выдумкин П.")], removed=lambda name, _: name.startswith("Выдум"))
+    outcomes = settled(
+        [row(2, id="1", name="Выдумкин П.")], removed=lambda names, _: names[0].startswith("Выдум")
+    )
     assert outcomes == [(2, Became.REMOVED, None, None, (), (), None, "")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sudebnik.cases.removal import marks_of_removal, marks_of_row
+from sudebnik.cases.removal import marks_of_removal, marks_of_row, may_be_names
 from sudebnik.errors import UsageError
 
 
@@ -138,3 +138,10 @@ def test_of_two_rare_words_either_may_be_the_surname():
     for row in ("Vydumkin Prov", "Prov Vydumkin", "Пров Выдумкин", "ВЫДУМКИН ПРОВ"):
         assert removed & marks_of_row(row, "1991-03-02"), row
     assert not removed & marks_of_row("Выдумкин Антон", "1991")
+
+
+def test_a_row_may_name_somebody_where_no_column_was_said_to() -> None:
+    """Each cell, and two or three side by side: a name in parts is one too; empty and long cells are none."""
+    found = may_be_names(["7", "Выдумкин", "Пров", "Лукич", "", "ж" * 500, "Энск"])
+    assert {"Выдумкин", "Выдумкин Пров", "Выдумкин Пров Лукич", "Энск"} <= set(found)
+    assert not [one for one in found if "ж" in one]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ class Desk:
         self.project = Project.create(folder / "p")
         self.vault = create_vault(self.project, new_key(self.project, folder / "my.key"))
 
-    def add(self, *rows: str, head: str = HEAD, name: str = "cards", **options: bool) -> Added:
+    def add(self, *rows: str, head: str = HEAD, name: str = "cards", **options: Any) -> Added:
         path = self.folder / "list.csv"
         path.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
         return lists.add(self.project, self.vault, path, name, **({"guessing": True} | options))
@@ -197,6 +198,22 @@ def test_who_asked_to_be_left_out_stays_out(desk: Desk) -> None:
     assert became(added) == [(2, "removed"), (3, "known"), (4, "known")]
     assert added.outcomes[0].reasons == () and added.outcomes[0].record is None
     assert names(desk) == ["Небывалов Иван Ильич", "Примеров Сила Саввич"]
+
+
+@pytest.mark.parametrize("head", ["id,Кто,Номер", "id,Кто,Имя-отчество,Номер"])
+def test_who_asked_stays_out_where_his_name_was_not_mapped(desk: Desk, head: str) -> None:
+    """A raw row is kept whole: who asked to be left out is left out of lists whose column of names nobody mapped, too."""
+    parted = head.count(",") > 2
+    rows = [
+        f"a1,{'Выдумкин,Пров Лукич' if parted else 'Выдумкин Пров Лукич'},1-15/2024",
+        f"a2,{'Небывалов,Иван Ильич' if parted else 'Небывалов Иван Ильич'},1-16/2024",
+    ]
+    columns = {"id": "id", "case_number": "Номер"}
+    desk.add(*rows, head=head, columns=columns, guessing=False)
+    done = remove_person(desk.project, desk.vault, "Выдумкин Пров Лукич", "1990")
+    assert done.records == 1
+    assert not [entry for entry in desk.vault.all().values() if "Выдумкин" in entry.get("raw", "")]
+    assert became(desk.add(*rows, head=head, guessing=False)) == [(2, "removed"), (3, "known")]
 
 
 # -- the map ----------------------------------------------------------------------------------------

@@ -58,11 +58,11 @@ def settle(
     content: Callable[[str], str],
     row_key: Callable[[str], str],
     new_id: Callable[[], str],
-    removed: Callable[[str | None, str | None], bool],
+    removed: Callable[[Sequence[str], str | None], bool],
 ) -> Iterator[Outcome]:
     """What becomes of each row of a file; the rows whose record is hard to tell come last.
 
-    ``content`` and ``row_key`` hash by the vault's key, ``removed`` tells of name and birth who asked to be left out. A
+    ``content`` and ``row_key`` hash by the vault's key, ``removed`` tells of names and birth who asked to be left out. A
     row is known by the list's own id; where the list has none, by its content, and else by who it is about and one fact
     that few share, if just one row and one record fit each other. Within one file no row takes another's place.
     """
@@ -73,7 +73,7 @@ def settle(
             yield Outcome(
                 line.number, Became.REFUSED, None, None, (because, *(reading.reasons if reading else ()))
             )
-        elif removed(reading.vault.get("name"), reading.vault.get("birth")):
+        elif removed(reading.names, reading.vault.get("birth")):
             yield Outcome(reading.row, Became.REMOVED, None, None)
         elif reading.source_id is None:
             if outcome := file.without_id(reading, content(reading.said)):

@@ -7,7 +7,7 @@ know. A mark says how much the row knows, what both share, and the year of birth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ _NOT, _INITIAL, _WHOLE = range(3)
 """How much is known of a given name or a patronymic."""
 
 _NO_YEAR, _ANY_YEAR = "-", "*"
+_LONGEST = 120
+"""Letters of a name with all its marks."""
 
 Known = tuple[int, int]
 """How much of the given name and how much of the patronymic."""
@@ -43,6 +45,16 @@ class _Reading(NamedTuple):
 def surnames(name: str) -> frozenset[str]:
     """The keys of the surname alone, one a reading: a quick look whether a removal can mean this name at all."""
     return frozenset(one.surname for one in _readings(name))
+
+
+def may_be_names(cells: Sequence[str]) -> tuple[str, ...]:
+    """What in a row may be a name that no column was said to hold: each cell of a few words, and two or three in a row."""
+    return tuple(
+        name
+        for begin in range(len(cells))
+        for end in (begin + 1, begin + 2, begin + 3)
+        if end <= len(cells) and all(cells[begin:end]) and len(name := " ".join(cells[begin:end])) <= _LONGEST
+    )
 
 
 def marks_of_row(name: str, birth: str | None) -> frozenset[str]:

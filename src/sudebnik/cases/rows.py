@@ -12,6 +12,7 @@ import orjson
 
 from sudebnik.cases import cells
 from sudebnik.cases.record import Record
+from sudebnik.cases.removal import may_be_names
 from sudebnik.cases.table import Line
 from sudebnik.law.courts import by_code
 from sudebnik.text.name_keys import initial_key
@@ -75,6 +76,11 @@ class Reading:
             if _DAY.fullmatch(self.vault.get(when, "")):
                 keys[when] = self.vault[when]
         return keys
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name; of a row whose name no column was said to hold, all that may be one (`removal.may_be_names`)."""
+        return (self.vault["name"],) if "name" in self.vault else may_be_names(self.texts)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:

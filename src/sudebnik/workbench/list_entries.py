@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from sudebnik.cases.removal import may_be_names
 from sudebnik.cases.rows import Reading, changed_fields, contents
 from sudebnik.store.lists import FORMER, Kept, Saying
 from sudebnik.store.vault import Vault
@@ -32,6 +33,13 @@ def about(entry: Mapping[str, str]) -> dict[str, Any]:
     except orjson.JSONDecodeError:
         return {}
     return told if isinstance(told, dict) and "content" in told else {}
+
+
+def names_of(entry: Mapping[str, str]) -> tuple[str, ...]:
+    """The name of a record; where no column was said to hold it, all that may be one (`removal.may_be_names`)."""
+    if "name" in entry:
+        return (entry["name"],)
+    return may_be_names(list(about(entry).get("cells", {}).values()))
 
 
 def saying(record_id: str, reading: Reading, content: str, changed: tuple[str, ...]) -> Saying:

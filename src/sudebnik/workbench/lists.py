@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -187,11 +187,11 @@ def _no_map(path: Path, table: Sheet) -> str:
     return f"{path.name}: its headings suggest {options}; give these or others, or take them by --guess"
 
 
-def _leaver(vault: Vault) -> Callable[[str | None, str | None], bool]:
+def _leaver(vault: Vault) -> Callable[[Sequence[str], str | None], bool]:
     """Who asked to be left out; where nobody did, no name is looked at."""
     if not vault.count_removals():
-        return lambda _name, _birth: False
-    return lambda name, birth: is_removed(vault, name, birth)
+        return lambda _names, _birth: False
+    return lambda names, birth: any(is_removed(vault, name, birth) for name in names)
 
 
 def _digest(path: Path) -> str:

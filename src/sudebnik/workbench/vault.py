@@ -14,6 +14,7 @@ from sudebnik.store.cases import CaseStore
 from sudebnik.store.lists import FORMER, ListStore
 from sudebnik.store.locks import KEY_FILE, KeyFile, Lock, Passphrase, locked_by
 from sudebnik.store.vault import Vault as Vault  # noqa: PLC0414 - the floors above take the type from here
+from sudebnik.workbench.list_entries import names_of
 from sudebnik.workbench.project import VAULT, Project
 
 KEY_VARIABLE = "SUDEBNIK_VAULT_KEY"
@@ -148,7 +149,7 @@ def remove_person(
         meant = {
             record.partition(FORMER)[0]
             for record, fields in entries.items()
-            if is_removed(vault, fields.get("name"), fields.get("birth"))
+            if any(is_removed(vault, one, fields.get("birth")) for one in names_of(fields))
         }
         gone = sorted(meant)
         CaseStore(project.database).forget_records(gone)
