@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from sudebnik.cases.redaction import OF_COURTS, PERSONAL, Shown, of_court, refuse_undoing, row
+from sudebnik.cases.redaction import OF_COURTS, PERSONAL, Shown, names_somebody, of_court, refuse_undoing, row
 from sudebnik.errors import RedactionError
 
 NAMED = row("r1", {"name": "Выдумкин Пров Лукич", "case_number": "1-17/2024"})
@@ -63,3 +63,37 @@ def test_an_unknown_kind_is_no_way_round() -> None:
     """What is no known kind of court publication cannot slip in under another word."""
     with pytest.raises(ValueError, match="picture"):
         of_court("d1", "picture")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "это Выдумкин П. Л., год совпал",
+        "П.Л. Выдумкин, номер тот же",
+        "Выдумкин Пров Лукич",
+        "со слов Прова Лукича",
+        "Иван Выдумкин или брат",
+        "same man, Ivan Vydumkin",
+        "Vydumkin I. P.",
+    ],
+)
+def test_a_line_that_names_somebody_is_noticed(line: str) -> None:
+    """A surname with initials, a patronymic, a given name beside a surname, in either alphabet."""
+    assert names_somebody(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "the number is a slip",
+        "Тот же УИД. Сроки совпадают",
+        "Верховный Суд отменил, Южный окружной военный суд оставил",
+        "Часть А. Суд перепутал статьи",
+        "Основной довод; ст. 337 УК РФ, г. Ростов-на-Дону",
+        "Same man. I checked. See card",
+        "",
+    ],
+)
+def test_a_line_about_acts_names_nobody(line: str) -> None:
+    """Courts, parts, cities and initials of a sentence are no persons."""
+    assert not names_somebody(line)

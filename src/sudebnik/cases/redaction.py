@@ -7,17 +7,45 @@ told to `refuse_undoing` first. Source: DOMAIN §6.4.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sudebnik.errors import RedactionError
+from sudebnik.text.given_names import given
+from sudebnik.text.name_keys import patronymic_key
 from sudebnik.text.names import read_name
+from sudebnik.text.transliteration import skeleton
 
 PERSONAL = frozenset({"name", "birth", "uid", "raw"})
 """What the vault keeps of a record that says who it is; ``raw`` is the row as it was brought, with everything."""
 
 OF_COURTS = frozenset({"document", "case", "text", "quote"})
 """What a court published, and what names it: text, quote, and the ids that lead to them."""
+
+_WITH_INITIALS = re.compile(
+    r"\b[A-ZА-ЯЁ][a-zа-яё'’-]{2,} [A-ZА-ЯЁ]\.(?: ?[A-ZА-ЯЁ]\.|\s*\Z)|\b[A-ZА-ЯЁ]\. ?[A-ZА-ЯЁ]\. ?[A-ZА-ЯЁ][a-zа-яё'’-]{2,}"
+)
+_ADJECTIVE = re.compile(r".*вн(?:ый|ая|ое|ой|ого|ому|ым|ом|ую|ые|ых)")
+"""«Верховный» and «Основной» end as patronymics do when gender and case are taken away."""
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a line seems to name a person: a surname with initials, a patronymic, a given name beside a word with a capital.
+
+    A surname alone is not told from other words with a capital.
+    """
+    if _WITH_INITIALS.search(text):
+        return True
+    words = [word.strip('.,;:!?()«»"') for word in text.split()]
+    for index, word in enumerate(words):
+        if word[:1].isupper():
+            if patronymic_key(word) and not _ADJECTIVE.fullmatch(word.lower()):
+                return True
+            beside = words[max(0, index - 1) : index] + words[index + 1 : index + 2]
+            if given(skeleton(word)) and any(other[:1].isupper() for other in beside):
+                return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,12 +155,18 @@ def why(
 @click.argument("other")
 @click.argument("answer", type=click.Choice(["same", "different", "unsure", "withdrawn"]))
 @project_option
-@click.option("--by", required=True, help="Who decides.")
-@click.option("--why", "reason", default="", help="Why, in a line; no names.")
+@click.option("--by", required=True, help="Who decides; a pseudonym is enough, the log keeps it.")
+@click.option(
+    "--why",
+    "reason",
+    default="",
+    help="Why, in a line, without names of people: it stays in the log for ever, outside the vault.",
+)
 def decide(one: str, other: str, answer: Verdict, folder: Path | None, by: str, reason: str) -> None:
     """Say that two documents are of one case, or two records one person, or not; every later run keeps to it.
 
-    The log only grows: `withdrawn` takes back what was said, the newest word on a pair holds.
+    The log only grows: `withdrawn` takes back what was said, the newest word on a pair holds. Nothing is ever taken out of
+    it, and it is not locked: neither --by nor --why may hold the name of a person in a ruling or a list.
 
     \b
     sudebnik cases decide prigovor.html appeal.html same --by editor --why "the number is a slip"

@@ -13,6 +13,7 @@ from sudebnik.cases.edges import Edge, compare
 from sudebnik.cases.joining import join
 from sudebnik.cases.naming import given_up
 from sudebnik.cases.proceedings import proceeding
+from sudebnik.cases.redaction import names_somebody
 from sudebnik.errors import UsageError
 from sudebnik.workbench.project import Project, now
 
@@ -105,10 +106,15 @@ def document_named(project: Project, name: str) -> str:
 def decide(project: Project, one: str, other: str, answer: Verdict, *, by: str, why: str) -> LinkDecision:
     """Append what a person says of two documents or two records; the newest word on a pair holds.
 
-    ``one`` and ``other`` are both records, by id, or both documents, by id, beginning or place.
+    ``one`` and ``other`` are both records, by id, or both documents, by id, beginning or place. `UsageError` where ``why``
+    seems to name a person: the log is in clear, and a removal cannot reach it.
     """
     if not by.strip():
         raise UsageError("a decision needs who decided: give --by")
+    if names_somebody(why):
+        raise UsageError(
+            "--why seems to name a person; the log lies outside the vault and is never erased: say it without names"
+        )
     records = project.lists.list_of()
     about: About = "records" if one in records or other in records else "documents"
     if about == "records":
