@@ -118,6 +118,7 @@ def test_strange_headings_stand_out_from_figures(tmp_path: Path) -> None:
         ("l.jsonl", '{"Выдумкин": 5}\n{"Небывалов Глеб": 6}\n'),
         ("l.csv", "ФИО;Выдумкин Пров Лукич\nСуд;Энский\nСрок;5\n"),
         ("l.csv", "ФИО;Суд;Выдумкин П.;Небывалова Анна\nСрок;5;6;7\n"),
+        ("l.csv", "Суд;Дата решения;Выдумкин;Небывалова-Петренко\nЭнский;2024;6;7\n"),
     ],
 )
 def test_people_for_headings_are_not_shown(tmp_path: Path, name: str, text: str) -> None:

@@ -125,6 +125,29 @@ def test_names_are_shown_only_when_asked_for(folder: Path) -> None:
     assert "name: " in opened
 
 
+def test_a_name_gives_no_orders_to_the_terminal(folder: Path) -> None:
+    """What `--vault` shows of a row is printed without control marks: a list may come from a stranger."""
+    rows = [{"n": f"Выдумкин Пров {one}\x1b]0;x\x07\x1b[2J", "b": "1990-05-17"} for one in ("Лукич", "Фомич")]
+    (folder / "odd.jsonl").write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
+    run(folder, "list", "add", "odd.jsonl", "--as", "odd", "--map=name=n", "--map=birth=b", "--key", "my.key", "--report", "odd.rows")  # fmt: skip
+    joined(folder)
+    ids = [json.loads(line)["record"] for line in (folder / "odd.rows").read_text("utf-8").splitlines()]
+    said = run(folder, "why", *ids, "--key", "my.key", "--vault")
+    assert "Фомич" in said
+    assert "\x1b" not in said and "\x07" not in said
+    run(folder, "list", "drop", "odd", "--yes", "--key", "my.key")
+
+
+def test_a_reason_that_names_somebody_is_refused(folder: Path) -> None:
+    """The log is in clear and never erased: a decision whose reason names a person is not written."""
+    joined(folder)
+    first = json.loads(run(folder, "queue", "--limit", "1"))
+    before = run(folder, "log")
+    words = ("decide", first["left"], first["right"], "unsure", "--by", "editor", "--why")
+    run(folder, *words, "Выдумкин П. Л., брат", code=2)
+    assert run(folder, "log") == before
+
+
 def test_every_word_of_linkage_has_its_russian_one() -> None:
     """Fields, levels and match keys are all told in Russian."""
     words = {word for field in FIELDS for word in (field.words, *(level.words for level in field.levels))}

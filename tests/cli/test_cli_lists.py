@@ -207,3 +207,24 @@ def test_without_the_extra_it_is_one_line(desk: Path) -> None:
     )  # fmt: skip
     assert (said.code, said.err.count("\n")) == (2, 1)
     assert "pip install 'sudebnik[lists]'" in said.err
+
+
+def test_a_report_never_takes_the_place_of_the_list(desk: Path) -> None:
+    """`--report` naming the list itself, or a folder that is not there, is refused before anything is taken in."""
+    before = (desk / "cards.csv").read_bytes()
+    (desk / "link.csv").symlink_to("cards.csv")
+    for wrong in ("cards.csv", "link.csv", "none/r.jsonl"):
+        said = add(desk, "--guess", "--report", wrong)
+        assert (said.code, said.out) == (2, "")
+        assert said.err.startswith("sudebnik: --report")
+    assert (desk / "cards.csv").read_bytes() == before
+    assert "no lists" in run(desk, "show", key=False).out
+
+
+def test_the_name_of_a_file_gives_no_orders_to_the_terminal(desk: Path) -> None:
+    """A fault is told in one line without control marks, whatever the file is called."""
+    odd = desk / "a\x1b[31m\nsudebnik: all is well.csv"
+    odd.write_text("ФИО;Суд\nВыдумкин;Энский\n", "utf-8")
+    said = run(desk, "add", odd.name, "--as", "odd", "--map", "uid=УИД")
+    assert said.code == 2
+    assert "\x1b" not in said.err and said.err.count("\n") == 1

@@ -9,6 +9,7 @@ from sudebnik.cases.cells import UNITS
 from sudebnik.errors import ListError, UsageError
 from sudebnik.text.given_names import given as known_given
 from sudebnik.text.name_keys import patronymic_key
+from sudebnik.text.name_words import word_of
 from sudebnik.text.plane import fold
 from sudebnik.text.transliteration import skeleton
 
@@ -42,6 +43,8 @@ _LENGTH = re.compile(rf"(?:{'|'.join(LENGTHS)})\.(?:{'|'.join(UNITS)})")
 _PLACE = re.compile(r"#([1-9]\d{0,4})")
 _NO_LETTER = re.compile(r"[^0-9a-zа-я]+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_LIKE_A_SURNAME = 2.5
+"""Of 3 (`name_words.Word`): endings such as -ов, -ский, -енко, -ин."""
 _INITIAL = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.")
 
 _SUGGEST: dict[str, tuple[str, ...]] = {
@@ -135,9 +138,12 @@ def shown(headings: Iterable[str], *, told: bool) -> list[str]:
 
 
 def _somebody(heading: str) -> bool:
-    """Whether a person may be named: a given name, a patronymic, an initial."""
-    return _INITIAL.search(heading) is not None or any(
-        known_given(skeleton(word)) or patronymic_key(word) for word in _WORD.findall(heading)
+    """Whether a person may be named: a given name, a patronymic, an initial, or one word with the ending of a surname."""
+    found = _WORD.findall(heading)
+    return (
+        _INITIAL.search(heading) is not None
+        or any(known_given(skeleton(word)) or patronymic_key(word) for word in found)
+        or (len(heading.split()) == 1 and any(word_of(word).surname >= _LIKE_A_SURNAME for word in found))
     )
 
 

@@ -15,6 +15,7 @@ from sudebnik.cases.evidence import IDENTIFYING, Reason, tell
 from sudebnik.cases.pairs import Comparison
 from sudebnik.cases.proceedings import Proceeding
 from sudebnik.cases.steps import Gap, Step
+from sudebnik.cli.common import harmless
 from sudebnik.cli.linkage_words import note, told
 from sudebnik.law.courts import by_code
 from sudebnik.workbench.cases import Tally
@@ -159,7 +160,7 @@ def show_rows(rows: Mapping[str, Mapping[str, str]], lang: str) -> None:
         console.print(Text(record, style="bold"))
         for field, value in sorted(fields.items()):
             if field != "raw":
-                console.print(Text(f"    {field}: {value}"))
+                console.print(Text(harmless(f"    {field}: {value}")))
 
 
 def show_list(cases: Iterable[CourtCase], lang: str) -> None:
@@ -182,6 +183,7 @@ def show_list(cases: Iterable[CourtCase], lang: str) -> None:
 def show_case(case: CourtCase, lang: str, place: Place) -> None:
     """A case whole."""
     words = _WORDS[lang]
+    named, place = place, lambda document: harmless(named(document))
     console = Console(highlight=False, soft_wrap=True)
     console.print(Text(f"{words['case']} {case.id}  {_court(case.court, words)}", style="bold"))
     for one in case.proceedings:

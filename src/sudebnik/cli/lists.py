@@ -22,6 +22,7 @@ from sudebnik.cli.common import (
     write_line,
 )
 from sudebnik.cli.vault import asker, key_option
+from sudebnik.errors import UsageError
 
 if TYPE_CHECKING:
     from sudebnik.cases.lists import Outcome
@@ -137,6 +138,8 @@ def add(
 ) -> None:
     """Take a list in: CSV, XLSX or JSON Lines. The same file twice changes nothing; a newer one tells what is new.
 
+    It needs a vault (`sudebnik vault create`), and --map or --guess the first time; `sudebnik cases list map FILE` looks first.
+
     Fields: id (the row's own in its list), name (or surname, given, patronymic), birth, uid, court, case_number,
     received, decided, articles, term, absence, source (who said it), note. Lengths are months, or term.years, term.days.
 
@@ -147,6 +150,8 @@ def add(
     from sudebnik.workbench import lists
     from sudebnik.workbench.vault import open_vault
 
+    if report is not None:
+        _check_report(report, file)
     with opened(folder) as project:
         told = language(lang or project.settings.lang)
         with open_vault(project, key=key, ask=asker(told)) as vault:
@@ -165,6 +170,14 @@ def add(
         if count or became == "new":
             click.echo(f"{count:>8,} {words[became]}".replace(",", " "))
     _tell_reasons(added.outcomes, words)
+
+
+def _check_report(report: Path, file: Path) -> None:
+    """`UsageError` where the report would take the list's place, or cannot be written: said before anything is taken in."""
+    if report.exists() and report.samefile(file):
+        raise UsageError(f"--report {report}: is the list itself; name another file")
+    if not report.parent.is_dir():
+        raise UsageError(f"--report {report}: no such folder; make it, or name another file")
 
 
 def _row(outcome: Outcome) -> dict[str, object]:
