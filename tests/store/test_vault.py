@@ -202,6 +202,13 @@ def test_without_the_extra_one_line_says_what_to_install(
     assert path.read_bytes() == stood
 
 
+def test_an_empty_file_is_a_damaged_vault(path: Path, key: KeyFile) -> None:
+    """A vault cut down to nothing is not taken for none: the message says to restore it, not to make another."""
+    path.write_bytes(b"")
+    with pytest.raises(VaultError, match="sudebnik project restore"):
+        Vault.open(path, key)
+
+
 def test_no_file_is_no_vault(path: Path, key: KeyFile) -> None:
     """Where no vault is, the message says how to make one."""
     with pytest.raises(VaultError, match="sudebnik vault create"):

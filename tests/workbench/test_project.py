@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,18 @@ def test_a_folder_with_other_things_is_never_made_a_project(tmp_path: Path) -> N
     with pytest.raises(ProjectError, match="empty folder"):
         Project.create(tmp_path)
     assert [entry.name for entry in tmp_path.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are those of Unix")
+@pytest.mark.parametrize("before", [None, 0o755, 0o777])
+def test_a_project_is_its_owners_alone(tmp_path: Path, before: int | None) -> None:
+    """A folder made beforehand, open to everybody, is closed when it becomes a project."""
+    folder = tmp_path / "p"
+    if before is not None:
+        folder.mkdir()
+        folder.chmod(before)
+    Project.create(folder).close()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 def test_a_folder_without_a_project_says_how_to_make_one(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ class Vault:
     def open(cls, path: Path, key: Lock, *, alone: Alone = nullcontext) -> Self:
         """Open a vault. `WrongKey` where the key is another one, `VaultError` where there is none or it is damaged."""
         locked = _bytes(path)
-        if not locked:
+        if not locked and not path.exists():
             raise VaultError(f"{path}: no vault here; make one with `sudebnik vault create`")
         return cls(path, key, _database(path, unlock(path, locked, key)), _digest(locked), alone)
 

@@ -49,8 +49,9 @@ def link(
     decisions = standing(project.decisions.log(), "records")
     linkage = score(records, decisions=decisions, seed=seed, backend=backend)
     with project.alone(), project.database.transaction():
+        still = project.lists.list_of()  # somebody may have been left out meanwhile
         project.cases.keep_linkage(
-            linkage.pairs,
+            [one for one in linkage.pairs if one.left in still and one.right in still],
             at=now(),
             program=program_version(),
             seed=seed,
