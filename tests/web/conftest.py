@@ -1,0 +1,204 @@
+"""A review desk on the bundled rulings with people in every role, clients for them, and a server for browsers."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from starlette.testclient import TestClient
+
+from sudebnik.demo.bundle import bundled
+from sudebnik.store.accounts import Role
+from sudebnik.web.app import application
+from sudebnik.web.house import House
+from sudebnik.web.security import Reach
+from sudebnik.web.sessions import Sessions
+from sudebnik.web.workers import Workers
+from sudebnik.workbench import runs
+from sudebnik.workbench.accounts import Accounts
+from sudebnik.workbench.project import Project
+from tests.cli.terminal import surroundings
+from tests.publications.conftest import browser  # noqa: F401 - a fixture
+
+PASSWORD = "пять зимних лодок у причала"
+HOST = "127.0.0.1:8237"
+ORIGIN = f"http://{HOST}"
+PEOPLE = {"rita": Role.READER, "clara": Role.CODER, "konrad": Role.CODER, "ada": Role.ADJUDICATOR, "emil": Role.EDITOR}
+"""Names of the accounts and their one role."""
+
+
+class Clock:
+    """A clock that goes on when it is told to."""
+
+    def __init__(self) -> None:
+        self.at = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        return self.at
+
+    def wait(self, seconds: float) -> None:
+        self.at += seconds
+
+
+class Client:
+    """A browser of one person: it keeps cookies and says where its forms come from."""
+
+    def __init__(self, app: Any, origin: str = ORIGIN, address: str = "192.0.2.7") -> None:
+        self.http = TestClient(
+            app, base_url=origin, follow_redirects=False, raise_server_exceptions=True, client=(address, 50000)
+        )
+        self.origin = origin
+        self.csrf = ""
+
+    def get(self, path: str, **headers: str) -> Any:
+        return self.http.get(path, headers={"Sec-Fetch-Site": "same-origin"} | headers)
+
+    def post(self, path: str, fields: Mapping[str, str] | None = None, **headers: str) -> Any:
+        """Send a form of ours; the token is in it unless ``fields`` brings another."""
+        ours = {"Origin": self.origin, "Sec-Fetch-Site": "same-origin"}
+        return self.http.post(path, data={"csrf": self.csrf} | dict(fields or {}), headers=ours | headers)
+
+    def log_in(self, name: str, password: str = PASSWORD, code: str = "") -> Any:
+        """Go through the login form; afterwards forms carry the session's token."""
+        door = hidden(self.get("/login").text, "csrf")
+        answer = self.post("/login", {"csrf": door, "name": name, "password": password, "code": code})
+        if answer.status_code == 303:
+            self.csrf = hidden(self.get("/account").text, "csrf")
+        return answer
+
+
+class Desk(NamedTuple):
+    """A running house and the way into it."""
+
+    folder: Path
+    clock: Clock
+    house: House
+    app: Any
+
+    def client(self, name: str | None = None, address: str = "192.0.2.7") -> Client:
+        """A client, logged in where a name is given."""
+        client = Client(self.app, address=address)
+        if name is not None:
+            assert client.log_in(name).status_code == 303
+        return client
+
+
+class Live(NamedTuple):
+    """A server in a process of its own."""
+
+    url: str
+    origin: str
+    process: subprocess.Popen[str]
+
+
+def hidden(html: str, name: str) -> str:
+    """The value of a hidden field."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', html)
+    assert found, f"no field {name}"
+    return found[1]
+
+
+@pytest.fixture(scope="session")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project in which the machine has read the rulings that come with the package; tests take copies."""
+    folder = tmp_path_factory.mktemp("read") / "project"
+    with Project.open_or_create(folder) as project:
+        runs.run(project, [str(bundled())])
+    return folder
+
+
+@pytest.fixture(scope="module")
+def folder(read: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This file's own copy of the project."""
+    return shutil.copytree(read, tmp_path_factory.mktemp("own") / "project")
+
+
+@contextmanager
+def housed(folder: Path, clock: Clock) -> Iterator[Desk]:
+    """A house with accounts, closed at the end."""
+    accounts = Accounts.open(folder, clock)
+    the = House(folder, accounts, Sessions(accounts, port=8237, secure=False), Workers(folder, 3), "en")
+    try:
+        yield Desk(folder, clock, the, application(the, Reach(frozenset({"127.0.0.1"}))))
+    finally:
+        the.close()
+
+
+@pytest.fixture(scope="module")
+def desk(folder: Path) -> Iterator[Desk]:
+    """A house in which the `PEOPLE` have accounts, all with the same `PASSWORD`."""
+    with housed(folder, Clock()) as desk:
+        for name, role in PEOPLE.items():
+            desk.house.accounts.add(name, {role}, PASSWORD)
+        yield desk
+
+
+@pytest.fixture(scope="module")
+def person(desk: Desk) -> Callable[[str], Client]:
+    """The client of a person; each logs in once for the whole file."""
+    clients: dict[str, Client] = {}
+
+    def client(name: str) -> Client:
+        if name not in clients:
+            clients[name] = desk.client(name)
+        return clients[name]
+
+    return client
+
+
+@contextmanager
+def served(folder: Path, *options: object, **environment: str) -> Iterator[Live]:
+    """`sudebnik review` on a free port, without opening a browser; stopped as by Ctrl-C."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sudebnik", "review", "--project", folder, "--no-browser", "--port", "0", *map(str, options)],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=surroundings() | environment,
+    )
+    try:
+        assert process.stdout is not None and process.stderr is not None
+        line = process.stdout.readline()
+        found = re.search(r"https?://\S+", line)
+        assert found, line + process.stderr.read()
+        origin = "/".join(found[0].split("/")[:3])
+        _await(origin)
+        yield Live(found[0], origin, process)
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.communicate(timeout=60)
+        finally:
+            process.kill()
+
+
+def _await(origin: str) -> None:
+    """Wait until somebody listens."""
+    import socket
+
+    host, _, port = origin.partition("//")[2].rpartition(":")
+    for _ in range(600):
+        try:
+            socket.create_connection((host.strip("[]"), int(port)), timeout=5).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError("nobody listens")
+
+
+@pytest.fixture(scope="module")
+def live(folder: Path) -> Iterator[Live]:
+    """A server for one person alone on this file's own copy of the project; ``live.url`` admits once."""
+    with served(folder, "--as", "solo", "--lang", "en") as live:
+        yield live
