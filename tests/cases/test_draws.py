@@ -208,6 +208,18 @@ def test_every_draw_is_a_partition_that_keeps_to_the_decisions(probabilities, de
                 assert home[left] == home[right]
 
 
+def test_a_long_draw_tells_how_far_it_is():
+    """What is told grows to the whole that was announced, and changes no draw; where all is exact nothing is told."""
+    ids = [f"r{number:02}" for number in range(30)]
+    pairs = [ScoredPair(one, other, 0.5, 0.0) for one, other in combinations(ids, 2)]
+    heard = []
+    drawn = list(draw(ids, pairs, {}, n=3, seed=1, told=lambda done, whole: heard.append((done, whole))))
+    assert drawn == list(draw(ids, pairs, {}, n=3, seed=1))
+    assert [done for done, _ in heard] == sorted({done for done, _ in heard})
+    assert {whole for _, whole in heard} == {heard[-1][0]}
+    list(draw(ids[:5], pairs[:4], {}, n=3, seed=1, told=lambda *_: pytest.fail("told of an exact draw")))
+
+
 def test_a_new_record_leaves_the_draws_of_others_as_they_were():
     """Records that hang together with no new one are drawn as before."""
     pairs = scored(("a", "b", 0.5), ("c", "d", 0.5), ("d", "e", 0.5))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
 from sudebnik.cases.graph import Graph
@@ -29,6 +29,12 @@ FIRST = 10
 KEPT = 50_000
 """For so many pairs of clusters a chain keeps in mind the ways to part them."""
 
+TOLD = 500
+"""After so many steps it is told how far the chain is."""
+
+Told = Callable[[int], object]
+"""Takes the number of steps made since it was last called."""
+
 _Ways = tuple[list[float], list[list[list[int]]]]
 
 
@@ -42,7 +48,13 @@ class Chain:
     """
 
     def __init__(
-        self, whole: Graph, piece: list[int], linked: list[set[int]], start: list[list[int]], seed: str
+        self,
+        whole: Graph,
+        piece: list[int],
+        linked: list[set[int]],
+        start: list[list[int]],
+        seed: str,
+        told: Told | None = None,
     ) -> None:
         place = {node: number for number, node in enumerate(piece)}
         self._far = whole.unscored
@@ -60,7 +72,9 @@ class Chain:
         for chance in chances:
             upto += chance
             self._until.append(upto)
-        self._steps = max(1, round(TURNS * upto))
+        self.steps = max(1, round(TURNS * upto))
+        """Between two draws; before the first one `FIRST` times as many more."""
+        self._told = told
         self._chance = random.Random(seed)  # noqa: S311 - no cryptography
         self._home = [0] * len(piece)
         self._members: dict[int, list[int]] = {}
@@ -73,14 +87,18 @@ class Chain:
 
     def states(self) -> Iterator[list[list[int]]]:
         """Partitions of the piece without end, as places in it; the beginning of the chain is passed over."""
-        self._walk(FIRST * self._steps)
+        self._walk(FIRST * self.steps)
         while True:
-            self._walk(self._steps)
+            self._walk(self.steps)
             yield sorted(self._members.values())
 
     def _walk(self, steps: int) -> None:
-        for one, other in self._chance.choices(self._pairs, cum_weights=self._until, k=steps):
+        for number, (one, other) in enumerate(
+            self._chance.choices(self._pairs, cum_weights=self._until, k=steps), 1
+        ):
             self._step(one, other)
+            if self._told is not None and (number % TOLD == 0 or number == steps):
+                self._told((number - 1) % TOLD + 1)
 
     def _step(self, one: int, other: int) -> None:
         homes = {self._home[one], self._home[other]}

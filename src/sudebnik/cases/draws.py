@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 
-from sudebnik.cases.chains import Chain
+from sudebnik.cases.chains import FIRST, Chain
 from sudebnik.cases.clusters import likeliest
 from sudebnik.cases.graph import UNSCORED, Graph, graph, pieces
 from sudebnik.cases.pairs import Pair, ScoredPair
@@ -26,6 +26,9 @@ LISTED = 5
 Partition = list[tuple[str, ...]]
 """Who is whom, once: the records of each person."""
 
+Told = Callable[[int, int], object]
+"""Takes the steps made so far by chains, and those that all draws need."""
+
 Pattern = tuple[int, ...]
 """On which lists a person stands: 1 or 0 for each list, the lists in the order of their names."""
 
@@ -38,6 +41,7 @@ def draw(
     n: int = 100,
     seed: int,
     unscored: float = UNSCORED,
+    told: Told | None = None,
 ) -> Iterator[Partition]:
     """``n`` partitions of the records into persons, drawn by their probability under the pairs and decisions.
 
@@ -50,17 +54,35 @@ def draw(
     Records that hang together by pairs are drawn apart from all others: up to ten exactly, more by a chain (`chains`).
     Draw number k depends on the seed, on k and on the records it is about: not on ``n``, nor on the order of anything;
     records that a new one does not touch are drawn as before.
+
+    Where thousands of records hang together (a few surnames, nothing else known) a draw takes seconds to minutes: ``told``
+    is called as the chains go on, and never where there is none.
     """
     whole = graph(ids, pairs, decisions, unscored=unscored)
     home = {node: nodes for nodes in likeliest(whole) for node in nodes}
     linked = _links(whole, home)
     always: Partition = []
     ways: list[Iterator[Partition]] = []
+    chains: list[Chain] = []
+    done = in_all = 0
+
+    def walked(steps: int) -> None:
+        nonlocal done
+        done += steps
+        if told is not None:
+            told(done, in_all)
+
     for piece in pieces(linked):
+        seeded = f"{seed}:{whole.nodes[piece[0]][0]}"
         if len(piece) == 1:
             always.append(whole.nodes[piece[0]])
+        elif len(piece) <= FEW:
+            ways.append(_exactly(whole, piece, linked, seed))
         else:
-            ways.append(_drawn(whole, piece, linked, home, seed))
+            start = sorted({nodes[0]: nodes for node in piece for nodes in [home[node]]}.values())
+            chains.append(Chain(whole, piece, linked, start, seeded, walked))
+            ways.append(_chained(whole, piece, chains[-1]))
+    in_all = (FIRST + n) * sum(chain.steps for chain in chains)
     return (always + [person for way in ways for person in next(way)] for _ in range(n))
 
 
@@ -109,15 +131,15 @@ def _odds(whole: Graph, home: Mapping[int, list[int]], one: int, other: int) -> 
     return sum(math.exp(min(way, 0.0)) for way in ways)
 
 
-def _drawn(
-    whole: Graph, piece: list[int], linked: list[set[int]], home: Mapping[int, list[int]], seed: int
-) -> Iterator[Partition]:
-    """Partitions of one piece, one draw after the other, without end."""
+def _chained(whole: Graph, piece: list[int], chain: Chain) -> Iterator[Partition]:
+    """Partitions of a piece by a chain, one draw after the other, without end."""
+    for state in chain.states():
+        yield [_person(whole, (piece[place] for place in part)) for part in state]
+
+
+def _exactly(whole: Graph, piece: list[int], linked: list[set[int]], seed: int) -> Iterator[Partition]:
+    """The same of a small piece, each draw by its exact probability."""
     first = whole.nodes[piece[0]][0]
-    if len(piece) > FEW:
-        start = sorted({nodes[0]: nodes for node in piece for nodes in [home[node]]}.values())
-        for state in Chain(whole, piece, linked, start, f"{seed}:{first}").states():
-            yield [_person(whole, (piece[place] for place in part)) for part in state]
     at = _exact(whole, piece, linked)
     number = 0
     while True:

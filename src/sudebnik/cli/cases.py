@@ -241,16 +241,20 @@ def draw(folder: Path | None, count: int, seed: int | None) -> None:
     """Draw plausible partings of the records into persons; a JSON line a draw: on which lists how many persons stand.
 
     The lists stand in the first line, in the order of the digits: with two lists, «10» counts those on the first alone.
+    Where thousands of rows share a few surnames and little else is known, a draw takes seconds to minutes; how long all
+    of it will take is said on standard error. Stopped by Ctrl-C, the draws so far are good.
 
     \b
     sudebnik cases draw --n 100 --seed 7 --project mine > draws.jsonl
     """
+    from sudebnik.cli.time_left import Left
     from sudebnik.workbench import persons
 
     with opened(folder) as project:
         chance = project.settings.seed if seed is None else seed
         write_line({"lists": sorted(set(project.lists.list_of().values())), "seed": chance, "draws": count})
-        for number, histories in enumerate(persons.draws(project, n=count, seed=chance), 1):
+        told = Left(language(project.settings.lang))
+        for number, histories in enumerate(persons.draws(project, n=count, seed=chance, told=told), 1):
             counts = {"".join(map(str, pattern)): many for pattern, many in sorted(histories.items())}
             write_line({"draw": number, "persons": sum(counts.values()), "histories": counts})
 

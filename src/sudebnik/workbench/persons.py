@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from sudebnik.cases.clusters import Clusters, cluster
 from sudebnik.cases.decisions import standing
-from sudebnik.cases.draws import capture_histories, draw
+from sudebnik.cases.draws import Told, capture_histories, draw
 from sudebnik.cases.pairs import ScoredPair
 from sudebnik.cases.queue import queue
 from sudebnik.errors import ListError
@@ -86,11 +86,16 @@ def part(project: Project) -> Clusters:
     return made
 
 
-def draws(project: Project, *, n: int, seed: int) -> Iterator[Mapping[tuple[int, ...], int]]:
-    """Capture histories of ``n`` plausible partings: how many persons stand in which lists, list by list in order of names."""
+def draws(
+    project: Project, *, n: int, seed: int, told: Told | None = None
+) -> Iterator[Mapping[tuple[int, ...], int]]:
+    """Capture histories of ``n`` plausible partings: how many persons stand in which lists, list by list in order of names.
+
+    ``told`` hears how far a long draw is (`cases.draws.draw`).
+    """
     of = project.lists.list_of()
     decisions = standing(project.decisions.log(), "records")
-    for partition in draw(sorted(of), list(project.cases.pairs()), decisions, n=n, seed=seed):
+    for partition in draw(sorted(of), list(project.cases.pairs()), decisions, n=n, seed=seed, told=told):
         yield capture_histories(partition, of)
 
 
