@@ -23,6 +23,7 @@ from sudebnik.store.decisions import DecisionStore
 from sudebnik.store.documents import DocumentStore
 from sudebnik.store.findings import FindingStore
 from sudebnik.store.lists import ListStore
+from sudebnik.store.samples import SampleStore
 from sudebnik.store.sources import SourceStore
 
 try:
@@ -72,6 +73,7 @@ class Project:
         self.cases = CaseStore(self.database)
         self.decisions = DecisionStore(self.database)
         self.lists = ListStore(self.database)
+        self.samples = SampleStore(self.database)
         self._alone = 0
 
     @classmethod

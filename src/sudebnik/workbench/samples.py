@@ -1,0 +1,308 @@
+"""Samples of a project's acts: drawn with known chances, extended, shared out among coders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+import orjson
+
+from sudebnik.codebook.codebook import Codebook, UnitKind, ValueType
+from sudebnik.codings.assignment import Assigned, Reading, Sample, frame_hash, read_twice
+from sudebnik.codings.assignment import assign as share_out
+from sudebnik.codings.strata import Plan, strata_of
+from sudebnik.documents.document import DocumentKind
+from sudebnik.errors import UsageError
+from sudebnik.stats import sampling
+from sudebnik.stats.sampling import Allocation, Drawn
+from sudebnik.store.documents import StoredDocument
+from sudebnik.workbench.codebooks import book_of
+from sudebnik.workbench.codings import moment
+from sudebnik.workbench.project import Project
+from sudebnik.workbench.questions import remember
+from sudebnik.workbench.rulings import ACTS
+from sudebnik.workbench.tasks import (
+    Progress,
+    Task,
+    blind_documents,
+    blind_for,
+    finish,
+    next_task,
+    open_units,
+    progress,
+    queue,
+    release,
+    say_persons,
+    task_for,
+)
+
+__all__ = [
+    "Changes",
+    "Progress",
+    "Task",
+    "assign",
+    "blind_documents",
+    "blind_for",
+    "changes",
+    "draw",
+    "drawn",
+    "extend",
+    "finish",
+    "next_task",
+    "open_units",
+    "progress",
+    "queue",
+    "release",
+    "sample_of",
+    "say_persons",
+    "task_for",
+]
+
+COURT, YEAR, KIND = "court", "year", "kind"
+_TOLD_APART = (ValueType.CATEGORY, ValueType.BOOLEAN, ValueType.NUMBER)
+_LONGEST_NAME = 80
+
+
+class Changes(NamedTuple):
+    """What became of the acts that a sample was drawn from: still here, gone since, come since (the sample is silent on them)."""
+
+    here: int
+    gone: int
+    new: int
+
+
+def draw(
+    project: Project,
+    *,
+    name: str,
+    size: int,
+    seed: int,
+    by: str,
+    stratify: Sequence[str] = (),
+    oversample: Mapping[str, Mapping[str, int]] | None = None,
+    allocation: str | None = None,
+    minimum: int = 1,
+    kinds: Sequence[str] = (),
+    variables: Sequence[str] = (),
+    blind: bool = True,
+    double: float = 0.2,
+) -> Sample:
+    """Draw acts for people to read; which, how and with what chance is kept for good.
+
+    ``stratify``: ``court``, ``year``, ``kind`` of act, or a variable whose values the machine found. ``oversample`` says how many
+    acts a rare value is to give. ``allocation`` among strata is ``proportional`` (the default), ``equal``, or ``simple``.
+    ``variables`` are asked; none named: every question about a person whose answer is a category, a number, yes or no.
+    The frame are the acts (of these ``kinds``) that have a text; of several with the same text, one.
+    `UsageError` where the name is taken, a variable cannot be asked or told apart by, or the size is too small for the design.
+    """
+    name, by = name.strip(), by.strip()
+    if not name or len(name) > _LONGEST_NAME or not by:
+        raise UsageError(f"a sample needs a name of at most {_LONGEST_NAME} characters, and who draws it")
+    book = book_of(project)
+    rare = {variable: dict(values) for variable, values in (oversample or {}).items() if values}
+    stratified = bool(stratify or rare)
+    plan = Plan(
+        tuple(stratify),
+        rare,
+        Allocation(allocation or ("proportional" if stratified else "simple")),
+        minimum,
+        tuple(kinds),
+    )
+    check_plan(plan, book)
+    asked = _asked(variables, book)
+    read_twice((), double, seed)  # refuses a share that is none
+    strata = _strata(project, plan)
+    units = sampling.draw(strata, strata, plan.design(), size, seed)
+    at = moment()
+    frame = (frame_hash(strata), len(strata))
+    told = [name, seed, plan.as_json(), by, at, asked, blind, double, frame[0]]
+    sample = Sample(
+        id=sha256(orjson.dumps(told)).hexdigest()[:16],
+        name=name,
+        seed=seed,
+        design=plan.as_json(),
+        by=by,
+        at=at,
+        codebook=book.revision,
+        variables=asked,
+        blind=blind,
+        double=double,
+        frame=frame,
+    )
+    with project.database.transaction():
+        if any(name in (other.name, other.id) for other in project.samples.all()):
+            raise UsageError(f"sample {name}: there is one of this name; extend it, or choose another name")
+        project.samples.add(sample, strata)
+        twice = read_twice([one.unit for one in units], double, seed)
+        project.samples.add_round(sample.id, units, twice, by=by, at=at)
+        remember(project, book)
+    return sample
+
+
+def extend(project: Project, sample: str, size: int, *, by: str) -> list[Drawn]:
+    """Draw on, up to ``size`` acts in all: the next ones in the random order of each stratum; what is new.
+
+    The acts it is drawn from and their strata stay those of the first draw, whatever came into the project since: chances
+    stay known. Settle the size without regard to the answers so far. `UsageError` where nothing is left to draw.
+    """
+    found = sample_of(project, sample)
+    with project.database.transaction():
+        strata = project.samples.frame(found.id)
+        if not strata:
+            raise UsageError(f"sample {found.name}: it came in a bundle; extend it where it was drawn")
+        before = project.samples.members(found.id)
+        if size <= len(before):
+            raise UsageError(f"sample {found.name}: has {len(before)} acts already; give a larger size")
+        earlier = [member.drawn for member in before]
+        design = Plan.from_json(found.design).design()
+        whole = sampling.extend(earlier, strata, strata, design, size, found.seed)
+        known = {one.unit for one in earlier}
+        new = [one for one in whole if one.unit not in known]
+        if not new:
+            raise UsageError(f"sample {found.name}: all {len(strata)} acts are drawn already")
+        twice = read_twice(
+            [one.unit for one in new],
+            found.double,
+            found.seed,
+            before=[member.drawn.unit for member in before if member.readings > 1],
+            among=len(whole),
+        )
+        project.samples.add_round(found.id, whole, twice, by=by, at=moment())
+    return new
+
+
+def assign(project: Project, sample: str, coders: Sequence[str], seed: int) -> list[Assigned]:
+    """Share out what nobody has yet of a sample among coders; what each was given now.
+
+    A further call, after an extension or a release, gives out what is then without a reader. `UsageError` where an act that two
+    are to read has not so many coders.
+    """
+    found = sample_of(project, sample)
+    people = sorted({coder.strip() for coder in coders})
+    if not all(people) or not people:
+        raise UsageError("name the coders among whom the sample is shared out")
+    with project.database.transaction():
+        readers = project.samples.readers()
+        had: dict[str, set[str]] = {}
+        reading: dict[str, int] = {}
+        loads: dict[str, int] = {}
+        for task in project.samples.tasks(sample=found.id):
+            had.setdefault(task.document, set()).add(task.coder)
+            if task.ended != "released":
+                reading[task.document] = reading.get(task.document, 0) + 1
+                loads[task.coder] = loads.get(task.coder, 0) + 1
+        needed = [
+            Reading(
+                member.drawn.unit,
+                member.readings - reading.get(member.drawn.unit, 0),
+                frozenset(had.get(member.drawn.unit, ())),
+                frozenset(readers.get(member.drawn.unit, ())),
+            )
+            for member in project.samples.members(found.id)
+        ]
+        given = share_out([one for one in needed if one.needed > 0], people, seed, loads)
+        project.samples.assign(found.id, given, seed, moment())
+    return given
+
+
+def drawn(project: Project, sample: str) -> list[Drawn]:
+    """The acts of a sample with their strata and chances, as `sudebnik.stats.weighting` takes them."""
+    return [member.drawn for member in project.samples.members(sample_of(project, sample).id)]
+
+
+def sample_of(project: Project, key: str) -> Sample:
+    """A sample by id or name; `UsageError` where there is none."""
+    found = project.samples.get(key)
+    if found is None:
+        raise UsageError(f"sample {key}: there is none of this name; see `sudebnik codings sample list`")
+    return found
+
+
+def changes(project: Project, sample: str) -> Changes:
+    """How far the project still is what a sample was drawn from."""
+    found = sample_of(project, sample)
+    before = set(project.samples.frame(found.id))
+    today = {head.id for head in frame_of(project, Plan.from_json(found.design).kinds)}
+    here = {head.id for head in project.documents.all()} & before
+    return Changes(len(here), len(before - here), len(today - before))
+
+
+def check_plan(plan: Plan, book: Codebook) -> None:
+    """Raise `UsageError` where acts cannot be told apart so."""
+    for name in plan.needs:
+        asked = book.variables.get(name)
+        if name in (COURT, YEAR, KIND) and name in plan.stratify:
+            continue
+        if asked is None or asked.private or asked.type not in _TOLD_APART:
+            raise UsageError(
+                f"stratum {name}: give {COURT}, {YEAR}, {KIND}, or a variable whose answer is a category, a number, yes or no"
+            )
+    for variable, values in plan.oversample.items():
+        for value, count in values.items():
+            if (known := book.variables[variable].values) and value not in known:
+                raise UsageError(f"variable {variable}: {value} is none of {', '.join(known)}")
+            if count < 1:
+                raise UsageError(
+                    f"variable {variable}, value {value}: give how many acts it is to be, 1 at the least"
+                )
+    if strange := sorted(set(plan.kinds) - {kind.value for kind in DocumentKind}):
+        raise UsageError(f"kind {strange[0]}: is one of {', '.join(DocumentKind)}")
+    if plan.needs and plan.allocation is Allocation.SIMPLE:
+        raise UsageError(
+            "a simple sample has no strata; leave them out, or share out in proportion or equally"
+        )
+
+
+def frame_of(project: Project, kinds: Iterable[str] = ()) -> list[StoredDocument]:
+    """The acts that a sample can be drawn from: of these kinds (none named: acts of courts), with a text, each text once."""
+    wanted = frozenset(map(DocumentKind, kinds)) or ACTS
+    texts: dict[str, StoredDocument] = {}
+    for head in project.documents.all():
+        if head.kind in wanted and head.text_available and head.characters:
+            kept = texts.setdefault(head.text_sha256, head)
+            if head.id < kept.id:
+                texts[head.text_sha256] = head
+    return list(texts.values())
+
+
+def _strata(project: Project, plan: Plan) -> dict[str, str]:
+    """Each act of the frame with its stratum, by what the machine found."""
+    heads = frame_of(project, plan.kinds)
+    if not heads:
+        raise UsageError("no act with a text is here to draw from; run `sudebnik run PATH…` first")
+    known: dict[str, dict[str, frozenset[str]]] = {head.id: {} for head in heads}
+    names = {"decision_date" if name == YEAR else name: name for name in plan.needs if name != KIND}
+    if KIND in plan.needs:
+        for head in heads:
+            known[head.id][KIND] = frozenset({head.kind.value})
+    for finding in project.findings.all(names) if names else ():
+        if finding.document in known:
+            name = names[finding.variable]
+            value = finding.missing or _word(finding.value, short=name == YEAR)
+            told = known[finding.document]
+            told[name] = told.get(name, frozenset()) | {value}
+    absent = [
+        f"{variable}={value}"
+        for variable, value in plan.wanted
+        if not any(value in told.get(variable, ()) for told in known.values())
+    ]
+    if absent:
+        raise UsageError(f"{absent[0]}: the machine found it in no act here; leave it out")
+    return strata_of(known, plan)
+
+
+def _word(value: object, *, short: bool) -> str:
+    text = value if isinstance(value, str) else orjson.dumps(value).decode()
+    return text[:4] if short else text
+
+
+def _asked(variables: Sequence[str], book: Codebook) -> tuple[str, ...]:
+    for name in variables:
+        if name not in book.variables or book.variables[name].private:
+            raise UsageError(f"variable {name}: the codebook does not ask this; see `sudebnik codebook show`")
+    return tuple(dict.fromkeys(variables)) or tuple(
+        variable.id
+        for variable in book.variables.values()
+        if variable.unit is UnitKind.PERSON and variable.type in _TOLD_APART and not variable.private
+    )
