@@ -86,9 +86,10 @@ def show(variable: str | None, file: Path | None, lang: str | None) -> None:
     sudebnik codebook show --lang ru
     sudebnik codebook show reason
     """
+    from sudebnik.codebook.decided import with_decided
     from sudebnik.codebook.load import load_file, shipped
 
-    book = shipped() if file is None else load_file(file)
+    book = shipped() if file is None else with_decided(load_file(file), file.parent)
     if variable is None:
         for one in book.variables.values():
             values = ", ".join(one.values)
@@ -120,6 +121,8 @@ def _show(book: Codebook, variable: Variable, lang: str) -> None:
         click.echo(f"  {value}  {label}")
         for rule in known_by:
             _show_rule(rule)
+    for one in variable.decided:
+        click.echo(f"  {'-' if one.counter else '+'} decided: {one.value}  {one.words}")
 
 
 def _show_rule(rule: Rule) -> None:

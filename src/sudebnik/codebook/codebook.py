@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, NamedTuple
 
 from sudebnik.codebook.lexicon import Lexicon
 from sudebnik.codebook.rules import Rule
@@ -39,6 +40,15 @@ class Label:
         return self.ru if language == "ru" else self.en
 
 
+class Decided(NamedTuple):
+    """An example that was decided: words of a ruling, the answer they give (``counter``: do not give), the id of the decision."""
+
+    value: Any
+    words: str
+    counter: bool = False
+    coding: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Variable:
     """One question. ``values`` are the categories in the order of the codebook; empty for other types.
@@ -65,6 +75,7 @@ class Variable:
     everywhere: bool = False
     ordered: bool = False
     place: str = ""
+    decided: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

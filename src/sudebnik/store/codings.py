@@ -114,6 +114,33 @@ class CodingStore:
         rows = self.database.execute("SELECT DISTINCT document FROM codings ORDER BY document")
         return [row[0] for row in rows]
 
+    def shared(self) -> list[str]:
+        """Ids of documents about whose same question more than one coder answered."""
+        rows = self.database.execute(
+            "SELECT DISTINCT document FROM (SELECT document FROM codings GROUP BY document, variable, person "
+            "HAVING count(DISTINCT coder) > 1) ORDER BY document"
+        )
+        return [row[0] for row in rows]
+
+    def decisions(self, limit: int) -> list[Coding]:
+        """The newest decisions that settled codings, newest first."""
+        return self._lines(
+            'WHERE instr(body, \'"kind":"decision"\') AND NOT instr(body, \'"settles":[]\') '
+            "ORDER BY number DESC LIMIT :limit",
+            {"limit": limit},
+        )
+
+    def flagged(self) -> list[Coding]:
+        """Lines with a comment for the codebook, oldest first."""
+        return self._lines("WHERE instr(body, '\"flag\":true') ORDER BY number", {})
+
+    def by_coder(self, coder: str) -> dict[str, int]:
+        """Per document how many lines a coder wrote about it."""
+        rows = self.database.execute(
+            "SELECT document, count(*) FROM codings WHERE coder = ? GROUP BY document", (coder,)
+        )
+        return dict(rows.fetchall())
+
     def count(self) -> int:
         return int(self.database.execute("SELECT count(*) FROM codings").fetchone()[0])
 
@@ -135,6 +162,11 @@ class CodingStore:
             "SELECT number, hash FROM codings ORDER BY number DESC LIMIT 1"
         ).fetchone()
         return (0, BEGINNING) if row is None else (int(row[0]), str(row[1]))
+
+    def hash_at(self, number: int) -> str:
+        """The hash of a line; empty where there is no such line."""
+        row = self.database.execute("SELECT hash FROM codings WHERE number = ?", (number,)).fetchone()
+        return str(row[0]) if row else ""
 
     def verify(self, noted: Head | None = None) -> list[str]:
         """What was altered or taken out, line by line; empty where the log stands whole (`sudebnik.store.chain.faults`)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from sudebnik.documents.document import Document, DocumentKind, Mask, MaskKind, Zone, ZoneKind
@@ -42,6 +42,16 @@ class Hit(NamedTuple):
     place: str
     kind: DocumentKind
     snippets: list[search.Snippet]
+
+
+class Wanted(NamedTuple):
+    """Which documents a list shows: beside a place of the list (place, part, id), of a kind, of a court, among these, without those."""
+
+    beside: tuple[str, str, str] | None = None
+    kind: str = ""
+    court: str = ""
+    only: Collection[str] | None = None
+    without: Collection[str] = ()
 
 
 _HEAD = "number, id, source_id, part, place, kind, characters, text_sha256, text_available, card, page_state"
@@ -192,6 +202,60 @@ class DocumentStore:
             text_available=bool(row[9]),
             fields=json.loads(row[10]),
         )
+
+    def page(self, wanted: Wanted, limit: int, *, back: bool = False) -> list[StoredDocument]:
+        """One page of a list, by place; ``back``: the page before ``wanted.beside``. As quick at the end as at the beginning."""
+        values = {
+            **dict(zip(("place", "part", "id"), wanted.beside or ("", "", ""), strict=True)),
+            "kind": wanted.kind,
+            "court": json.dumps(wanted.court, ensure_ascii=False),
+            "only": None if wanted.only is None else json.dumps(sorted(wanted.only)),
+            "without": json.dumps(sorted(wanted.without)),
+            "limit": limit,
+        }
+        where = (
+            ["(place, part, id) " + ("<" if back else ">") + " (:place, :part, :id)"] if wanted.beside else []
+        )
+        if wanted.kind:
+            where.append("kind = :kind")
+        if wanted.only is not None:
+            where.append("id IN (SELECT value FROM json_each(:only))")
+        if wanted.without:
+            where.append("id NOT IN (SELECT value FROM json_each(:without))")
+        if wanted.court:
+            where.append(
+                "number IN (SELECT document FROM findings WHERE variable = 'court' AND value = :court)"
+            )
+        way = "DESC" if back else "ASC"
+        rows = self.database.execute(
+            f"SELECT {_HEAD} FROM documents {'WHERE ' if where else ''}{' AND '.join(where)} "  # noqa: S608 - fixed texts
+            f"ORDER BY place {way}, part {way}, id {way} LIMIT :limit",
+            values,
+        )
+        found = [_stored(row) for row in rows]
+        return found[::-1] if back else found
+
+    def ranked(self, query: str) -> list[str]:
+        """Ids of all documents that hold the words of a query in any form, best first."""
+        wanted = search.expression(query)
+        if wanted is None:
+            return []
+        rows = self.database.execute(
+            "SELECT d.id FROM search JOIN documents d ON d.number = search.rowid "
+            "WHERE search MATCH ? ORDER BY bm25(search), d.place, d.id",
+            (wanted,),
+        )
+        return [row[0] for row in rows]
+
+    def cuts(self, document_id: str, query: str) -> list[search.Snippet]:
+        """The tightest places of one document where the words of a query stand."""
+        row = self.database.execute("SELECT text FROM documents WHERE id = ?", (document_id,)).fetchone()
+        return (
+            search.snippets(zlib.decompress(row[0]).decode("utf-8", "surrogatepass"), query, 2) if row else []
+        )
+
+    def count(self) -> int:
+        return int(self.database.execute("SELECT count(*) FROM documents").fetchone()[0])
 
     def find(self, query: str, limit: int, *, anywhere: bool = False) -> list[Hit]:
         """Documents that hold the words of a query in any form, best first; nothing for a query without words."""

@@ -116,6 +116,23 @@ class FindingStore:
         where = f"WHERE f.variable IN ({', '.join('?' * len(names))})" if names else ""
         return self._select(where, names)
 
+    def some(self, documents: Iterable[str], variables: Iterable[str]) -> Iterator[StoredFinding]:
+        """What the rules found of these variables in these documents."""
+        return self._select(
+            "WHERE d.id IN (SELECT value FROM json_each(?)) AND f.variable IN (SELECT value FROM json_each(?))",
+            (_json(list(documents)), _json(list(variables))),
+        )
+
+    def values_of(self, variable: str, without: Iterable[str] = ()) -> dict[str, int]:
+        """Each value of a variable, as JSON, with the number of documents that have it, but for some documents."""
+        rows = self.database.execute(
+            "SELECT f.value, count(DISTINCT f.document) FROM findings f JOIN documents d ON d.number = f.document "
+            "WHERE f.variable = ? AND f.value IS NOT NULL AND d.id NOT IN (SELECT value FROM json_each(?)) "
+            "GROUP BY f.value ORDER BY f.value",
+            (variable, _json(list(without))),
+        )
+        return dict(rows.fetchall())
+
     def _select(self, where: str, values: tuple[Any, ...]) -> Iterator[StoredFinding]:
         rows = self.database.execute(
             "SELECT d.id, f.id, f.person, f.variable, "  # noqa: S608 - fixed texts and question marks

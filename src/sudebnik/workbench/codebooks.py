@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sudebnik.codebook.codebook import Codebook
+from sudebnik.codebook.decided import with_decided
 from sudebnik.codebook.load import load_file, shipped
-from sudebnik.workbench.project import Project
+from sudebnik.workbench.project import CODEBOOK, Project
 from sudebnik.workbench.versions import rules_version
 
 
 def book_of(project: Project) -> Codebook:
-    """The codebook of a project, its rules tried on their examples; `CodebookError` names every fault."""
+    """The codebook of a project, its rules tried on their examples; `CodebookError` names every fault.
+
+    Examples that people decided stand under their questions, whichever codebook it is (`codebook/decided.yml`).
+    """
     own = project.own_codebook
-    return shipped() if own is None else load_file(own)
+    return with_decided(shipped() if own is None else load_file(own), examples_folder(project))
+
+
+def examples_folder(project: Project) -> Path:
+    """Where the examples lie that people decided: beside the project's own codebook, or where one would lie."""
+    return (project.folder / CODEBOOK).parent
 
 
 def rules_of(project: Project) -> str:

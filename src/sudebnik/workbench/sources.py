@@ -14,6 +14,7 @@ from sudebnik.sources.item import Item, Refusal, reason_of, source_file
 from sudebnik.sources.limits import Limits, read_whole
 from sudebnik.sources.source_file import SourceFile
 from sudebnik.store.sources import FileMark, StoredRefusal
+from sudebnik.workbench import examples
 from sudebnik.workbench.project import Project, now
 from sudebnik.workbench.versions import reader_version
 
@@ -119,7 +120,9 @@ def _remove(project: Project, key: str, found: Iterable[str]) -> Iterator[Added]
             first = project.sources.places(source_id)[:1]
             state = "known"
             if source_id.startswith(place) or project.sources.leave_place(source_id, place):
-                project.codings.forget_words(project.documents.ids_of(source_id))
+                gone = project.documents.ids_of(source_id)
+                examples.forget(project, gone)
+                project.codings.forget_words(gone)
                 project.documents.remove_of(source_id)
                 project.sources.remove(source_id, now())
                 state = "removed"
