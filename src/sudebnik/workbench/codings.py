@@ -21,6 +21,7 @@ from sudebnik.findings.finding import Speaker
 from sudebnik.store.findings import HIDDEN, StoredFinding, StoredQuote
 from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.project import Project
+from sudebnik.workbench.questions import remember
 
 WITHDRAW = "withdraw"
 RULE = "correction"
@@ -58,6 +59,7 @@ def code(project: Project, line: Coding, *, base: int | None = None, own: bool =
             raise Overtaken(
                 f"document {line.document[:12]}, {line.variable}: answered by somebody in the meantime"
             )
+        remember(project, book, line.variable)
         return project.codings.append(replace(line, number=0))
 
 
