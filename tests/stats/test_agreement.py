@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Any
@@ -10,6 +13,8 @@ from typing import Any
 import krippendorff
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
 from sudebnik.stats.agreement import agreement
@@ -336,3 +341,63 @@ def test_everything_from_one_door() -> None:
         "ac1",
         "alpha_ordinal",
     ]
+
+
+NUMBERS = (
+    st.floats()
+    | st.integers()
+    | st.sampled_from([0.0, 1e-320, 5e-324, 1e308, -1e308, 10**400, 1e16, 1e16 + 2])
+)
+ANSWERS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-3, 3),
+    st.floats(),
+    st.sampled_from("abc"),
+    st.frozensets(st.sampled_from("abc")),
+)
+
+
+@given(
+    units=st.lists(st.dictionaries(st.sampled_from("wxyz"), ANSWERS), max_size=12)
+    | st.lists(st.dictionaries(st.sampled_from("wxyz"), NUMBERS), max_size=12),
+    scale=st.sampled_from(Scale),
+    values=st.none() | st.lists(st.sampled_from("abc")),
+)
+@settings(max_examples=300, deadline=None)
+def test_whatever_was_answered_there_is_a_figure_or_a_reason(
+    units: list[dict[str, Any]], scale: Scale, values: list[str] | None
+) -> None:
+    """No mixture of answers raises an error or gives NaN, and every figure lies within its bounds and its interval."""
+    for found in agreement(units, scale, drawing=Drawing(draws=20), values=values):
+        if isinstance(found, NotEstimable):
+            assert found.reason in set(Reason)
+            continue
+        assert found.value <= 1 and 0 <= found.undefined <= 1
+        if isinstance(found.interval, Interval):
+            assert found.interval.low <= found.interval.high <= 1
+
+
+def test_the_seed_of_hashes_does_not_matter() -> None:
+    """Words and sets give the same figures in every process, whatever order Python keeps sets in."""
+    program = (
+        "import random; from sudebnik.stats.agreement import agreement; from sudebnik.stats.distances import Scale\n"
+        "chance = random.Random(3)\n"
+        "units = [{c: frozenset(w for w in ('да', 'нет', 'иное') if chance.random() < .5) for c in 'abc'} for _ in range(30)]\n"
+        "print(agreement(units, Scale.SETS), agreement([{c: max(s, default='-') for c, s in u.items()} for u in units]))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={
+                **os.environ,
+                "PYTHONHASHSEED": seed,
+                "PYTHONPATH": os.pathsep.join(sys.path),
+                "PYTHONUTF8": "1",
+            },
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1 and b"Agreed" in told.pop()

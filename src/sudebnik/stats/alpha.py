@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from itertools import combinations
 from math import fsum, lcm
 from operator import mul
@@ -49,20 +50,29 @@ _Coded = Sequence[Sequence["Counter[int]"]]
 
 def _by_distance(coded: _Coded, values: Sequence[Any], scale: Scale) -> Sums:
     """Alpha where two values have their distance by themselves: a unit's disagreement is one number, whatever was drawn."""
-    distance = DISTANCES[scale]
+    scaled, distance = _scaled(values, scale), DISTANCES[scale]
 
     def within(unit: Counter[int]) -> float:
-        apart = (unit[a] * unit[b] * distance(values[a], values[b]) for a, b in combinations(sorted(unit), 2))
+        apart = (unit[a] * unit[b] * distance(scaled[a], scaled[b]) for a, b in combinations(sorted(unit), 2))
         return 2 * fsum(apart) / (unit.total() - 1)
 
     counts = [_counted(cluster, len(values)) for cluster in coded]
-    by_chance = _by_chance(values, scale)
+    by_chance = _by_chance(scaled, scale)
     return Sums(
         counts,
         [fsum(map(within, cluster)) for cluster in coded],
         lambda drawn, apart: _alpha(drawn, apart, by_chance),
         _lowest(counts),
     )
+
+
+def _scaled(values: Sequence[Any], scale: Scale) -> Sequence[Any]:
+    """Numbers between 0 and 1, which changes no alpha; so sums of money, days and tiny parts are squared without loss."""
+    if scale not in (Scale.INTERVAL, Scale.RATIO) or len(values) < 2:
+        return values
+    least = Fraction(values[0] if scale is Scale.INTERVAL else 0)
+    whole = Fraction(values[-1]) - least
+    return [float((Fraction(value) - least) / whole) for value in values]
 
 
 def _by_rank(coded: _Coded, values: int) -> Sums:
@@ -106,7 +116,8 @@ def _alpha(counts: Sequence[int], apart: float, by_chance: Callable[[Sequence[in
     """One less the disagreement within units in parts of that of all answers with all, None without two unlike ones."""
     if sum(map(bool, counts)) < 2:
         return None
-    return 1 - (sum(counts) - 1) * apart / by_chance(counts)
+    chance = by_chance(counts)
+    return 1 - (sum(counts) - 1) * apart / chance if chance else None
 
 
 def _by_chance(values: Sequence[Any], scale: Scale) -> Callable[[Sequence[int]], float]:
@@ -114,9 +125,7 @@ def _by_chance(values: Sequence[Any], scale: Scale) -> Callable[[Sequence[int]],
     if scale is Scale.NOMINAL:
         return _unlike
     if scale is Scale.INTERVAL:
-        least = values[0]  # shifted, so that large numbers close to each other keep their difference
-        shifted = [value - least for value in values]
-        return lambda counts: _spread(counts, shifted)
+        return lambda counts: _spread(counts, values)
     distance = DISTANCES[scale]
     rows = [[distance(value, other) for other in values[at:]] for at, value in enumerate(values)]
     return lambda counts: (
@@ -128,10 +137,13 @@ def _unlike(counts: Sequence[int]) -> int:
     return sum(counts) ** 2 - sum(count * count for count in counts)
 
 
-def _spread(counts: Sequence[int], places: Sequence[Any]) -> Any:
-    """The squared differences of all answers to all answers."""
-    weighted = list(map(mul, counts, places))
-    return 2 * (sum(counts) * sum(map(mul, weighted, places)) - sum(weighted) ** 2)
+def _spread(counts: Sequence[int], places: Sequence[float]) -> float:
+    """The squared differences of all answers to all answers, by way of their mean."""
+    n = sum(counts)
+    mean = sum(map(mul, counts, places)) / n
+    offsets = [place - mean for place in places]
+    squares: float = sum(map(mul, counts, map(mul, offsets, offsets)))
+    return 2 * n * squares
 
 
 def _lowest(counts: Sequence[Sequence[int]]) -> Callable[[float], float]:

@@ -27,8 +27,9 @@ class Pair(NamedTuple):
 class Agreement(NamedTuple):
     """A coefficient, its interval or why there is none, and what they rest on.
 
-    ``units`` have two answers or more, ``clusters`` are what was drawn again, ``undefined`` is the share of draws in which
-    the coefficient had no value (the interval is that of the others), ``pairs`` are the parts of a mean over pairs of coders.
+    ``units`` have two answers or more, ``clusters`` are the documents they are of (what is drawn again), ``undefined`` is the
+    share of draws in which the coefficient had no value (the interval is that of the others), ``pairs`` are the parts of a
+    mean over pairs of coders.
     """
 
     measure: str
@@ -76,18 +77,21 @@ def told(
     value = sums.figure(Counts(sums.counts).totals(), fsum(sums.parts))
     if value is None:
         return NotEstimable(without, len(answers))
-    interval, undefined = _interval(sums, value, drawing)
+    clusters = sum(any(len(unit) > 1 for unit in cluster) for cluster in known)
+    interval, undefined = _interval(sums, value, clusters, drawing)
     coders = {coder for unit in answers for coder in unit}
-    return Agreement(measure, value, interval, len(answers), len(known), len(coders), undefined, method)
+    return Agreement(measure, value, interval, len(answers), clusters, len(coders), undefined, method)
 
 
-def _interval(sums: Sums, value: float, drawing: Drawing) -> tuple[Interval | NotEstimable, float]:
+def _interval(
+    sums: Sums, value: float, clusters: int, drawing: Drawing
+) -> tuple[Interval | NotEstimable, float]:
     """The percentile interval of a coefficient, and the share of draws in which it was undefined.
 
     Where nobody disagreed, drawing again cannot make anybody disagree: the lower limit is then what the coefficient would be
     with as many disagreeing clusters as Wilson's lower limit allows.
     """
-    clusters, level = len(sums.counts), drawing.level
+    level = drawing.level
     if clusters < FEWEST:
         return NotEstimable(Reason.TOO_FEW_UNITS, clusters), 0.0
     if not drawing.draws:
@@ -95,7 +99,7 @@ def _interval(sums: Sums, value: float, drawing: Drawing) -> tuple[Interval | No
     counts = Counts(sums.counts)
     drawn = [
         sums.figure(counts.totals(pick), sum(pick(sums.parts)))
-        for pick in redrawn(clusters, drawing.draws, drawing.seed)
+        for pick in redrawn(len(sums.counts), drawing.draws, drawing.seed)
     ]
     defined = [figure for figure in drawn if figure is not None]
     undefined = 1 - len(defined) / len(drawn)

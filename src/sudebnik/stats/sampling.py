@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha256
+from heapq import heapify, heappop, heappush
 from math import sqrt
 from types import MappingProxyType
 from typing import NamedTuple
@@ -104,12 +105,35 @@ def allocate(
         stratum: min(count, max(design.minimum, design.targets.get(stratum, 0), least.get(stratum, 0)))
         for stratum, count in sorted(populations.items())
     }
-    weights = {stratum: _weight(stratum, count, design) for stratum, count in populations.items()}
-    for _ in range(min(size, sum(populations.values())) - sum(given.values())):
-        open_ones = [stratum for stratum, count in given.items() if count < populations[stratum]]
-        free = [stratum for stratum in open_ones if stratum not in design.targets] or open_ones
-        given[max(free, key=lambda stratum: weights[stratum] / (2 * given[stratum] + 1))] += 1
+    left = min(size, sum(populations.values())) - sum(given.values())
+    for targeted in (False, True):
+        queue = [
+            _turn(stratum, given, populations, design)
+            for stratum in given
+            if (stratum in design.targets) == targeted
+        ]
+        heapify(queue)
+        while left > 0 and queue:
+            stratum = heappop(queue)[1]
+            if given[stratum] < populations[stratum]:
+                given[stratum] += 1
+                left -= 1
+                heappush(queue, _turn(stratum, given, populations, design))
     return given
+
+
+def _turn(
+    stratum: str, given: Mapping[str, int], populations: Mapping[str, int], design: Design
+) -> tuple[float, str]:
+    """When a stratum's turn comes: the smaller, the sooner."""
+    match design.allocation:
+        case Allocation.EQUAL:
+            weight = 1.0
+        case Allocation.NEYMAN:
+            weight = populations[stratum] * sqrt(design.variances[stratum])
+        case _:
+            weight = populations[stratum]
+    return -weight / (2 * given[stratum] + 1), stratum
 
 
 def _drawn(
@@ -173,13 +197,3 @@ def _check(design: Design, populations: Mapping[str, int], size: int) -> None:
                 f"{len(populations) - len(known)} of {len(populations)} strata have no variance. "
                 "Give each one, nought or more, or share out in proportion."
             )
-
-
-def _weight(stratum: str, population: int, design: Design) -> float:
-    match design.allocation:
-        case Allocation.EQUAL:
-            return 1
-        case Allocation.NEYMAN:
-            return population * sqrt(design.variances[stratum])
-        case _:
-            return population
