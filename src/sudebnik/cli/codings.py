@@ -18,6 +18,7 @@ from sudebnik.cli.common import (
     tell_failure,
     write_line,
 )
+from sudebnik.cli.exchange import export, import_, pack, receive
 from sudebnik.cli.main import FAILED
 from sudebnik.errors import UsageError
 
@@ -28,6 +29,8 @@ def command() -> None:
 
 
 command.add_command(agreement)
+for further in (export, import_, pack, receive):
+    command.add_command(further)
 
 
 @command.command
@@ -115,13 +118,14 @@ def gold(ctx: click.Context, gold: Path, coder: str, sample: str | None, folder:
     sudebnik codings gold ours.json --coder anna --project mine
     sudebnik codings gold ours.json --coder anna --sample spring --project mine
     """
+    from sudebnik.workbench import samples
     from sudebnik.workbench.benchmark import read_json
     from sudebnik.workbench.gold_codings import take_gold
 
     entries = read_json(gold, "give a gold file of acts")
     with opened(folder) as project:
-        drawn = project.samples.find(sample) if sample else None
-        documents = [one.unit for one in drawn.drawn] if drawn else None
+        drawn = samples.sample_of(project, sample) if sample else None
+        documents = [one.unit for one in samples.drawn(project, drawn.id)] if drawn else None
         taken = take_gold(project, entries, coder, documents=documents, sample=drawn.id if drawn else None)
     for fault in taken.refused:
         click.echo(fault, err=True)

@@ -50,6 +50,12 @@ def shipped_files(name: str = "awol") -> dict[str, str]:
     return {"codebook.yml": text, **{part: read(part) for part in _included(text)}}
 
 
+def own_files(path: Path) -> dict[str, str]:
+    """The same of a codebook's file and what it includes."""
+    text, read = file_texts(path)
+    return {"codebook.yml": text, **{part: read(part) for part in _included(text)}}
+
+
 def load_file(path: Path) -> Codebook:
     """The codebook in a file, its rules tried on their examples; what it includes lies beside it or below.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +14,9 @@ from sudebnik.errors import NewerSchema, ProjectError
 
 BUSY_MS = 30_000
 """How long one process waits for another that is writing."""
+
+COMMITTED: dict[Path, Callable[[Database], object]] = {}
+"""What has to be done besides before a transaction in the file of this path is over: a coder's bundle seals his answers."""
 
 
 class Database:
@@ -89,6 +92,8 @@ class Database:
                     f"{self.path}: SQLite could not write ({error}); free the disk or the file, then do it again"
                 ) from error
             raise
+        if (further := COMMITTED.get(self.path)) is not None:
+            further(self)
 
     def copy_to(self, path: Path) -> None:
         """Write a consistent copy, also while others write."""

@@ -242,9 +242,8 @@ def _user(line: Coding) -> str:
 
 # -- both -------------------------------------------------------------------------------------------
 def _document(root: Element) -> bytes:
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(
-        root, encoding="utf-8", xml_declaration=False
-    )
+    told: bytes = tostring(root, encoding="utf-8", xml_declaration=False)
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + told
 
 
 def _add(out: zipfile.ZipFile, name: str, data: bytes) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
-from urllib.parse import quote
+from uuid import NAMESPACE_OID, uuid5
 
 from sudebnik.codings.coding import Coding, Given, Kind, Words
 from sudebnik.codings.exchange import FIELDS, Read, dumps, loads, read
@@ -86,7 +86,7 @@ def _annotations(line: Coding, text_of: TextOf | None) -> Iterator[dict[str, Any
         source = (
             f"urn:sha256:{line.text}"
             if line.text
-            else f"urn:sudebnik:document:{quote(line.document, safe='')}"
+            else f"urn:sudebnik:document:{line.document.replace('#', ':')}"
         )
         evidence = given.evidence if given else ()
         yield {
@@ -95,7 +95,7 @@ def _annotations(line: Coding, text_of: TextOf | None) -> Iterator[dict[str, Any
             "motivation": MOTIVATIONS[line.kind],
             "created": line.at.removesuffix("+00:00") + "Z" if line.at.endswith("+00:00") else line.at,
             "creator": {
-                "id": f"urn:sudebnik:coder:{quote(line.coder, safe='', errors='replace')}",
+                "id": f"urn:uuid:{uuid5(NAMESPACE_OID, f'sudebnik coder {line.coder}')}",
                 "type": "Person",
                 "nickname": line.coder,
             },
