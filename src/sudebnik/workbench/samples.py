@@ -77,7 +77,7 @@ def draw(
     *,
     name: str,
     size: int,
-    seed: int,
+    seed: int | None = None,
     by: str,
     stratify: Sequence[str] = (),
     oversample: Mapping[str, Mapping[str, int]] | None = None,
@@ -90,6 +90,7 @@ def draw(
 ) -> Sample:
     """Draw acts for people to read; which, how and with what chance is kept for good.
 
+    Without a ``seed`` it comes from the project's and the name, so that two samples do not hold the same acts.
     ``stratify``: ``court``, ``year``, ``kind`` of act, or a variable whose values the machine found. ``oversample`` says how many
     acts a rare value is to give. ``allocation`` among strata is ``proportional`` (the default), ``equal``, or ``simple``.
     ``variables`` are asked; none named: every question about a person whose answer is a category, a number, yes or no.
@@ -99,6 +100,8 @@ def draw(
     name, by = name.strip(), by.strip()
     if not name or len(name) > _LONGEST_NAME or not by:
         raise UsageError(f"a sample needs a name of at most {_LONGEST_NAME} characters, and who draws it")
+    if seed is None:
+        seed = int(sha256(f"{project.settings.seed}\n{name}".encode()).hexdigest()[:8], 16)
     book = book_of(project)
     rare = {variable: dict(values) for variable, values in (oversample or {}).items() if values}
     stratified = bool(stratify or rare)
