@@ -15,24 +15,28 @@ from typing import Any, NamedTuple
 
 import pytest
 from starlette.testclient import TestClient
+from tests.cli.terminal import surroundings
+from tests.publications.conftest import browser  # noqa: F401 - a fixture
 
 from sudebnik.demo.bundle import bundled
 from sudebnik.store.accounts import Role
 from sudebnik.web.app import application
 from sudebnik.web.house import House
 from sudebnik.web.security import Reach
-from sudebnik.web.sessions import Sessions
-from sudebnik.web.workers import Workers
-from sudebnik.workbench import runs
+from sudebnik.workbench import runs, sources
 from sudebnik.workbench.accounts import Accounts
 from sudebnik.workbench.project import Project
-from tests.cli.terminal import surroundings
-from tests.publications.conftest import browser  # noqa: F401 - a fixture
 
-PASSWORD = "пять зимних лодок у причала"
+PASSWORD = "пять зимних лодок у причала"  # noqa: S105 - invented
 HOST = "127.0.0.1:8237"
 ORIGIN = f"http://{HOST}"
-PEOPLE = {"rita": Role.READER, "clara": Role.CODER, "konrad": Role.CODER, "ada": Role.ADJUDICATOR, "emil": Role.EDITOR}
+PEOPLE = {
+    "rita": Role.READER,
+    "clara": Role.CODER,
+    "konrad": Role.CODER,
+    "ada": Role.ADJUDICATOR,
+    "emil": Role.EDITOR,
+}
 """Names of the accounts and their one role."""
 
 
@@ -54,7 +58,11 @@ class Client:
 
     def __init__(self, app: Any, origin: str = ORIGIN, address: str = "192.0.2.7") -> None:
         self.http = TestClient(
-            app, base_url=origin, follow_redirects=False, raise_server_exceptions=True, client=(address, 50000)
+            app,
+            base_url=origin,
+            follow_redirects=False,
+            raise_server_exceptions=True,
+            client=(address, 50000),
         )
         self.origin = origin
         self.csrf = ""
@@ -109,16 +117,26 @@ def hidden(html: str, name: str) -> str:
 
 @pytest.fixture(scope="session")
 def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project in which the machine has read the rulings that come with the package; tests take copies."""
+    """A project in which the machine has read a handful of the rulings of the package; tests take copies."""
     folder = tmp_path_factory.mktemp("read") / "project"
+    rulings = bundled()
+    chosen = [
+        *sorted(rulings.glob("texts/prigovor*.txt"))[:8],
+        *sorted(rulings.glob("texts/appeal*.txt"))[:2],
+        *sorted(rulings.glob("saved_pages/prigovor*.html"))[:2],
+        *sorted(rulings.glob("from_lawyers/prigovor*.pdf"))[:1],
+        *sorted(rulings.glob("from_lawyers/prigovor*.docx"))[:1],
+    ]
     with Project.open_or_create(folder) as project:
-        runs.run(project, [str(bundled())])
+        for _ in sources.add(project, map(str, chosen)):
+            pass
+        runs.work_through(project)
     return folder
 
 
 @pytest.fixture(scope="module")
 def folder(read: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This file's own copy of the project."""
+    """A copy of the project for this file alone."""
     return shutil.copytree(read, tmp_path_factory.mktemp("own") / "project")
 
 
@@ -126,11 +144,8 @@ def folder(read: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def housed(folder: Path, clock: Clock) -> Iterator[Desk]:
     """A house with accounts, closed at the end."""
     accounts = Accounts.open(folder, clock)
-    the = House(folder, accounts, Sessions(accounts, port=8237, secure=False), Workers(folder, 3), "en")
-    try:
+    with House(folder, accounts, port=8237, language="en") as the:
         yield Desk(folder, clock, the, application(the, Reach(frozenset({"127.0.0.1"}))))
-    finally:
-        the.close()
 
 
 @pytest.fixture(scope="module")
@@ -159,7 +174,18 @@ def person(desk: Desk) -> Callable[[str], Client]:
 def served(folder: Path, *options: object, **environment: str) -> Iterator[Live]:
     """`sudebnik review` on a free port, without opening a browser; stopped as by Ctrl-C."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "sudebnik", "review", "--project", folder, "--no-browser", "--port", "0", *map(str, options)],
+        [
+            sys.executable,
+            "-m",
+            "sudebnik",
+            "review",
+            "--project",
+            folder,
+            "--no-browser",
+            "--port",
+            "0",
+            *map(str, options),
+        ],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

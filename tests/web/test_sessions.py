@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import sqlite3
 
-from sudebnik.web.sessions import IDLE, LONGEST
 from tests.web.conftest import PASSWORD, Desk
+
+from sudebnik.web.sessions import IDLE, LONGEST
 
 
 def test_token_is_kept_as_hash(desk: Desk):

@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import getpass
+import os
 import threading
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sudebnik.cli.common import lang_option, language, project_folder, project_option
 
+if TYPE_CHECKING:
+    from sudebnik.web.listening import Asked
+
 _WORDS = {
     "en": {
-        "open": "open {url}",
-        "alone": "this address works once, for you alone: {url}",
+        "open": "{url}",
+        "alone": "{url} admits one browser, once",
         "another": "the address was used; for another browser: {url}",
         "stop": "stop with Ctrl-C",
         "stopped": "stopped; every answer is in the log",
     },
     "ru": {
-        "open": "откройте {url}",
-        "alone": "адрес действует один раз и только для вас: {url}",
+        "open": "{url}",
+        "alone": "{url} впускает один браузер, один раз",
         "another": "адрес использован; для другого браузера: {url}",
         "stop": "остановить: Ctrl-C",
         "stopped": "остановлено; все ответы в журнале",
     },
 }
+
+_WAY_IN = """<!doctype html><html><head><meta charset="utf-8"><meta name="referrer" content="no-referrer">
+<meta http-equiv="refresh" content="0; url={url}"><title>sudebnik</title></head>
+<body><a href="{url}">sudebnik</a></body></html>
+"""
 
 
 @click.command
@@ -34,22 +46,26 @@ _WORDS = {
 @click.option("--port", type=click.IntRange(0, 65535), help="Port (default: 8237, or the next free one).")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
-    "--name", "names", multiple=True, metavar="NAME", help="Name under which browsers reach the server."
+    "--name",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="Name under which browsers reach the server; several may be given.",
 )
 @click.option("--cert", type=click.Path(path_type=Path), help="Certificate chain for TLS, PEM.")
-@click.option("--key", type=click.Path(path_type=Path), help="Its private key, PEM.")
+@click.option("--key", type=click.Path(path_type=Path), help="Its private key, PEM, without a password.")
 @click.option(
     "--behind-proxy",
     "proxies",
     multiple=True,
     metavar="ADDRESS",
-    help="A proxy that does TLS; only it may connect.",
+    help="A proxy that does TLS: only it may connect.",
 )
 @click.option(
     "--as",
     "as_name",
     metavar="NAME",
-    help="Your name in the log, where there are no accounts (default: the login name).",
+    help="Your name in the log, without accounts (default: the login name).",
 )
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @lang_option
@@ -75,50 +91,72 @@ def command(
     sudebnik review --project mine --host 0.0.0.0 --name desk.example.org --cert desk.pem --key desk.key
     sudebnik review --project mine --behind-proxy 127.0.0.1 --name desk.example.org
     """
+    from sudebnik.web.listening import Asked
+
+    asked = Asked(host, port, names, cert, key, proxies)
+    review(project_folder(folder), asked, as_name=as_name, browser=not (no_browser or proxies), lang=lang)
+
+
+def review(place: Path, asked: Asked, *, as_name: str | None, browser: bool, lang: str | None) -> None:
+    """Serve the project in this folder until somebody stops it."""
     from sudebnik.errors import UsageError
     from sudebnik.web.app import application
     from sudebnik.web.house import House, OneTime
-    from sudebnik.web.listening import Asked, listen, reach, tls
+    from sudebnik.web.listening import address, listen, reach
     from sudebnik.web.server import serve
-    from sudebnik.web.sessions import Sessions
-    from sudebnik.web.workers import Workers
     from sudebnik.workbench.accounts import Accounts, has_accounts
     from sudebnik.workbench.project import Project
 
-    place = project_folder(folder)
     with Project.open(place) as project:
         told = language(lang or project.settings.lang)
     words = _WORDS[told]
     with_accounts = has_accounts(place)
     if with_accounts and as_name:
         raise UsageError("--as: this project has accounts; log in with one of them")
-    asked = Asked(host, port, names, cert, key, proxies)
-    reached, context = reach(asked, accounts=with_accounts), tls(asked)
-    listener = listen(asked)
-    at = listener.getsockname()[1]
-    shown = names[0] if names else host
-    scheme = "https" if reached.secure else "http"
-    base = f"{scheme}://{shown}" if proxies else f"{scheme}://{f'[{shown}]' if ':' in shown else shown}:{at}"
-
+    reached = reach(asked, accounts=with_accounts)
     accounts = Accounts.open(place) if with_accounts else Accounts.alone(as_name or getpass.getuser())
-    alone = None
-    url = f"{base}/"
-    if not with_accounts:
-        alone = OneTime(
-            lambda token: click.echo(words["another"].format(url=f"{base}/enter?token={token}"), err=True)
-        )
-        url = f"{base}/enter?token={alone.token}"
-    the = House(
-        folder=place,
-        accounts=accounts,
-        sessions=Sessions(accounts, port=at, secure=reached.secure),
-        workers=Workers(place),
-        language=told,
-        alone=alone,
-    )
-    click.echo(words["alone" if alone else "open"].format(url=url))
-    click.echo(words["stop"], err=True)
-    if not no_browser and not proxies:
-        threading.Timer(0.5, webbrowser.open, [url]).start()
-    serve(application(the, reached), listener, context)
+    listener = listen(asked)
+    url = address(asked, listener.port)
+
+    def way_in(token: str) -> str:
+        return f"{url}enter?token={token}"
+
+    def used(token: str) -> None:
+        _way_in_file(place).unlink(missing_ok=True)
+        click.echo(words["another"].format(url=way_in(token)), err=True)
+
+    alone = None if with_accounts else OneTime(used)
+    with House(
+        place, accounts, port=listener.port, secure=reached.secure, language=told, alone=alone
+    ) as house:
+        click.echo(words["alone"].format(url=way_in(alone.token)) if alone else words["open"].format(url=url))
+        click.echo(words["stop"], err=True)
+        with _browser(place, way_in(alone.token) if alone else None, url if browser else None):
+            serve(application(house, reached), listener)
     click.echo(words["stopped"], err=True)
+
+
+@contextmanager
+def _browser(place: Path, way_in: str | None, url: str | None) -> Iterator[None]:
+    """Open a browser at ``url``, where one is asked for.
+
+    The way in goes by a file that other users of the machine cannot read: what a program is started with, they can.
+    """
+    file = _way_in_file(place)
+    if url and way_in:
+        file.unlink(missing_ok=True)
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            out.write(_WAY_IN.format(url=way_in))
+        url = file.resolve().as_uri()
+    try:
+        if url:
+            threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+        yield
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def _way_in_file(place: Path) -> Path:
+    from sudebnik.workbench.project import UNFINISHED
+
+    return place / f"{UNFINISHED}enter.html"

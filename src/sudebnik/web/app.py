@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 
 from jinja2.utils import url_quote
 from python_multipart.exceptions import FormParserError
@@ -19,7 +18,7 @@ from starlette.types import ASGIApp
 
 from sudebnik.errors import EvidenceError, Overtaken, SudebnikError, UsageError, place_of
 from sudebnik.web.house import House, house
-from sudebnik.web.pages import fault, is_htmx, see_other, tongue_of
+from sudebnik.web.pages import fault, is_part, see_other, tongue_of
 from sudebnik.web.routes import PAGES
 from sudebnik.web.rules import PUBLIC, Page, Visit, allowed
 from sudebnik.web.security import SAFE, Gate, Reach
@@ -28,35 +27,31 @@ from sudebnik.web.sessions import same
 MOST_FIELDS = 500
 """Fields of a form."""
 
+_STATUS = {Overtaken: 409, UsageError: 422, EvidenceError: 422}
+"""Faults that the sender can mend; the others are ours or the machine's."""
+
 
 def application(the: House, reach: Reach, pages: Iterable[Page] = PAGES) -> ASGIApp:
-    """The application of one house; it closes the house when the server stops."""
-
-    @asynccontextmanager
-    async def life(_: Starlette) -> AsyncIterator[None]:
-        yield
-        the.close()
-
+    """The application of one house. Who opened the house closes it."""
     inner = Starlette(
         routes=[
             Route(path, _endpoint(served), methods=list(served), name=path)
-            for path, served in _by_path(pages)
+            for path, served in _by_path(pages).items()
         ],
-        exception_handlers={HTTPException: _http_fault, Exception: _own_fault},
-        lifespan=life,
+        exception_handlers={HTTPException: _refused, Exception: _failed},
     )
     inner.router.redirect_slashes = False
     inner.state.house = the
     return Gate(inner, reach)
 
 
-def _by_path(pages: Iterable[Page]) -> list[tuple[str, dict[str, Page]]]:
+def _by_path(pages: Iterable[Page]) -> dict[str, dict[str, Page]]:
     """Every path with its pages by method: one route each, so that a wrong method is told as such."""
     found: dict[str, dict[str, Page]] = {}
     for page in pages:
         for method in page.methods:
             found.setdefault(page.path, {})[method] = page
-    return list(found.items())
+    return found
 
 
 def _endpoint(served: dict[str, Page]) -> Callable[[Request], Awaitable[Response]]:
@@ -64,29 +59,29 @@ def _endpoint(served: dict[str, Page]) -> Callable[[Request], Awaitable[Response
         page = served["GET" if request.method == "HEAD" else request.method]
         try:
             return await _answer(page, request)
-        except HTTPException:
+        except (HTTPException, ClientDisconnect):
             raise
         except SudebnikError as error:
-            return await house(request).workers.run(_told, request, error)
-        except ClientDisconnect:
-            return Response(status_code=400)
+            return await house(request).desks.run(_told, request, error)
         except Exception as error:  # noqa: BLE001 - what Python would print may hold words of a ruling
-            return await house(request).workers.run(_own_fault, request, error)
+            return await _failed(request, error)
 
     return answer
 
 
 async def _answer(page: Page, request: Request) -> Response:
     the = house(request)
-    refused = await the.workers.run(_admit, page, request)
+    refused = await the.desks.run(_admit, page, request)
     if refused is not None:
         return refused
-    if request.method not in SAFE:
-        request.state.form = await _form(request, page.most)
-        visit: Visit | None = request.state.visit
-        if page.rule is not PUBLIC and visit is not None and not _knows(request, visit):
-            return await the.workers.run(_forged, request)
-    return await the.workers.run(page.endpoint, request)
+    lane = the.doors if page.slow else the.desks
+    if request.method in SAFE:
+        return await lane.run(page.endpoint, request)
+    request.state.form = await _form(request, page.most)
+    visit: Visit | None = request.state.visit
+    if page.rule is not PUBLIC and visit is not None and not _knows(request, visit):
+        return await the.desks.run(_forged, request)
+    return await lane.run(page.endpoint, request)
 
 
 def _admit(page: Page, request: Request) -> Response | None:
@@ -95,22 +90,26 @@ def _admit(page: Page, request: Request) -> Response | None:
     if page.rule is PUBLIC:
         return None
     if visit is None:
-        if request.method in SAFE and not is_htmx(request):
-            here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-            return see_other(f"/login?next={url_quote(here, for_qs=True)}" if here != "/" else "/login")
-        return see_other("/login", request)
+        if is_part(request):
+            return Response(status_code=401, headers={"HX-Redirect": "/login"})
+        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        known = request.method in SAFE and here != "/"
+        return see_other(f"/login?next={url_quote(here, for_qs=True)}" if known else "/login")
     if not allowed(page.rule, visit.account):
         _ = tongue_of(request).gettext
         return fault(
-            request, 403, _("Your account may not open this page."), _("An editor can give it the role.")
+            request,
+            403,
+            _("Your account may not open this page."),
+            _("An editor of the project can give it the role."),
         )
     return None
 
 
 async def _form(request: Request, most: int) -> FormData:
-    """The form's fields; 413 where the body is longer than the page takes."""
+    """The form's fields; 413 where the body is longer than the page takes, before it is read."""
     said = request.headers.get("content-length", "0")
-    if not said.isdigit() or int(said) > most:
+    if not (said.isascii() and said.isdecimal()) or int(said) > most:
         raise HTTPException(413, headers={"Connection": "close"})
 
     async def pieces() -> AsyncGenerator[bytes, None]:
@@ -143,8 +142,14 @@ def _forged(request: Request) -> Response:
     )
 
 
-def _http_fault(request: Request, error: Exception) -> Response:
+async def _refused(request: Request, error: Exception) -> Response:
+    return await house(request).desks.run(_status_page, request, error)
+
+
+def _status_page(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
+    if not hasattr(request.state, "visit"):  # no route was found
+        request.state.visit = house(request).sessions.visit(request)
     _ = tongue_of(request).gettext
     words = {
         400: _("The browser sent something that cannot be read."),
@@ -166,12 +171,13 @@ def _told(request: Request, error: SudebnikError) -> Response:
     return fault(request, status, str(error))
 
 
-_STATUS = {Overtaken: 409, UsageError: 422, EvidenceError: 422}
-
-
-def _own_fault(request: Request, error: Exception) -> Response:
-    """A fault of ours: the terminal gets the places in this program, the browser a page that it can report."""
+async def _failed(request: Request, error: Exception) -> Response:
+    """A fault of ours: terminal and browser are told the places in this program, and nothing of the message."""
     place = place_of(error)
     print(f"sudebnik: a fault of its own: {place}; please report this line", file=sys.stderr)  # noqa: T201
+    return await house(request).desks.run(_failure_page, request, place)
+
+
+def _failure_page(request: Request, place: str) -> Response:
     _ = tongue_of(request).gettext
-    return fault(request, 500, _("A fault of this program."), _("Please report this line:") + f" {place}")
+    return fault(request, 500, _("A fault of this program."), f"{_('Please report this line:')} {place}")

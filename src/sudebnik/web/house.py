@@ -6,14 +6,21 @@ import hmac
 import secrets
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from starlette.requests import Request
 
 from sudebnik.web.sessions import Sessions
 from sudebnik.web.workers import Workers
 from sudebnik.workbench.accounts import Accounts
+
+DESKS = 8
+"""Threads for pages. More would only wait for each other: SQLite writes one at a time, Python runs one at a time."""
+
+DOORS = 2
+"""Threads that compare passwords: each takes 64 MiB for a moment, and however many knock, the pages go on."""
 
 
 class OneTime:
@@ -34,20 +41,44 @@ class OneTime:
         return True
 
 
-@dataclass(frozen=True, slots=True)
 class House:
-    """One running review desk. ``alone`` is set where one person works on his own machine without an account."""
+    """One running review desk. ``alone`` is set where one person works on his own machine without an account.
 
-    folder: Path
-    accounts: Accounts
-    sessions: Sessions
-    workers: Workers
-    language: str
-    alone: OneTime | None = None
+    ``port`` and ``secure`` are the server's; ``language`` is the one of readers whose browser likes neither. Close it, or
+    use ``with``; the accounts are closed with it.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        accounts: Accounts,
+        *,
+        port: int,
+        secure: bool = False,
+        language: str = "ru",
+        alone: OneTime | None = None,
+    ) -> None:
+        self.folder = folder
+        self.accounts = accounts
+        self.sessions = Sessions(accounts, port=port, secure=secure)
+        self.language = language
+        self.alone = alone
+        self.desks = Workers(folder, DESKS)
+        self.doors = Workers(folder, DOORS)
 
     def close(self) -> None:
-        self.workers.close()
+        """Finish what was asked, then close everything that is open."""
+        self.desks.close()
+        self.doors.close()
         self.accounts.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
 
 def house(request: Request) -> House:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
 from pathlib import Path
+from typing import NamedTuple
 
 from sudebnik.errors import UsageError
 from sudebnik.web.security import Reach
@@ -65,8 +66,22 @@ def reach(asked: Asked, *, accounts: bool) -> Reach:
     return Reach(frozenset(names), secure=bool(asked.certificate or asked.proxies), proxies=proxies)
 
 
-def listen(asked: Asked) -> socket.socket:
-    """A socket at the port that was asked for, or at the next free one after the usual port."""
+class Listener(NamedTuple):
+    """A socket that listens, its port, and the TLS that is spoken there."""
+
+    socket: socket.socket
+    port: int
+    context: ssl.SSLContext | None
+
+
+def listen(asked: Asked) -> Listener:
+    """Listen at the port that was asked for, or at the next free one after the usual port; `UsageError` where none is."""
+    context = _tls(asked)
+    found = _socket(asked)
+    return Listener(found, int(found.getsockname()[1]), context)
+
+
+def _socket(asked: Asked) -> socket.socket:
     ports = [asked.port] if asked.port is not None else range(PORT, PORT + _TRIES)
     family = socket.AF_INET6 if ":" in asked.host else socket.AF_INET
     for port in ports:
@@ -90,7 +105,7 @@ def listen(asked: Asked) -> socket.socket:
     )
 
 
-def tls(asked: Asked) -> ssl.SSLContext | None:
+def _tls(asked: Asked) -> ssl.SSLContext | None:
     """The TLS context of the certificate, TLS 1.2 or newer; `UsageError` where the files do not fit."""
     if asked.certificate is None or asked.key is None:
         return None
@@ -122,3 +137,12 @@ def _host_name(name: str) -> str:
     if not said or (any(mark in said for mark in "/:*@ ") and not said.startswith("[")):
         raise UsageError(f"--name {name}: write a name or an address alone, such as desk.example.org")
     return said
+
+
+def address(asked: Asked, port: int) -> str:
+    """The address to type into a browser."""
+    shown = asked.names[0] if asked.names else asked.host
+    shown = f"[{shown}]" if ":" in shown and not shown.startswith("[") else shown
+    if asked.proxies:
+        return f"https://{shown}/"
+    return f"{'https' if asked.certificate else 'http'}://{shown}:{port}/"

@@ -165,10 +165,10 @@ def _own(path: str) -> str:
 
 PAGES = (
     Page("/login", ("GET",), PUBLIC, login, "login"),
-    Page("/login", ("POST",), PUBLIC, enter, "enter", most=_SMALL),
+    Page("/login", ("POST",), PUBLIC, enter, "enter", most=_SMALL, slow=True),
     Page("/logout", ("POST",), ANYONE, leave, "leave", most=_SMALL),
     Page("/enter", ("GET",), PUBLIC, one_time, "one_time"),
     Page("/language", ("POST",), ANYONE, speak, "speak", most=_SMALL),
     Page("/account", ("GET",), ANYONE, account, "account"),
-    Page("/account/password", ("POST",), ANYONE, change_password, "change_password", most=_SMALL),
+    Page("/account/password", ("POST",), ANYONE, change_password, "change_password", most=_SMALL, slow=True),
 )

@@ -61,8 +61,13 @@ def see_other(path: str, request: Request | None = None) -> Response:
 
 
 def is_htmx(request: Request) -> bool:
-    """Whether a part of a page asks, not the browser for a page."""
+    """Whether htmx asks for a part of a page."""
     return request.headers.get("hx-request") == "true"
+
+
+def is_part(request: Request) -> bool:
+    """Whether a script asks, htmx or one of ours, not the browser for a page."""
+    return is_htmx(request) or request.headers.get("sec-fetch-dest") == "empty"
 
 
 def project(_request: Request) -> Project:

@@ -55,6 +55,9 @@ class Page:
     most: int = 1024 * 1024
     """Bytes of a request's body, at most."""
 
+    slow: bool = False
+    """Whether a password is compared: that is done in threads of its own."""
+
 
 def allowed(rule: Rule, account: Account) -> bool:
     """Whether this account may open a page of this rule."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-import socket
-import ssl
+import signal
 from contextlib import suppress
 
 import uvicorn
 from starlette.types import ASGIApp
+
+from sudebnik.web.listening import Listener
 
 _GRACE = 5
 """Seconds that answers under way may take after Ctrl-C."""
@@ -25,20 +26,15 @@ class _Plain(logging.Formatter):
         return f"sudebnik: server: {record.getMessage().partition(chr(10))[0][:200]}{kind}"
 
 
-def serve(app: ASGIApp, listener: socket.socket, context: ssl.SSLContext | None) -> None:
-    """Serve until SIGINT or SIGTERM; answers under way are finished first."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(_Plain())
-    for name in ("uvicorn", "uvicorn.error", "asyncio"):
-        logger = logging.getLogger(name)
-        logger.handlers = [handler] if name != "uvicorn.error" else []
-        logger.propagate = name == "uvicorn.error"
-        logger.setLevel(logging.ERROR)
+def serve(app: ASGIApp, listener: Listener) -> None:
+    """Serve until somebody stops it: Ctrl-C, SIGTERM, a closed terminal. Answers under way are finished first."""
+    _quiet()
+    context = listener.context
     config = uvicorn.Config(
         app,
         http="h11",
         ws="none",
-        lifespan="on",
+        lifespan="off",
         log_config=None,
         access_log=False,
         server_header=False,
@@ -48,5 +44,21 @@ def serve(app: ASGIApp, listener: socket.socket, context: ssl.SSLContext | None)
         h11_max_incomplete_event_size=_LONGEST_HEADERS,
         ssl_context_factory=None if context is None else lambda *_: context,
     )
-    with suppress(KeyboardInterrupt):  # the server has stopped in order when it passes the signal on
-        uvicorn.Server(config).run(sockets=[listener])
+    # The server hands the signal on when it has stopped: then it is an interrupt like Ctrl-C, and what has to be put
+    # away is put away.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener.socket])
+
+
+def _quiet() -> None:
+    """Of the server's own log only errors are told, each in one line."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Plain())
+    for name in ("uvicorn", "asyncio"):
+        logger = logging.getLogger(name)
+        logger.handlers = [handler]
+        logger.propagate = False
+        logger.setLevel(logging.ERROR)

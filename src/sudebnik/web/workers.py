@@ -15,9 +15,6 @@ from sudebnik.workbench.project import Project
 P = ParamSpec("P")
 T = TypeVar("T")
 
-MANY = 8
-"""Threads. More of them only wait for each other: SQLite writes one at a time, Python runs one at a time."""
-
 _mine = threading.local()
 
 
@@ -28,19 +25,33 @@ def own_project() -> Project:
 
 
 class Workers:
-    """A fixed number of threads. SQLite's files are flushed to the disk before an answer is acknowledged."""
+    """A fixed number of threads. What they write is flushed to the disk before it is acknowledged."""
 
-    def __init__(self, folder: Path, many: int = MANY) -> None:
+    def __init__(self, folder: Path, many: int) -> None:
+        """Open the project once in each thread; what hinders one of them is raised here."""
         self._folder = folder
         self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._threads = [threading.Thread(target=self._work, name=f"worker-{n}") for n in range(many)]
+        opened: list[Future[None]] = [Future() for _ in range(many)]
+        self._threads = [threading.Thread(target=self._work, args=(done,)) for done in opened]
         for thread in self._threads:
             thread.start()
+        try:
+            for done in opened:
+                done.result()
+        except BaseException:
+            self.close()
+            raise
 
-    def _work(self) -> None:
-        with Project.open(self._folder) as project:
+    def _work(self, opened: Future[None]) -> None:
+        try:
+            project = Project.open(self._folder)
+        except BaseException as error:  # noqa: BLE001 - it is raised where the threads were asked for
+            opened.set_exception(error)
+            return
+        with project:
             project.database.execute("PRAGMA synchronous = FULL")
             _mine.project = project
+            opened.set_result(None)
             while (task := self._tasks.get()) is not None:
                 task()
 
@@ -65,3 +76,4 @@ class Workers:
             self._tasks.put(None)
         for thread in self._threads:
             thread.join()
+        self._threads = []
