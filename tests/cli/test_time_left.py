@@ -10,15 +10,15 @@ from sudebnik.cli.time_left import Left
 @pytest.mark.parametrize(
     ("lang", "lines"),
     [
-        ("en", ["20 % done, about 24 s left", "50 % done, about 36 s left", "51 % done, about 2.8 h left"]),
-        ("ru", ["готово 20 %, осталось около 24 с", "готово 50 %, осталось около 36 с", "готово 51 %, осталось около 2.8 ч"]),
+        ("en", ["25 % done, about 38 s left", "55 % done, about 40 s left", "56 % done, about 2.6 h left"]),
+        ("ru", ["готово 25 %, осталось около 38 с", "готово 55 %, осталось около 40 с", "готово 56 %, осталось около 2.6 ч"]),
     ],
 )  # fmt: skip
 def test_a_long_work_says_how_long(capsys: pytest.CaptureFixture[str], lang: str, lines: list[str]) -> None:
-    """The first line after five seconds, others half a minute apart, in a unit that fits; nothing at the end."""
+    """The first line five seconds after the work itself began, others half a minute apart, in a unit that fits; none at the end."""
     now = [0.0]
     left = Left(lang, clock=lambda: now[0])
-    for now[0], done in ((1.0, 10), (6.0, 20), (20.0, 30), (36.0, 50), (10_500.0, 51), (10_600.0, 100)):
+    for now[0], done in ((100.0, 5), (110.0, 25), (120.0, 30), (144.0, 55), (10_844.0, 56), (10_944.0, 100)):
         left(done, 100)
     said = capsys.readouterr()
     assert said.out == ""

@@ -22,15 +22,19 @@ class Left:
     def __init__(self, lang: str, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._lang = lang
         self._clock = clock
-        self._began = clock()
-        self._next = self._began + _FIRST
+        self._began: tuple[float, int] | None = None
+        self._next = 0.0
 
     def __call__(self, done: int, whole: int) -> None:
         now = self._clock()
-        if now < self._next or not 0 < done < whole:
+        if self._began is None:  # what was prepared before this first call is over, and counts for nothing
+            self._began = now, done
+            self._next = now + _FIRST
+        began, before = self._began
+        if now < self._next or not before < done < whole:
             return
         self._next = now + _EVERY
-        left = (now - self._began) * (whole - done) / done
+        left = (now - began) * (whole - done) / (done - before)
         said = _WORDS[self._lang].format(share=100 * done // whole, left=_length(left, *_UNITS[self._lang]))
         click.echo(said, err=True)
 
