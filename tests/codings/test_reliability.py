@@ -201,3 +201,28 @@ def test_errors_are_weighted_by_the_chance_of_having_been_drawn() -> None:
     assert isinstance(error.acts, Estimate)
     assert error.acts.value == pytest.approx(0.10)
     assert error.acts.interval.low <= 0.10 < error.acts.interval.high
+
+
+def test_where_the_question_does_not_arise_the_act_is_no_part_of_the_whole() -> None:
+    """Acts that were coded and not asked this do not count; a dispute leaves its act unanswered, and its stratum with it."""
+    frame = {f"d{n}": "appeal" if n < 2 else "verdict" for n in range(12)}
+    sample = draw(list(frame), frame, Design(Allocation.EQUAL), 4, seed=1)
+    appeals = [one.unit for one in sample if one.stratum == "appeal"]
+    verdicts = [one.unit for one in sample if one.stratum == "verdict"]
+    lines = [coding(unit, "regime", "anna", "general") for unit in verdicts]
+    lines += [coding(unit, "appeal_outcome", "anna", "unchanged") for unit in appeals]
+    machine = {unit: found(unit, "regime", "general") for unit in verdicts}
+    regime, _ = machine_errors(held(lines), machine, shipped(), sample)
+    assert isinstance(regime.acts, Estimate)
+    assert (regime.acts.value, regime.acts.n) == (0.0, 2)
+    disputed = [*lines, *(coding(unit, "regime", "boris", "strict") for unit in verdicts)]
+    assert [error.variable for error in machine_errors(held(disputed), machine, shipped(), sample)] == [
+        "appeal_outcome"
+    ]
+    disputed = [
+        *lines,
+        coding(appeals[0], "regime", "anna", "general"),
+        coding(appeals[0], "regime", "boris", "strict"),
+    ]
+    (regime, _) = machine_errors(held(disputed), machine, shipped(), sample)
+    assert isinstance(regime.acts, Estimate)

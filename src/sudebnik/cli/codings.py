@@ -20,6 +20,7 @@ from sudebnik.cli.common import (
 )
 from sudebnik.cli.exchange import export, import_, pack, receive
 from sudebnik.cli.main import FAILED
+from sudebnik.cli.samples import assign, orphans, progress, sample, stale
 from sudebnik.errors import UsageError
 
 
@@ -29,7 +30,7 @@ def command() -> None:
 
 
 command.add_command(agreement)
-for further in (export, import_, pack, receive):
+for further in (sample, assign, progress, stale, orphans, export, import_, pack, receive):
     command.add_command(further)
 
 

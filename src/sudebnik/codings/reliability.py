@@ -162,14 +162,14 @@ def _aspect(
 
 
 # -- the machine ------------------------------------------------------------------------------------
-def held(lines: Iterable[Coding], assessed: Collection[str] = ()) -> dict[Unit, Coding]:
-    """What people hold who were not led by the machine: decisions, and blind answers on which nobody differs."""
+def held(lines: Iterable[Coding], assessed: Collection[str] = ()) -> dict[Unit, Coding | None]:
+    """What people hold who were not led by the machine: decisions, and blind answers; None where they differ undecided."""
     free = [line for line in lines if line.kind is not Kind.CODING or line.shown == "blind"]
-    return {unit: one.holds for unit, one in settle(free, assessed).items() if one.holds is not None}
+    return {unit: one.holds for unit, one in settle(free, assessed).items()}
 
 
 def machine_errors(
-    truth: Mapping[Unit, Coding],
+    truth: Mapping[Unit, Coding | None],
     machine: Mapping[str, Sequence[Answer]],
     book: Codebook,
     sample: Sequence[Drawn] = (),
@@ -178,9 +178,12 @@ def machine_errors(
 
     ``truth`` as `held` gives it; ``machine`` has what the rules say of each coded document, as the benchmark takes it. With
     the ``sample`` that was drawn, shares are weighted; without one the
-    acts that were coded are taken for a simple sample.
+    acts that were coded are taken for a simple sample. In an act that was coded and not asked this, the question does not
+    arise; where people differ, or found it unclear, the act is not answered yet.
     """
-    gold, found = _as_gold(truth, machine)
+    clear = {unit: line for unit, line in truth.items() if line and line.missing != Missing.UNCLEAR}
+    unsettled = {(unit[0], unit[2]) for unit in truth.keys() - clear.keys()}
+    gold, found = _as_gold(clear, machine)
     compared = rows(gold, found, many=[one.id for one in book.variables.values() if one.many])
     scores = by_variable(compared)
     wrong = {(row.file, row.variable) for row in compared if not row.right}
@@ -189,8 +192,15 @@ def machine_errors(
         coded = {name for name, entry in gold.items() if variable in entry.coded}
         if not coded:
             continue
-        answered = {name: (name, variable) in wrong for name in coded}
-        acts = weighted_share(sample, answered) if sample else wilson(sum(answered.values()), len(coded))
+        if sample:
+            asked: dict[str, bool | None] = {
+                name: (name, variable) in wrong if name in coded else None
+                for name in gold
+                if name in coded or (name, variable) not in unsettled
+            }
+            acts = weighted_share(sample, asked)
+        else:
+            acts = wilson(sum((name, variable) in wrong for name in coded), len(coded))
         told.append(MachineError(variable, scores.get(variable, Score()), acts, len(coded)))
     return told
 
@@ -199,9 +209,8 @@ def _as_gold(
     truth: Mapping[Unit, Coding], machine: Mapping[str, Sequence[Answer]]
 ) -> tuple[dict[str, GoldFile], dict[str, list[Answer]]]:
     """People's answers in the form of a gold file, and of the machine's only those about units that people answered."""
-    clear = {unit: line for unit, line in truth.items() if line.missing != Missing.UNCLEAR}
     gold: dict[str, GoldFile] = {}
-    for (document, person, variable), line in clear.items():
+    for (document, person, variable), line in truth.items():
         entry = gold.setdefault(document, GoldFile(2, frozenset(), []))
         entry.coded |= {variable}
         told: list[Mapping[str, Any]] = [given._asdict() for given in line.given]
@@ -209,7 +218,7 @@ def _as_gold(
             told.append({"missing": line.missing})
         entry.answers += [read_answer(variable, {**one, "person": person}) for one in told]
     found = {
-        document: [one for one in machine.get(document, ()) if (document, one.person, one.variable) in clear]
+        document: [one for one in machine.get(document, ()) if (document, one.person, one.variable) in truth]
         for document in gold
     }
     return gold, found

@@ -21,6 +21,7 @@ from sudebnik.stats.estimate import Estimate, Interval, NotEstimable
 from sudebnik.stats.figure import Agreement as Figure
 from sudebnik.stats.figure import Drawing
 from sudebnik.store.findings import StoredFinding
+from sudebnik.workbench import samples
 from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.codings import assessed_of
 from sudebnik.workbench.project import Project
@@ -59,8 +60,9 @@ def agreement(
     there). The seed of the draws is the project's. `UsageError` where there is no such sample.
     """
     book = book_of(project)
-    drawn = project.samples.find(sample) if sample is not None else None
-    inside = {one.unit for one in drawn.drawn} if drawn else frozenset()
+    found = samples.sample_of(project, sample) if sample is not None else None
+    drawn = samples.drawn(project, found.id) if found else []
+    inside = frozenset(one.unit for one in drawn)
     lines = [
         line
         for line in project.codings.log()
@@ -68,7 +70,7 @@ def agreement(
         and (not variables or line.variable in variables)
         # A decision is made outside of samples and settles what was coded inside.
         and (
-            not drawn or line.sample == drawn.id or (line.kind is not Kind.CODING and line.document in inside)
+            not found or line.sample == found.id or (line.kind is not Kind.CODING and line.document in inside)
         )
     ]
     blind = blind_answers(lines)
@@ -76,26 +78,26 @@ def agreement(
     machine = {
         document: project.findings.of(document) for document in sorted({unit[0] for unit in [*blind, *truth]})
     }
-    strata = {one.unit: one.stratum for one in drawn.drawn} if drawn and by_stratum else None
+    strata = {one.unit: one.stratum for one in drawn} if by_stratum else None
     drawing = Drawing(draws=draws, seed=project.settings.seed)
     return Agreement(
-        sample=drawn.id if drawn else None,
+        sample=found.id if found else None,
         coders=tuple(sorted({coder for own in blind.values() for coder in own})),
         twice=sum(len(own) > 1 for own in blind.values()),
-        acts=len({unit[0] for unit in truth}),
+        acts=len({unit[0] for unit, line in truth.items() if line is not None}),
         people=reliability(blind, book, strata, drawing),
         beside=reliability(_beside(truth, machine), book, strata, drawing),
         errors=machine_errors(
             truth,
-            {document: [_answer(one) for one in found] for document, found in machine.items()},
+            {document: [_answer(one) for one in said] for document, said in machine.items()},
             book,
-            [one for one in drawn.drawn if one.unit not in without] if drawn and not without else (),
+            () if inside & set(without) else drawn,
         ),
     )
 
 
 def _beside(
-    truth: Mapping[Unit, Coding], machine: Mapping[str, list[StoredFinding]]
+    truth: Mapping[Unit, Coding | None], machine: Mapping[str, list[StoredFinding]]
 ) -> dict[Unit, dict[str, Coding]]:
     """What people hold and what the machine says, as if the machine were a coder."""
     found: dict[Unit, list[StoredFinding]] = {}
@@ -103,7 +105,9 @@ def _beside(
         for one in findings:
             found.setdefault((one.document, one.person, one.variable), []).append(one)
     return {
-        unit: {PEOPLE: line, MACHINE: _as_coding(line, found.get(unit, []))} for unit, line in truth.items()
+        unit: {PEOPLE: line, MACHINE: _as_coding(line, found.get(unit, []))}
+        for unit, line in truth.items()
+        if line is not None
     }
 
 
