@@ -193,24 +193,33 @@ def progress(project: Project, sample: str | None = None) -> list[Progress]:
     for task in project.samples.tasks(sample=sample):
         if task.ended != "released":
             given.setdefault(task.coder, []).append(task)
-    times: dict[str, dict[Unit, float | None]] = {}
-    for coder, document, person, variable, kind, seconds in project.samples.times(sample):
-        facts = times.setdefault(coder, {})
-        unit = (document, person, variable)
-        if kind == Kind.WITHDRAWAL:
-            facts.pop(unit, None)
-        elif kind == Kind.CODING:
-            before = facts.get(unit)
-            facts[unit] = before if seconds is None else seconds + (before or 0)
+    times = _times(project, sample)
     return [
         Progress(
             coder=coder,
             done=sum(task.ended == "finished" for task in given.get(coder, ())),
             of=len(given.get(coder, ())),
-            facts=len(times.get(coder, {})),
-            seconds=median(known)
-            if (known := [one for one in times.get(coder, {}).values() if one is not None])
-            else None,
+            facts=len(own := times.get(coder, {})),
+            seconds=median(known) if (known := [one for one in own.values() if one is not None]) else None,
         )
         for coder in sorted({*given, *times})
     ]
+
+
+def _times(project: Project, sample: str | None) -> dict[str, dict[Unit, float | None]]:
+    """Per coder the facts that he answers, each with the seconds it took."""
+    times: dict[str, dict[Unit, float | None]] = {}
+    doubtful: set[tuple[str, Unit]] = set()
+    for coder, document, person, variable, kind, seconds in project.samples.times(sample):
+        unit = (document, person, variable)
+        if kind == Kind.WITHDRAWAL:
+            doubtful.add((coder, unit))
+        elif kind == Kind.CODING:
+            facts = times.setdefault(coder, {})
+            before = facts.get(unit)
+            facts[unit] = before if seconds is None else seconds + (before or 0)
+    for coder, unit in doubtful:
+        kept = standing(project.codings.of_unit(unit))
+        if not any(line.coder == coder and line.kind is Kind.CODING for line in kept):
+            times.get(coder, {}).pop(unit, None)
+    return times

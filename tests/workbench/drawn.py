@@ -1,0 +1,49 @@
+"""A project of invented acts that differ in court, year and reason, for tests of what is drawn from it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.invented import verdict
+from tests.workbench.small import small_report
+
+from sudebnik.documents.document import Document
+from sudebnik.findings.finding import Finding
+from sudebnik.findings.quote import Quote
+from sudebnik.workbench import runs, stream
+from sudebnik.workbench.project import Project
+
+COUNT = 24
+RARE = 5
+"""Every act whose number this divides gives the reason R05 as well."""
+
+
+def find(document: Document) -> list[Finding]:
+    """Court and year by the number of the act; the reason R01 in all, R05 in some; the kind of punishment."""
+    found = re.search(r"№ 1-(\d+)/", document.text)
+    number = int(found[1]) if found else 0
+    at = document.text.index("лишения свободы")
+    words = (Quote.take(document, at, at + 15),)
+    reasons = ("R01", "R05") if number % RARE == 0 else ("R01",)
+    return [
+        Finding(None, "court", f"K{number % 3}", (), "try@1"),
+        Finding(None, "decision_date", f"202{3 + number % 2}-05-06", (), "try@1"),
+        Finding(1, "sentence_kind", "imprisonment", words, "try@1"),
+        *(Finding(1, "reason", reason, words, "try@1") for reason in reasons),
+    ]
+
+
+def make(folder: Path) -> Path:
+    """The project's folder; two acts have the same text."""
+    acts = folder / "acts"
+    acts.mkdir(parents=True)
+    for number in range(1, COUNT + 1):
+        (acts / f"act{number:02}.txt").write_text(verdict(number), encoding="utf-8")
+    (acts / "act01 again.txt").write_text("\n" + verdict(1), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch, Project.create(folder / "p") as project:
+        patch.setattr(stream, "find_all", find)
+        patch.setattr("sudebnik.workbench.publications.build_report", small_report)
+        runs.run(project, [str(acts)])
+    return folder / "p"
