@@ -26,6 +26,12 @@ _WORDS = {
         "hard": "answers to these questions are masked in the bundle: {names}",
         "tell": "tell {coder} the passphrase by another way than the file; what may remain under no mask is said in the manual",
         "received": "{coder}: {new} new answers, {known} known already, {faults} left out",
+        "changes": "{count} differences from the project's codebook, which is not changed",
+        "new": "new",
+        "gone": "gone",
+        "renamed": "renamed",
+        "moved": "moved",
+        "described": "described otherwise",
         "ask": "Passphrase of the bundle (12 characters or more for a new one; a new one is asked for twice)",
         "texts": "this file holds texts of acts, masked; read in the manual what may remain in them",
     },
@@ -39,6 +45,12 @@ _WORDS = {
         "hard": "ответы на эти вопросы в пакете закрыты: {names}",
         "tell": "передайте пароль ({coder}) иным путём, чем файл; что может остаться незакрытым, сказано в руководстве",
         "received": "{coder}: новых ответов {new}, известных {known}, отклонено {faults}",
+        "changes": "отличий от кодификатора проекта: {count}; сам он не изменён",
+        "new": "новый",
+        "gone": "нет",
+        "renamed": "переименован",
+        "moved": "перенесён",
+        "described": "описан иначе",
         "ask": "Пароль пакета (для нового от 12 знаков; новый спрашивается дважды)",
         "texts": "в файле тексты актов, с масками; в руководстве сказано, что в них может остаться",
     },
@@ -107,13 +119,22 @@ def import_(
 ) -> None:
     """Bring codings of a file into the log: each line is checked, faulty ones are told, known ones are passed over.
 
+    A codebook (.qdc) is compared with the project's, code by code; neither is changed.
+
     \b
     sudebnik codings import codings.jsonl --project mine
+    sudebnik codings import codebook.qdc --project mine
     """
     from sudebnik.workbench import exchange
 
     with opened(folder) as project:
         told = language(lang or project.settings.lang)
+        if file.suffix.lower() == ".qdc" and form is None:
+            changes = exchange.compare_codes(project, file, told)
+            for change in changes:
+                click.echo(f"{_WORDS[told][change.kind]}\t{change.name}")
+            click.echo(_WORDS[told]["changes"].format(count=len(changes)), err=True)
+            ctx.exit(FAILED if changes else 0)
         brought = exchange.bring(project, exchange.read_file(file, form))
     tell(brought, str(file), told, as_json=as_json)
     ctx.exit(FAILED if brought.faults else 0)

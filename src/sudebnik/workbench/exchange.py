@@ -79,6 +79,45 @@ def export(
         raise UsageError(f"{form}: no form of codings; it is one of {', '.join(FORMS)}")
 
 
+class CodeChange(NamedTuple):
+    """Where a tree of codes differs from the codebook: ``kind`` is new, gone, renamed, moved or described; the code's name."""
+
+    kind: str
+    name: str
+
+
+def compare_codes(project: Project, path: Path, language: str = "en") -> list[CodeChange]:
+    """How a ``.qdc`` file differs from the project's codebook, code by code (by GUID). The codebook is not touched.
+
+    What a colleague changed in another program is taken over by hand: a code says nothing of rules, units and types.
+    """
+    ours = dict(_placed(refi_qda.codes_of(book_of(project), language)))
+    theirs = dict(_placed(refi_qda.read_codebook(path.read_bytes())))
+    found = [CodeChange("new", code.name) for one, (_, code) in theirs.items() if one not in ours]
+    for one, (above, code) in ours.items():
+        if one not in theirs:
+            found.append(CodeChange("gone", code.name))
+            continue
+        other_above, other = theirs[one]
+        differ = {
+            "renamed": code.name != other.name,
+            "moved": above != other_above,
+            "described": code.about != other.about,
+        }
+        found += [CodeChange(kind, code.name) for kind, differs in differ.items() if differs]
+    return found
+
+
+def _placed(
+    codes: Iterable[refi_qda.Code], above: str = ""
+) -> Iterator[tuple[str, tuple[str, refi_qda.Code]]]:
+    """Every code of a tree by its GUID, with the GUID of the code above."""
+    for code in codes:
+        own = code.guid.strip("{}").upper()
+        yield own, (above, code)
+        yield from _placed(code.codes, own)
+
+
 def unfinished_blind(project: Project, *, coder: str | None = None, sample: str | None = None) -> int:
     """How many blind acts somebody still owes on which these lines hold another person's answer."""
     blind = {one.id for one in project.samples.all() if one.blind}

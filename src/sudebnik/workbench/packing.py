@@ -174,7 +174,7 @@ def receive(project: Project, path: Path) -> tuple[Bundle, Brought]:
             answers = read_answers(path, plain)
             with project.database.transaction():
                 brought = bring(project, _restored(project, one, answers.lines))
-                _end_tasks(project, one, answers.readings)
+                _say_readings(project, one, answers.readings, whole=not brought.faults)
             return one.bundle, brought
     raise BundleError(f"{path}: answers no bundle that was packed in this project, or is damaged")
 
@@ -359,8 +359,8 @@ def _restored(project: Project, one: Sent, lines: Iterable[Coding]) -> Iterator[
             yield Read(place, here)
 
 
-def _end_tasks(project: Project, one: Sent, readings: Iterable[Said]) -> None:
-    """What the coder said of acts as a whole: how many persons there are, and that he has finished."""
+def _say_readings(project: Project, one: Sent, readings: Iterable[Said], *, whole: bool) -> None:
+    """What the coder said of acts as a whole: how many persons there are; that he has finished, where no answer was left out."""
     given = {(task.sample, task.document) for task in project.samples.tasks(coder=one.bundle.coder)}
     for said in readings:
         act = one.acts.get(said.document)
@@ -372,7 +372,7 @@ def _end_tasks(project: Project, one: Sent, readings: Iterable[Said]) -> None:
         ):
             continue
         here = said._replace(document=act.document)
-        if said.event in ("persons", "finished", "released") and not stands(project.database, here):
+        if (whole or said.event == "persons") and not stands(project.database, here):
             project.samples.tell(*here)
 
 

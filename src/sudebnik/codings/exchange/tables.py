@@ -62,12 +62,14 @@ def read_rows(data: bytes) -> Iterator[Read]:
         if lacking := [name for name in COLUMNS if name not in heading]:
             yield Read("line 1", fault=f"no column {lacking[0]!r}; export a table to see the columns")
             return
+        before = rows.line_num
         for row in rows:
             cells = {name: as_told(cell) for name, cell in zip(heading, row, strict=False)}
             if kept and cells.get("id") != kept[0].get("id"):
                 yield _answer(first, kept)
                 kept = []
-            first = first if kept else rows.line_num
+            first = first if kept else before + 1
+            before = rows.line_num
             kept.append(cells)
     except csv.Error:
         yield Read(f"line {rows.line_num}", fault="no row of a CSV table; quote its cells as RFC 4180 says")

@@ -93,7 +93,7 @@ def _annotations(line: Coding, text_of: TextOf | None) -> Iterator[dict[str, Any
             "id": f"urn:sudebnik:coding:{line.id}:{row if given else 0}",
             "type": "Annotation",
             "motivation": MOTIVATIONS[line.kind],
-            "created": line.at.removesuffix("+00:00") + "Z" if line.at.endswith("+00:00") else line.at,
+            "created": _created(line),
             "creator": {
                 "id": f"urn:uuid:{uuid5(NAMESPACE_OID, f'sudebnik coder {line.coder}')}",
                 "type": "Person",
@@ -163,7 +163,21 @@ def _line(number: int, items: list[dict[str, Any]]) -> Read:
         stated = _coding_of(items[0]).rpartition(":")[2]
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return Read(place, fault="no annotation as codings are exported; only those come back")
-    return read(place, told, stated=stated)
+    one = read(place, told, stated=stated)
+    if one.coding and any(
+        (item.get("created"), item.get("motivation")) != (_created(one.coding), MOTIVATIONS[one.coding.kind])
+        for item in items
+    ):
+        return Read(
+            place,
+            fault="its id is another line's: time or motivation was altered; take it as it was exported",
+        )
+    return one
+
+
+def _created(line: Coding) -> str:
+    """The time as the Recommendation asks for it: UTC, with a Z."""
+    return line.at.removesuffix("+00:00") + "Z" if line.at.endswith("+00:00") else line.at
 
 
 def _bodies(item: dict[str, Any]) -> dict[str, dict[str, Any]]:
