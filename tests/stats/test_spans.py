@@ -7,6 +7,8 @@ import random
 import krippendorff
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sklearn.metrics import f1_score
 
 from sudebnik.stats.estimate import Interval, NotEstimable, Reason
@@ -34,6 +36,16 @@ def test_overlap_by_hand(a: list[tuple[int, int]], b: list[tuple[int, int]], ove
     """Characters are counted once, however they are cut into passages; nothing marked twice is full agreement."""
     assert span_overlap(a, b) == pytest.approx(overlap)
     assert span_overlap(b, a) == pytest.approx(overlap)
+
+
+PASSAGES = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=6)
+
+
+@given(PASSAGES, PASSAGES)
+def test_overlap_is_that_of_sets_of_characters(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> None:
+    """However passages overlap, touch or are empty, the figure is that of the characters they hold."""
+    one, other = ({at for start, end in spans for at in range(start, end)} for spans in (a, b))
+    assert span_overlap(a, b) == (len(one & other) / len(one | other) if one | other else 1)
 
 
 def test_means_over_units() -> None:

@@ -46,7 +46,7 @@ def _drawn(clusters: int, draws: int, seed: int) -> Iterator[Pick]:
         yield itemgetter(*[places[word * clusters >> 32] for word in bits])
 
 
-_WIDTHS = ((1, "B"), (2, "H"), (4, "I"), (8, "Q"))
+_FORMATS = {1: "B", 2: "H", 4: "I", 8: "Q"}
 
 
 class Counts:
@@ -57,7 +57,7 @@ class Counts:
         largest = max((max(row, default=0) for row in rows), default=0)
         # Wide enough for the largest count in every place of a draw: no column ever runs into the next.
         bits = (largest * len(rows)).bit_length()
-        self._width, self._kind = next((width, kind) for width, kind in _WIDTHS if bits <= 8 * width)
+        self._width = next((width for width in _FORMATS if bits <= 8 * width), bits // 8 + 1)
         self._numbers = [
             int.from_bytes(b"".join(count.to_bytes(self._width, "little") for count in row), "little")
             for row in rows
@@ -66,9 +66,11 @@ class Counts:
     def totals(self, pick: Pick | None = None) -> tuple[int, ...]:
         """The sum of each column over the clusters drawn, over each cluster once where nothing was drawn."""
         total = sum(pick(self._numbers) if pick else self._numbers)
-        return struct.unpack(
-            f"<{self.columns}{self._kind}", total.to_bytes(self.columns * self._width, "little")
-        )
+        told = total.to_bytes(self.columns * self._width, "little")
+        if self._width in _FORMATS:
+            return struct.unpack(f"<{self.columns}{_FORMATS[self._width]}", told)
+        starts = range(0, len(told), self._width)
+        return tuple(int.from_bytes(told[start : start + self._width], "little") for start in starts)
 
 
 def percentiles(figures: Sequence[float], level: float) -> Interval:
