@@ -77,11 +77,12 @@ class CodingStore:
             {**named, "since": since, "limit": limit if limit is not None else -1},
         )
 
-    def latest(self, limit: int, before: int | None = None) -> list[Coding]:
-        """The newest lines (before a number), newest first: a page of the log."""
+    def latest(self, limit: int, before: int | None = None, coder: str | None = None) -> list[Coding]:
+        """The newest lines (before a number; of one coder where named), newest first: a page of the log."""
         return self._lines(
-            "WHERE :before IS NULL OR number < :before ORDER BY number DESC LIMIT :limit",
-            {"before": before, "limit": limit},
+            "WHERE (:before IS NULL OR number < :before) AND (:coder IS NULL OR coder = :coder) "
+            "ORDER BY number DESC LIMIT :limit",
+            {"before": before, "coder": coder, "limit": limit},
         )
 
     def of_unit(self, unit: Unit) -> list[Coding]:

@@ -1,0 +1,166 @@
+"""Agreement question by question: between people, with the machine, and where the machine is wrong; or why there is no number."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import Any, NamedTuple
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from sudebnik.codebook.codebook import Codebook
+from sudebnik.codings.reliability import MachineError, Reliability
+from sudebnik.stats.distances import Scale
+from sudebnik.stats.estimate import Estimate, Interval, NotEstimable, Reason
+from sudebnik.stats.figure import Agreement as Figure
+from sudebnik.store.accounts import Role
+from sudebnik.web.i18n import N_, Tongue
+from sudebnik.web.pages import page, project, tongue_of
+from sudebnik.web.rules import ADJUDICATOR, Page
+from sudebnik.workbench.agreement import Agreement, agreement
+from sudebnik.workbench.codebooks import book_of
+from sudebnik.workbench.project import Project
+
+KEPT = 16
+"""Sets of figures that are kept: drawing again takes a while, and equal input gives equal figures."""
+
+WHY = {
+    Reason.NO_PAIRS: N_("nobody answered this twice"),
+    Reason.ONE_VALUE_ONLY: N_("one and the same answer everywhere: chance alone would agree as well"),
+    Reason.NOT_NUMBERS: N_("an answer is no number"),
+    Reason.NO_ORDER: N_("an answer has no place in the order"),
+    Reason.NOT_SETS: N_("an answer is no set"),
+    Reason.NOTHING_MARKED: N_("nobody marked words"),
+    Reason.TOO_FEW_UNITS: N_("too few acts to draw again"),
+    Reason.MOSTLY_UNDEFINED: N_("undefined in most of the draws"),
+    Reason.NO_SPREAD: N_("drawing again changes nothing: too few acts"),
+    Reason.NOT_DRAWN: N_("not drawn again"),
+    Reason.NO_UNITS: N_("the question came up nowhere"),
+    Reason.STRATUM_UNANSWERED: N_("a stratum of the sample has no answer yet"),
+}
+SCALES = {
+    Scale.NOMINAL: N_("nominal"),
+    Scale.ORDINAL: N_("ordinal"),
+    Scale.INTERVAL: N_("interval"),
+    Scale.RATIO: N_("ratio"),
+    Scale.SETS: N_("sets (MASI)"),
+}
+
+
+class Cell(NamedTuple):
+    """A figure in words: the number, its interval, or in ``why`` the reason that one of them is missing."""
+
+    value: str
+    interval: str = ""
+    why: str = ""
+
+
+class _Kept:
+    """Figures by what they were made from."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[tuple[Any, ...], Agreement] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, the: Project, sample: str | None, without: frozenset[str], *, by_stratum: bool) -> Agreement:
+        key = (the.folder, the.codings.head(), book_of(the).revision, sample, without, by_stratum)
+        with self._lock:  # one at a time: a second visitor waits for the figures of the first
+            found = self._known.get(key)
+            if found is None:
+                found = agreement(the, sample, without=without, by_stratum=by_stratum)
+                self._known[key] = found
+            self._known.move_to_end(key)
+            while len(self._known) > KEPT:
+                self._known.popitem(last=False)
+        return found
+
+
+_kept = _Kept()
+
+
+def show(request: Request) -> Response:
+    """The figures of a sample, or of everything that was coded blind."""
+    the, account, say = project(request), request.state.visit.account, tongue_of(request)
+    asked = request.query_params.get("sample", "")
+    samples = the.samples.all()
+    if asked and asked not in {sample.id for sample in samples}:
+        raise HTTPException(404)
+    strata = "strata" in request.query_params and bool(asked)
+    hidden = the.samples.blind_documents(account.name)
+    found = _kept.of(the, asked or None, hidden, by_stratum=strata)
+    book = book_of(the)
+    return page(
+        request,
+        "agreement.html",
+        samples=[(sample.id, sample.name) for sample in samples],
+        asked=asked,
+        strata=strata,
+        hidden=bool(hidden),
+        coders=len(found.coders),
+        twice=found.twice,
+        acts=found.acts,
+        people=[_row(one, book, say) for one in found.people],
+        beside=[_row(one, book, say) for one in found.beside],
+        errors=[_error(one, book, say) for one in found.errors],
+    )
+
+
+def _row(one: Reliability, book: Codebook, say: Tongue) -> dict[str, Any]:
+    return {
+        "question": book.label(one.variable, say.language),
+        "variable": one.variable,
+        "stratum": one.stratum,
+        "scale": say.gettext(SCALES[one.scale]),
+        "units": _units(one.agreed.percent),
+        "percent": figure(one.agreed.percent, say, share=True),
+        "kappa": figure(one.agreed.kappa, say),
+        "alpha": figure(one.agreed.alpha, say),
+        "words": figure(one.spans.overlap, say, share=True),
+        "speaker": figure(one.speaker.percent, say, share=True) if one.speaker else None,
+        "assessment": figure(one.assessment.percent, say, share=True) if one.assessment else None,
+    }
+
+
+def _units(one: Figure | NotEstimable) -> int:
+    return one.n if isinstance(one, NotEstimable) else one.units
+
+
+def _error(one: MachineError, book: Codebook, say: Tongue) -> dict[str, Any]:
+    return {
+        "question": book.label(one.variable, say.language),
+        "variable": one.variable,
+        "coded": one.coded,
+        "acts": figure(one.acts, say, share=True),
+        "right": one.score.right,
+        "missed": one.score.missed,
+        "added": one.score.added,
+        "precision": say.share(one.score.precision),
+        "recall": say.share(one.score.recall),
+    }
+
+
+def figure(one: Figure | Estimate | NotEstimable, say: Tongue, *, share: bool = False) -> Cell:
+    """A figure with its interval, or the reason why there is none."""
+    if isinstance(one, NotEstimable):
+        return Cell("–", "", why(one, say))
+    told = say.share if share else lambda value: say.number(value, 2)
+    if isinstance(one.interval, NotEstimable):
+        return Cell(told(one.value), "", why(one.interval, say))
+    return Cell(told(one.value), ends(one.interval, say, share=share))
+
+
+def ends(interval: Interval, say: Tongue, *, share: bool) -> str:
+    """The two ends of an interval: «0,61–0,84», “61–84%”."""
+    if share:
+        return f"{round(100 * interval.low)}–{say.share(interval.high)}"
+    return f"{say.number(interval.low, 2)}–{say.number(interval.high, 2)}"
+
+
+def why(one: NotEstimable, say: Tongue) -> str:
+    """The reason in words; as it is where it is another's sentence."""
+    return say.gettext(WHY[Reason(one.reason)]) if one.reason in tuple(Reason) else str(one.reason)
+
+
+PAGES = (Page("/agreement", ("GET",), ADJUDICATOR | {Role.READER}, show, "agreement"),)
