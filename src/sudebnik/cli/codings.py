@@ -107,7 +107,7 @@ def benchmark(
 @command.command
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--coder", required=True, help="Under which name the answers go into the log.")
-@click.option("--sample", help="Only acts of this sample, as answers to it: its id or name.")
+@click.option("--sample", help="Only acts and questions of this sample, as answers to it: its id or name.")
 @project_option
 @click.pass_context
 def gold(ctx: click.Context, gold: Path, coder: str, sample: str | None, folder: Path | None) -> None:
@@ -127,7 +127,14 @@ def gold(ctx: click.Context, gold: Path, coder: str, sample: str | None, folder:
     with opened(folder) as project:
         drawn = samples.sample_of(project, sample) if sample else None
         documents = [one.unit for one in samples.drawn(project, drawn.id)] if drawn else None
-        taken = take_gold(project, entries, coder, documents=documents, sample=drawn.id if drawn else None)
+        taken = take_gold(
+            project,
+            entries,
+            coder,
+            documents=documents,
+            variables=drawn.variables if drawn else (),
+            sample=drawn.id if drawn else None,
+        )
     for fault in taken.refused:
         click.echo(fault, err=True)
     for name in taken.absent:

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from sudebnik.codebook.codebook import Codebook, ValueType, Variable
 from sudebnik.codebook.missing import Missing
-from sudebnik.codings.answers import Answer, read_answer
-from sudebnik.codings.coding import Coding, Given, Kind, Unit, said
+from sudebnik.codings.answers import Answer, comparable, read_answer
+from sudebnik.codings.coding import Coding, Given, Kind, Unit
 from sudebnik.codings.compare import rows
 from sudebnik.codings.gold import GoldFile
 from sudebnik.codings.scores import Score, by_variable
@@ -134,28 +134,33 @@ def _variable(
 
 def _value(line: Coding, scale: Scale) -> Any:
     """An answer in a form that can be counted; None where it has no place on the scale, as «not stated» among numbers."""
-    told = said(line)
-    if scale is Scale.SETS:
-        return told
-    if scale is Scale.NOMINAL:
-        return " ".join(sorted(told)) or Missing.NOT_STATED.value
+    if scale in (Scale.SETS, Scale.NOMINAL):
+        told = _told(line)
+        return told if scale is Scale.SETS else " ".join(sorted(told)) or Missing.NOT_STATED.value
     value = line.given[0].value if line.given else None
     if scale is Scale.ORDINAL:
         return None if value is None else str(value)
     return float(value) if isinstance(value, int | float) else None
 
 
+def _told(line: Coding) -> frozenset[str]:
+    """The values of an answer, tied as the benchmark ties them: an absence is known by its days, a charge by its article."""
+    if line.missing not in (None, Missing.NOT_STATED):
+        return frozenset({f"missing:{line.missing}"})
+    return frozenset(repr(comparable(line.variable, given.value, None)) for given in line.given)
+
+
 def _aspect(
     units: Mapping[Unit, Mapping[str, Coding]], of: Callable[[Given], str | None], drawing: Drawing
 ) -> Agreed:
-    """Agreement on one aspect of values that both coders gave; each value is a unit."""
-    told: list[dict[str, str]] = []
+    """Agreement on one aspect of values that both coders gave; each value is a unit. Who left it open did not answer."""
+    told: list[dict[str, str | None]] = []
     clusters: list[str] = []
     for unit, own in units.items():
-        values: dict[str, dict[str, str]] = {}
+        values: dict[str, dict[str, str | None]] = {}
         for coder, line in own.items():
             for given in line.given:
-                values.setdefault(str(given.value), {})[coder] = of(given) or "–"
+                values.setdefault(str(given.value), {})[coder] = of(given)
         told += values.values()
         clusters += [unit[0]] * len(values)
     return agreement(told, Scale.NOMINAL, clusters, drawing)

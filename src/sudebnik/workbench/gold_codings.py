@@ -34,11 +34,12 @@ def take_gold(
     coder: str,
     *,
     documents: Iterable[str] | None = None,
+    variables: Iterable[str] = (),
     sample: str | None = None,
 ) -> Taken:
     """Append every answer of a gold file of acts (VARIABLES.md, Gold files) as the blind answers of ``coder``.
 
-    ``documents`` narrows it to these ids. A coded variable without a fact is «not stated», for each person. Quotes are
+    ``documents`` narrows it to these ids, ``variables`` to these questions. A coded variable without a fact is «not stated», for each person. Quotes are
     sought in the text word for word, in their zone where the gold names it; a quote that does not stand there stays out.
     `UsageError` where the file is no gold of acts.
     """
@@ -51,6 +52,7 @@ def take_gold(
         raise UsageError("gold: expected the gold of acts: {file: {persons, coded, facts}}")
     book = book_of(project)
     wanted = None if documents is None else set(documents)
+    questions = frozenset(variables)
     known: dict[str, str | None] = {}
     pages: dict[str, list[str]] = {}
     for head in project.documents.all():
@@ -65,6 +67,8 @@ def take_gold(
                 continue
             acts += 1
             entry = _part(entries[name], document, alone=len(page) == 1)
+            asked = [one for one in entry["coded"] if one in questions or not questions]
+            entry = {**entry, "coded": asked}
             with project.database.transaction():
                 for line in _lines(document, document_id, entry, coder, sample, book):
                     try:
