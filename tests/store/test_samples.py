@@ -91,7 +91,7 @@ def test_nothing_is_rewritten_or_deleted(store: SampleStore, table: str, column:
     """SQLite itself refuses to change or delete a row of any of the tables."""
     store.tell("id of spring", "d1", "anna", "persons", 2, "now")
     store.keep_questions([("f", "plea", ["plea"])], "r", "now")
-    for statement in (f"UPDATE {table} SET {column} = 1", f"DELETE FROM {table}"):
+    for statement in (f"UPDATE {table} SET {column} = 1", f"DELETE FROM {table}"):  # noqa: S608 - our own words
         with pytest.raises(sqlite3.IntegrityError, match=r"only (extended|appended)"):
             store.database.execute(statement)
 
@@ -119,11 +119,9 @@ def test_blindness_needs_no_walk_through_a_table(store: SampleStore) -> None:
     store.database.connection.set_trace_callback(None)
     assert len(asked) == 1
     plan = [row[3] for row in store.database.execute(f"EXPLAIN QUERY PLAN {asked[0]}")]
-    assert not [
-        step
-        for step in plan
-        if step.startswith("SCAN") and "CONSTANT" not in step and "(subquery" not in step
-    ], plan
+    assert len(plan) > 1 and not [
+        step for step in plan if step.startswith("SCAN") and step != "SCAN CONSTANT ROW"
+    ]
 
 
 def test_blindness_ends_with_the_act(store: SampleStore) -> None:

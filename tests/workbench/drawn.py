@@ -41,7 +41,7 @@ def make(folder: Path) -> Path:
     acts.mkdir(parents=True)
     for number in range(1, COUNT + 1):
         (acts / f"act{number:02}.txt").write_text(verdict(number), encoding="utf-8")
-    (acts / "act01 again.txt").write_text("\n" + verdict(1), encoding="utf-8")
+    (acts / "act01 again.txt").write_text(verdict(1), encoding="cp1251")
     with pytest.MonkeyPatch.context() as patch, Project.create(folder / "p") as project:
         patch.setattr(stream, "find_all", find)
         patch.setattr("sudebnik.workbench.publications.build_report", small_report)
