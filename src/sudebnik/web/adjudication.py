@@ -17,9 +17,11 @@ from sudebnik.codings.coding import Coding, Given, Unit
 from sudebnik.codings.settle import State
 from sudebnik.errors import Overtaken, UsageError
 from sudebnik.findings.finding import Speaker
+from sudebnik.web.faults import Faults
 from sudebnik.web.house import house
 from sudebnik.web.i18n import Tongue
 from sudebnik.web.pages import form, page, project, see_other, tongue_of
+from sudebnik.web.places import short
 from sudebnik.web.rules import ADJUDICATOR, Page, allowed
 from sudebnik.workbench import adjudication as work
 from sudebnik.workbench import examples
@@ -164,6 +166,7 @@ def _conflict(
         "conflict.html",
         status,
         known=known,
+        place=short(known.place),
         url=address(known.unit),
         act=f"/act/{quote(known.unit[0], safe='')}",
         question=known.asked.label.get(say.language),
@@ -184,9 +187,10 @@ def _conflict(
         decided=said_of(decision, book, say) if decision else "",
         settled=known.state is State.DECIDED,
         barred=work.barred(known, viewer, others),
-        alone=viewer.name in known.coders,
+        party=viewer.name in known.coders,
+        kinds={kind_of(side) for side in known.sides},
         told=told,
-        faults=faults or {},
+        faults=Faults(faults or {}),
         speakers=[(one.value, say.term("speaker", one)) for one in Speaker],
         assessments=[(one, say.term("assessment", one)) for one in ASSESSMENTS],
         left=work.count(the, viewer),
@@ -215,13 +219,13 @@ def _head(one: work.Head, book: Codebook, say: Tongue) -> dict[str, Any]:
         "url": address(one.unit),
         "question": book.label(one.unit[2], say.language),
         "person": one.unit[1],
-        "place": one.place,
+        "place": short(one.place),
         "at": say.moment(one.at),
     }
 
 
 def _side(number: int, side: work.Side, known: work.Conflict, book: Codebook, say: Tongue) -> dict[str, Any]:
-    missing = side.missing or (None if side.answers else Missing.NOT_STATED.value)
+    missing = kind_of(side)
     return {
         "number": number,
         "key": str(number + 1),
@@ -230,6 +234,11 @@ def _side(number: int, side: work.Side, known: work.Conflict, book: Codebook, sa
         "answers": [_answer_said(one, known.unit[2], book, say) for one in side.answers],
         "comments": side.comments,
     }
+
+
+def kind_of(side: work.Side) -> str | None:
+    """Why a side gives no value; None where it gives one."""
+    return side.missing or (None if side.answers else Missing.NOT_STATED.value)
 
 
 def _answer_said(one: work.Answer, variable: str, book: Codebook, say: Tongue) -> dict[str, Any]:

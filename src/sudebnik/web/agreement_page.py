@@ -155,7 +155,8 @@ def ends(interval: Interval, say: Tongue, *, share: bool) -> str:
     """The two ends of an interval: «0,61–0,84», “61–84%”."""
     if share:
         return f"{round(100 * interval.low)}–{say.share(interval.high)}"
-    return f"{say.number(interval.low, 2)}–{say.number(interval.high, 2)}"
+    between = " … " if interval.low < 0 else "–"  # a dash beside a minus reads as another minus
+    return f"{say.number(interval.low, 2)}{between}{say.number(interval.high, 2)}"
 
 
 def why(one: NotEstimable, say: Tongue) -> str:

@@ -17,6 +17,7 @@ from sudebnik.store.documents import StoredDocument, Wanted
 from sudebnik.store.search import Snippet
 from sudebnik.web.i18n import Tongue
 from sudebnik.web.pages import page, project, tongue_of, visit
+from sudebnik.web.places import short
 from sudebnik.web.rules import ADJUDICATOR, ANYONE, Page, Visit, allowed
 from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.contested import contested
@@ -33,6 +34,7 @@ class Row(NamedTuple):
     """One act of the list. Of an act that is coded blind nothing is told that the machine found."""
 
     head: StoredDocument
+    name: str
     kind: str
     court: str
     day: str
@@ -176,6 +178,7 @@ class _View:
         return [
             Row(
                 head,
+                short(head.place),
                 "" if head.id in self.blind else self.kind(head.kind),
                 str(facts.get((head.id, "court_name")) or ""),
                 self.say.day(day) if (day := facts.get((head.id, "decision_date"))) else "",

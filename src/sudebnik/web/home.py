@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from sudebnik.store.accounts import Account, Role
 from sudebnik.web.pages import page, project, tongue_of
+from sudebnik.web.places import short
 from sudebnik.web.rules import ADJUDICATOR, ANYONE, CODER, EDITOR, Page, allowed
 from sudebnik.workbench import adjudication
 from sudebnik.workbench.project import Project
@@ -44,7 +45,7 @@ def home(request: Request) -> Response:
         own=own,
         finished=bool(own) and task is None,
         coming=[
-            (f"/act/{quote(one.document, safe='')}", head.place)
+            (f"/act/{quote(one.document, safe='')}", short(head.place))
             for one in coming
             if (head := the.documents.head(one.document)) is not None
         ],
@@ -61,7 +62,7 @@ def home(request: Request) -> Response:
 
 def _place(the: Project, task: Task) -> str:
     head = the.documents.head(task.document)
-    return head.place if head else task.document[:12]
+    return short(head.place) if head else task.document[:12]
 
 
 def _own(the: Project, account: Account) -> list[Own]:

@@ -14,6 +14,7 @@ from sudebnik.codings.assignment import Sample
 from sudebnik.documents.document import DocumentKind
 from sudebnik.errors import UsageError
 from sudebnik.store.accounts import Account
+from sudebnik.web.faults import Faults
 from sudebnik.web.groups import GROUPS, group_of, in_order
 from sudebnik.web.house import house
 from sudebnik.web.i18n import N_, Tongue
@@ -190,7 +191,7 @@ def _samples(
         status,
         rows=[_row(the, one, account, say) for one in reversed(the.samples.all())],
         told=told,
-        faults=faults or {},
+        faults=Faults(faults or {}),
         edits=allowed(EDITOR, account),
         oversees=allowed(ADJUDICATOR, account),
         strata=[(key, say.gettext(words)) for key, words in STRATA.items()],
@@ -248,7 +249,7 @@ def _sample(
         coders=_coders(request),
         edits=allowed(EDITOR, account),
         oversees=oversees,
-        faults=faults or {},
+        faults=Faults(faults or {}),
         told=getattr(request.state, "form", {}),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import NamedTuple
@@ -144,14 +144,10 @@ def _sides(codings: Iterable[Coding], asked: Variable, document: Document) -> tu
     )
 
 
-def _answers(line: Coding, others: Iterable[Coding], document: Document) -> tuple[Answer, ...]:
+def _answers(line: Coding, others: Sequence[Coding], document: Document) -> tuple[Answer, ...]:
     foreign = [one for other in others for one in other.given]
     return tuple(
-        Answer(
-            given,
-            tuple(_quotes(given, document)),
-            frozenset(_own(given, foreign)) if foreign else frozenset(),
-        )
+        Answer(given, tuple(_quotes(given, document)), frozenset(_own(given, foreign) if others else ()))
         for given in line.given
     )
 
