@@ -102,6 +102,7 @@ def test_what_is_done_to_the_account_holds_at_once(desk: Desk):
     assert client.get("/account").status_code == 303
     assert desk.client().log_in("Ben").status_code == 403
     accounts.reopen_account("ben")
+    assert desk.client().log_in("Ben").status_code == 303
     client = desk.client("Ben")
     accounts.set_password("ben", PASSWORD + " и весна")
     assert client.get("/account").status_code == 303

@@ -11,7 +11,7 @@ import hmac
 import secrets
 import time
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from ipaddress import IPv6Address, ip_address, ip_network
 from pathlib import Path
@@ -25,6 +25,9 @@ from sudebnik.store.accounts import FILE, Account, AccountStore, Role
 
 SHORTEST = 12
 """Characters of a password; length, not kinds of characters, is what counts (NIST SP 800-63B)."""
+
+COST = {"memory_cost": 65_536, "time_cost": 3, "parallelism": 4}
+"""What trying a password costs: KiB, passes, lanes. A password kept at another cost is kept anew at its next login."""
 
 _LONGEST = 1024
 _LONGEST_NAME = 64
@@ -57,16 +60,20 @@ class Wait(SudebnikError):
 class Accounts:
     """The accounts of one project. ``clock`` gives seconds since 1970. Close it, or use ``with``."""
 
-    def __init__(self, store: AccountStore, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, store: AccountStore, clock: Callable[[], float] = time.time, cost: Mapping[str, int] = COST
+    ) -> None:
         self.store = store
         self._clock = clock
-        self._hasher = argon2.PasswordHasher()
+        self._hasher = argon2.PasswordHasher(**cost)
         self._nobody = self._hasher.hash(secrets.token_hex())
 
     @classmethod
-    def open(cls, folder: Path, clock: Callable[[], float] = time.time) -> Self:
+    def open(
+        cls, folder: Path, clock: Callable[[], float] = time.time, cost: Mapping[str, int] = COST
+    ) -> Self:
         """The accounts of the project in this folder; the file is made where there is none."""
-        return cls(AccountStore.open(folder / FILE), clock)
+        return cls(AccountStore.open(folder / FILE), clock, cost)
 
     @classmethod
     def alone(cls, name: str, clock: Callable[[], float] = time.time) -> Self:
