@@ -55,7 +55,7 @@ def still_holds(request: Request) -> Response:
     the, seen, told = project(request), request.state.visit, form(request)
     line = the.codings.get(str(told.get("coding", "")))
     if line is None or not _may_answer(line, seen):
-        raise HTTPException(403)
+        raise HTTPException(404)  # what is another's is not told apart from what is not there
     found = next((one for one in stale(the, line.document) if one.line.id == line.id), None)
     if found is None or found.impossible:
         return _page(request, "gone", 409)
