@@ -393,6 +393,67 @@ def test_a_sheet_without_places_is_read(tmp_path: Path) -> None:
     assert rows == [(2, ["Выдумкин"], None)]
 
 
+def shared(path, texts: bytes, values: bytes):
+    """A workbook whose second row has cells that share texts."""
+    changed(path, b'<row r="2"><c r="A2"', b'<row r="2">' + values + b'</row><row r="3"><c r="A3"')
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    links = "xl/_rels/workbook.xml.rels"
+    kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    link = b'<Relationship Id="rId98" Type="%s" Target="sharedStrings.xml"/></Relationships>' % kind
+    parts[links] = parts[links].replace(b"</Relationships>", link)
+    main = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    parts["xl/sharedStrings.xml"] = b'<sst xmlns="%s">%s</sst>' % (main, texts)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, data in parts.items():
+            book.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize("value", [b"1", b" 1", b"001", b'<v x="1">1'])
+def test_a_long_text_in_thousands_of_cells_is_refused(tmp_path: Path, value: bytes) -> None:
+    """A text that cells share is laid out for each of them: a long one in too many cells would take all memory."""
+    long = bytes(Random(1).choices(b"abcdefghijklmnopq ", k=400_000))
+    texts = b"<si><t>%s</t></si><si><t>%s</t></si>" % (long, long)
+    value = value if value.startswith(b"<v") else b"<v>" + value
+    values = b"".join(b'<c t="s">%s</v></c>' % value for _ in range(3000))
+    with pytest.raises(LimitExceeded, match="long texts, repeated in many cells"):
+        read(shared(tmp_path / "l.xlsx", texts, values))
+
+
+def test_a_long_text_over_merged_cells_stands_once(tmp_path: Path) -> None:
+    """A short value stands in each cell that it covers; a long text, which thousands of cells would repeat, in the first."""
+    book = write_workbook(
+        tmp_path / "l.xlsx",
+        {
+            "A": [
+                ["ФИО", "Суд"],
+                ["Выдумкин", "Энский"],
+                ["Небывалов", None],
+                ["Мнимов", "о " * 500],
+                ["Я", None],
+            ]
+        },
+        {"A": ["B2:B3", "B4:B5"]},
+    )
+    _, _, rows = read(book)
+    assert [cells[1] for _, cells, _ in rows] == ["Энский", "Энский", ("о " * 500).strip(), ""]
+
+
+def test_remarks_among_shared_texts_are_refused(tmp_path: Path) -> None:
+    """A remark could be counted as a text and shift the numbers: no office program writes one there."""
+    texts = b"<si><t>a</t></si><!-- <si> --><si><t>b</t></si>"
+    with pytest.raises(ListError, match="remarks among the texts"):
+        read(shared(tmp_path / "l.xlsx", texts, b'<c t="s"><v>1</v></c>'))
+
+
+def test_shared_texts_are_read(tmp_path: Path) -> None:
+    """Long texts, some shared by several cells, are read as they stand."""
+    texts = b"<si><t>%s</t></si><si><t>short</t></si>" % (b"long " * 1000)
+    _, _, rows = read(shared(tmp_path / "l.xlsx", texts, b'<c r="A2" t="s"><v>0</v></c>'))
+    assert rows[0] == (2, [("long " * 1000).strip()], None)
+
+
 @pytest.mark.parametrize("part", ["xl/workbook.bin", "content.xml"])
 def test_other_kinds_of_workbook_are_refused(tmp_path: Path, part: str) -> None:
     """XLSB and ODS unfold in other ways, which are not measured: they are refused under any file name."""

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any
 from sudebnik.cases.cells import Cell
 from sudebnik.cases.columns import shown
 from sudebnik.cases.headings import LOOKED_AT
+from sudebnik.cases.shared_texts import SharedTexts, Shares, whole_tags
 from sudebnik.cases.table import Line
 from sudebnik.errors import LimitExceeded, ListError
 from sudebnik.sources.limits import MIB, Limits
@@ -30,9 +31,10 @@ _PLACE = re.compile(rb"""\br\s*=\s*["']\s*(?:([A-Za-z]{1,5})0*(\d{1,9})|0*(\d{1,
 _ODD = re.compile(rb"""\br\s*=\s*["'](?:[^"']*&|\s*[A-Za-z]{6}|\s*[A-Za-z]{0,5}0*[1-9]\d{9})""")
 _UNPLACED = re.compile(rb"""<(?:[^\s<>/:]+:)?(?:(row)(?=[\s/>])(\s+r\s*=)?|c(?=[\s/>])(?!\s+r\s*=))""")
 """A row (with a place of its own, or without), or a cell without one: the reader counts these on from the one before."""
+_SPREAD = 300
+"""Letters; a longer text under which cells were merged stands in the first of them alone."""
 _SEAM = 64
 """Bytes kept from the piece before: a place may stand across a seam."""
-_LONGEST_TAG = 64 * 1024
 _OTHER_KINDS = ("workbook.bin", "content.xml")
 """Parts of XLSB and ODS: the reader would read them, and what they unfold to is not measured here."""
 
@@ -42,7 +44,7 @@ def read_workbook(
 ) -> tuple[Iterator[Line], list[tuple[int, int]]]:
     """The rows of a sheet from the first on, and the first and last rows of merged headings.
 
-    A merged cell's value stands in each cell that it covers. `ListError` where it is no workbook, is locked by a
+    A merged cell's value stands in each cell that it covers, if it is no long text. `ListError` where it is no workbook, is locked by a
     password, or has no such sheet; `LimitExceeded` for a bomb.
     """
     _measure(path, limits)
@@ -102,11 +104,15 @@ def _rows(
         cells: list[Cell] = [None] * left + [_cell(cell) for cell in row]
         if anchors:
             for column in range(len(cells)):
-                if (number, column) in anchors:
+                if (number, column) in anchors and not _is_long(cells[column]):
                     values[number, column] = cells[column]
                 elif (number, column) in covered:
                     cells[column] = values.get(covered[number, column])
         yield Line(number + 1, cells)
+
+
+def _is_long(cell: Cell) -> bool:
+    return isinstance(cell, str) and len(cell) > _SPREAD
 
 
 def _cell(cell: Any) -> Cell:
@@ -125,14 +131,27 @@ def _measure(path: Path, limits: Limits) -> None:
                 if any(name.lower().endswith(_OTHER_KINDS) for name in archive.namelist()):
                     raise ListError(f"{path.name}: no XLSX; save it as XLSX or CSV (UTF-8)")
                 left = UNPACKED
+                texts = SharedTexts(path.name)
                 for info in archive.infolist():
-                    left -= _unpacked(stream, info, path.name, limits, left)
+                    area = _Area(path.name)  # in every part: a sheet may have any name
+                    texts.begin()
+                    for piece in _unpacked(stream, info, path.name, limits, left):
+                        left -= len(piece)
+                        area.look(piece)
+                        texts.look(piece)
+                shares = Shares(path.name, texts.long, UNPACKED)
+                for info in archive.infolist() if texts.long else ():
+                    shares.begin()
+                    for piece in _unpacked(stream, info, path.name, limits, UNPACKED):
+                        shares.look(piece)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError):
             raise ListError(f"{path.name}: a damaged workbook; save it anew as XLSX or CSV") from None
 
 
-def _unpacked(stream: IO[bytes], info: zipfile.ZipInfo, place: str, limits: Limits, most: int) -> int:
-    """How many bytes a part unpacks to."""
+def _unpacked(
+    stream: IO[bytes], info: zipfile.ZipInfo, place: str, limits: Limits, most: int
+) -> Iterator[bytes]:
+    """What a part unpacks to, at most ``most`` bytes, piece by piece."""
     if info.header_offset < 0:
         raise zipfile.BadZipFile
     stream.seek(info.header_offset)
@@ -143,7 +162,6 @@ def _unpacked(stream: IO[bytes], info: zipfile.ZipInfo, place: str, limits: Limi
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise NotImplementedError
     inflate = zlib.decompressobj(-zlib.MAX_WBITS) if info.compress_type == zipfile.ZIP_DEFLATED else None
-    area = _Area(place)  # in every part: a sheet may have any name
     size, packed = 0, info.compress_size
     while packed > 0 and (piece := stream.read(min(MIB, packed))):
         packed -= len(piece)
@@ -156,8 +174,7 @@ def _unpacked(stream: IO[bytes], info: zipfile.ZipInfo, place: str, limits: Limi
                 raise LimitExceeded(
                     f"{place}: it unpacks to more than {UNPACKED:,} bytes (limit of workbooks); save it as CSV"
                 )
-            area.look(out)
-    return size
+            yield out
 
 
 class _Area:
@@ -197,12 +214,8 @@ class _Area:
 
     def _count_on(self, piece: bytes) -> None:
         """Count the rows, and the cells of a row, that have no place of their own."""
-        text = self._tag + piece
-        cut = text.rfind(b"<")
-        if cut < 0 or len(text) - cut > _LONGEST_TAG:
-            cut = len(text)
-        self._tag = text[cut:]
-        for row, place in _UNPLACED.findall(text[:cut]):
+        text, self._tag = whole_tags(self._tag + piece)
+        for row, place in _UNPLACED.findall(text):
             if row:
                 self._cells_on = 0
                 self._rows_on += not place
