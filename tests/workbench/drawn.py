@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.invented import verdict
 from tests.workbench.small import small_report
 
+from sudebnik.codings.coding import Coding, Given, Kind, Words
 from sudebnik.documents.document import Document
 from sudebnik.findings.finding import Finding
 from sudebnik.findings.quote import Quote
+from sudebnik.store.documents import pack
 from sudebnik.workbench import runs, stream
+from sudebnik.workbench.codings import code, moment, stamped
 from sudebnik.workbench.project import Project
 
 COUNT = 24
@@ -47,3 +51,40 @@ def make(folder: Path) -> Path:
         patch.setattr("sudebnik.workbench.publications.build_report", small_report)
         runs.run(project, [str(acts)])
     return folder / "p"
+
+
+def answer(
+    project: Project, place: int = 0, value: str = "full", coder: str = "anna", words: str = ""
+) -> Coding:
+    """An answer about the plea in one of the acts, resting on words that stand in it."""
+    head = list(project.documents.all())[place]
+    evidence: tuple[Words, ...] = ()
+    if words:
+        document = project.documents.get(head.id)
+        assert document is not None
+        at = document.text.index(words)
+        evidence = (Words(at, at + len(words), "RESOLUTIVE", words),)
+    line = Coding(
+        kind=Kind.CODING,
+        document=head.id,
+        person=1,
+        variable="plea",
+        given=(Given(value, evidence),),
+        missing=None,
+        coder=coder,
+        at=moment(),
+        codebook="",
+        question="",
+        text="",
+    )
+    return code(project, stamped(project, line))
+
+
+def rewrite(project: Project, document: str, old: str, new: str) -> None:
+    """What a newer reader could make of the same file."""
+    kept = project.documents.get(document)
+    assert kept is not None
+    row = pack(replace(kept, text=kept.text.replace(old, new)))
+    project.database.execute(
+        "UPDATE documents SET text = ?, characters = ?, text_sha256 = ? WHERE id = ?", (*row[5:8], document)
+    )

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.invented import verdict
 from tests.workbench import drawn as invented
 
-from sudebnik.codings.assignment import frame_hash
-from sudebnik.codings.coding import Coding, Given, Kind
+from sudebnik.codings.assignment import Sample, frame_hash
+from sudebnik.codings.coding import Coding, Given, Kind, Unit
 from sudebnik.errors import UsageError
 from sudebnik.workbench import runs, samples
 from sudebnik.workbench.codings import code, moment, stamped
@@ -35,14 +36,12 @@ def project(made: Path, tmp_path: Path) -> Iterator[Project]:
         yield opened
 
 
-def draw(project: Project, name: str = "spring", **asked: object) -> samples.Sample:
-    wanted = {"size": 8, "seed": 3, "by": "ed", "variables": ASKED} | asked
-    return samples.draw(project, name=name, **wanted)  # type: ignore[arg-type]
+def draw(project: Project, name: str = "spring", **asked: Any) -> Sample:
+    wanted: dict[str, Any] = {"size": 8, "seed": 3, "by": "ed", "variables": ASKED} | asked
+    return samples.draw(project, name=name, **wanted)
 
 
-def answer(
-    project: Project, task: samples.Task, coder: str, unit: tuple, *values: str, **more: object
-) -> Coding:
+def answer(project: Project, task: samples.Task, coder: str, unit: Unit, *values: str, **more: Any) -> Coding:
     line = Coding(
         kind=Kind.CODING,
         document=unit[0],
@@ -57,7 +56,7 @@ def answer(
         text="",
         sample=task.sample,
     )
-    return code(project, replace(stamped(project, line), **more))  # type: ignore[arg-type]
+    return code(project, replace(stamped(project, line), **more))
 
 
 def answer_all(project: Project, task: samples.Task, coder: str) -> None:
@@ -80,7 +79,7 @@ def test_a_sample_is_of_the_acts_that_are_here_each_text_once(project: Project) 
 def test_the_same_seed_draws_the_same_acts(project: Project) -> None:
     """A seed tells the sample; without one two names give two samples, and the same name the same again."""
 
-    def units(name: str, **asked: object) -> list[str]:
+    def units(name: str, **asked: Any) -> list[str]:
         draw(project, name, **asked)
         return [one.unit for one in samples.drawn(project, name)]
 
@@ -135,7 +134,7 @@ def test_an_act_that_the_design_makes_rarer_is_drawn_as_often_as_said(project: P
         ({"double": 2.0}, "from 0 to 1"),
     ],
 )
-def test_a_sample_that_cannot_be_drawn_is_refused(project: Project, asked: dict, says: str) -> None:
+def test_a_sample_that_cannot_be_drawn_is_refused(project: Project, asked: dict[str, Any], says: str) -> None:
     """What is wrong is said in a line, and nothing is written; judges and names never make strata."""
     with pytest.raises(UsageError, match=says):
         draw(project, **({"name": "spring"} | asked))
@@ -152,7 +151,7 @@ def test_a_name_is_taken_once(project: Project) -> None:
 
 def test_an_extension_is_what_would_have_been_drawn_at_once(project: Project) -> None:
     """Eight and then fourteen acts are the fourteen of one draw, with the same chances; new acts here change nothing."""
-    design: dict = {"stratify": ("court",), "oversample": {"reason": {"R05": 2}}}
+    design: dict[str, Any] = {"stratify": ("court",), "oversample": {"reason": {"R05": 2}}}
     draw(project, **design)
     draw(project, "at once", size=14, **design)
     before = samples.drawn(project, "spring")
@@ -187,7 +186,7 @@ def test_what_became_of_the_frame_is_told(
 
 
 # -- queues and blindness -----------------------------------------------------------------------------
-def shared_out(project: Project, **asked: object) -> samples.Sample:
+def shared_out(project: Project, **asked: Any) -> Sample:
     sample = draw(project, **asked)
     samples.assign(project, "spring", ["anna", "boris"], 1)
     return sample

@@ -1,0 +1,114 @@
+"""A new codebook gives the list of answers to look at again; a new text gives those whose words are lost."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.workbench import drawn as invented
+from tests.workbench.drawn import answer, rewrite
+
+from sudebnik.codebook.codebook import Codebook, Label
+from sudebnik.codings.questions import What
+from sudebnik.workbench import codings
+from sudebnik.workbench import stale as worklists
+from sudebnik.workbench.codebooks import book_of
+from sudebnik.workbench.project import Project
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return invented.make(tmp_path_factory.mktemp("drawn"))
+
+
+@pytest.fixture
+def project(made: Path, tmp_path: Path) -> Iterator[Project]:
+    shutil.copytree(made, tmp_path / "p")
+    with Project.open(tmp_path / "p") as opened:
+        yield opened
+
+
+def with_plea(project: Project, monkeypatch: pytest.MonkeyPatch, **changes: object) -> None:
+    """From now on the project is asked by a codebook with another question about the plea."""
+    book = book_of(project)
+    plea = replace(book.variables["plea"], **changes)  # type: ignore[arg-type]
+
+    def other(_: Project) -> Codebook:
+        return replace(book, revision="r2", variables={**book.variables, "plea": plea})
+
+    for module in (codings, worklists):
+        monkeypatch.setattr(module, "book_of", other)
+
+
+def test_a_new_codebook_lists_what_it_makes_stale(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was answered under the former question is listed with what changed; answering again clears it."""
+    first, second = answer(project, 0), answer(project, 1, "denied", "boris")
+    assert worklists.stale(project) == []
+    values = dict(book_of(project).variables["plea"].values)
+    values["denied"] = Label("не признал вовсе", "denied outright")
+    with_plea(project, monkeypatch, values=values)
+    found = worklists.stale(project)
+    assert {one.line.id for one in found} == {first.id, second.id}
+    assert {(change.what, change.value) for one in found for change in one.changes} == {
+        (What.VALUE_REWORDED, "denied")
+    }
+    answer(project, 0)
+    assert [one.line.id for one in worklists.stale(project)] == [second.id]
+    assert worklists.stale(project, first.document) == []
+
+
+def test_an_answer_that_is_gone_is_listed_as_impossible(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the category was taken out, the answer cannot stand."""
+    answer(project, 0)
+    values = {
+        name: label for name, label in book_of(project).variables["plea"].values.items() if name != "full"
+    }
+    with_plea(project, monkeypatch, values=values)
+    (one,) = worklists.stale(project)
+    assert one.impossible and [change.what for change in one.changes] == [What.VALUE_REMOVED]
+
+
+def test_another_text_orphans_what_no_longer_fits(project: Project) -> None:
+    """Words that moved are orphans, those before the change are not; the answer itself and its places stay as they were."""
+    before = answer(project, 0, words="ПРИГОВОР", coder="anna")
+    after = answer(project, 0, words="исправительной колонии", coder="boris")
+    answer(project, 1, words="исправительной колонии")
+    assert worklists.orphans(project) == []
+    rewrite(project, before.document, "УСТАНОВИЛ:", "У С Т А Н О В И Л:")
+    (orphan,) = worklists.orphans(project)
+    assert (orphan.line.id, orphan.elsewhere, orphan.gone) == (after.id, (1,), False)
+    assert orphan.lost == after.given[0].evidence
+    assert project.codings.get(after.id) == after
+    assert worklists.orphans(project, before.document) == [orphan]
+
+
+def test_a_document_that_became_another_is_told_loudly(project: Project) -> None:
+    """Where the act is not here any more under its id but its words are kept, the answer is an orphan; taken out, it is not."""
+    said = answer(project, 0, words="ПРИГОВОР")
+    project.database.execute("DELETE FROM documents WHERE id = ?", (said.document,))
+    (orphan,) = worklists.orphans(project)
+    assert orphan.gone
+    project.codings.forget_words([said.document])
+    assert worklists.orphans(project) == []
+
+
+def test_an_answer_given_anew_is_no_orphan(project: Project) -> None:
+    """Selecting the words anew in the new text takes the answer off the list."""
+    said = answer(project, 0, words="исправительной колонии")
+    rewrite(project, said.document, "УСТАНОВИЛ:", "У С Т А Н О В И Л:")
+    assert len(worklists.orphans(project)) == 1
+    answer(project, 0, words="исправительной колонии")
+    assert worklists.orphans(project) == []
+
+
+def test_what_was_asked_is_kept_once(project: Project) -> None:
+    """Each question that anybody answered is on record, whatever codebook comes."""
+    line = answer(project, 0)
+    answer(project, 1)
+    assert list(project.samples.questions()) == [line.question]
+    assert project.samples.questions()[line.question][0] == "plea"
