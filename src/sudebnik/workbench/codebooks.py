@@ -14,10 +14,24 @@ from sudebnik.workbench.versions import rules_version
 def book_of(project: Project) -> Codebook:
     """The codebook of a project, its rules tried on their examples; `CodebookError` names every fault.
 
-    Examples that people decided stand under their questions, whichever codebook it is (`codebook/decided.yml`).
+    Examples that people decided stand under their questions, whichever codebook it is (`codebook/decided.yml`). Read once,
+    and again when a file of the folder has changed: a desk asks for it at every answer.
     """
-    own = project.own_codebook
-    return with_decided(shipped() if own is None else load_file(own), examples_folder(project))
+    folder = examples_folder(project)
+    stamp = tuple(
+        (str(path.relative_to(folder)), found.st_mtime_ns, found.st_size)
+        for path in sorted(folder.rglob("*"))
+        if (found := path.stat()) and path.is_file()
+    )
+    read = _READ.get(folder)
+    if read is None or read[0] != stamp:
+        own = project.own_codebook
+        read = _READ[folder] = (stamp, with_decided(shipped() if own is None else load_file(own), folder))
+    return read[1]
+
+
+_READ: dict[Path, tuple[tuple[tuple[str, int, int], ...], Codebook]] = {}
+"""Codebooks by folder, with what the files looked like then."""
 
 
 def examples_folder(project: Project) -> Path:
