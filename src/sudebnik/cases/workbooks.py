@@ -104,8 +104,9 @@ def _rows(
         cells: list[Cell] = [None] * left + [_cell(cell) for cell in row]
         if anchors:
             for column in range(len(cells)):
-                if (number, column) in anchors and not _is_long(cells[column]):
-                    values[number, column] = cells[column]
+                if (number, column) in anchors:
+                    if not _is_long(cells[column]):
+                        values[number, column] = cells[column]
                 elif (number, column) in covered:
                     cells[column] = values.get(covered[number, column])
         yield Line(number + 1, cells)
