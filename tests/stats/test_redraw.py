@@ -7,6 +7,8 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import norm
+from scipy.stats import t as student
 
 from sudebnik.stats.redraw import Counts, percentiles, redrawn
 
@@ -47,6 +49,15 @@ def test_packed_sums_are_exact(rows: list[tuple[int, ...]]) -> None:
 
 
 def test_percentiles_are_figures_that_were_drawn() -> None:
-    """Of 0 to 1000 the middle 95 in a hundred run from 25 to 975, of one figure from it to itself."""
-    assert percentiles([float(one) for one in range(1001)], 0.95)[:2] == (25, 975)
-    assert percentiles([0.5], 0.95)[:2] == (0.5, 0.5)
+    """Of 0 to 1000 the middle 95 in a hundred run from 25 to 975 with many clusters, of one figure from it to itself."""
+    assert percentiles([float(one) for one in range(1001)], 0.95, 10**6)[:2] == (25, 975)
+    assert percentiles([0.5], 0.95, 5)[:2] == (0.5, 0.5)
+
+
+@pytest.mark.parametrize("clusters", [5, 10, 20, 60, 1000])
+def test_few_clusters_move_the_ends_outward(clusters: int) -> None:
+    """The share left out at each end is that of Hesterberg, with scipy's quantile of Student's t."""
+    left_out = norm.cdf(-((clusters / (clusters - 1)) ** 0.5) * student.ppf(0.975, clusters - 1))
+    low, high, _ = percentiles([float(one) for one in range(100_001)], 0.95, clusters)
+    assert low / 100_000 == pytest.approx(left_out, abs=2e-4)
+    assert high / 100_000 == pytest.approx(1 - left_out, abs=2e-4)

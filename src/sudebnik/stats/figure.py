@@ -105,7 +105,7 @@ def _interval(
     undefined = 1 - len(defined) / len(drawn)
     if undefined > 0.5:
         return NotEstimable(Reason.MOSTLY_UNDEFINED, clusters), undefined
-    found = percentiles(defined, level)
+    found = percentiles(defined, level, clusters)
     if found.low < found.high:
         return found, undefined
     every, none = wilson(clusters, clusters, level), wilson(0, clusters, level)
