@@ -130,7 +130,7 @@ def import_(
     with opened(folder) as project:
         told = language(lang or project.settings.lang)
         if file.suffix.lower() == ".qdc" and form is None:
-            changes = exchange.compare_codes(project, file, told)
+            changes = exchange.compare_codes(project, file)
             for change in changes:
                 click.echo(f"{_WORDS[told][change.kind]}\t{change.name}")
             click.echo(_WORDS[told]["changes"].format(count=len(changes)), err=True)

@@ -86,12 +86,14 @@ class CodeChange(NamedTuple):
     name: str
 
 
-def compare_codes(project: Project, path: Path, language: str = "en") -> list[CodeChange]:
+def compare_codes(project: Project, path: Path) -> list[CodeChange]:
     """How a ``.qdc`` file differs from the project's codebook, code by code (by GUID). The codebook is not touched.
 
     What a colleague changed in another program is taken over by hand: a code says nothing of rules, units and types.
     """
-    ours = dict(_placed(refi_qda.codes_of(book_of(project), language)))
+    book = book_of(project)
+    ours = dict(_placed(refi_qda.codes_of(book, "en")))
+    russian = dict(_placed(refi_qda.codes_of(book, "ru")))
     theirs = dict(_placed(refi_qda.read_codebook(path.read_bytes())))
     found = [CodeChange("new", code.name) for one, (_, code) in theirs.items() if one not in ours]
     for one, (above, code) in ours.items():
@@ -100,7 +102,7 @@ def compare_codes(project: Project, path: Path, language: str = "en") -> list[Co
             continue
         other_above, other = theirs[one]
         differ = {
-            "renamed": code.name != other.name,
+            "renamed": other.name not in (code.name, russian[one][1].name),
             "moved": above != other_above,
             "described": code.about != other.about,
         }
