@@ -7,7 +7,7 @@ from pathlib import Path
 from sudebnik.codebook.codebook import Codebook
 from sudebnik.codebook.decided import with_decided
 from sudebnik.codebook.load import load_file, shipped
-from sudebnik.workbench.project import CODEBOOK, Project
+from sudebnik.workbench.project import CODEBOOK, UNFINISHED, Project
 from sudebnik.workbench.versions import rules_version
 
 
@@ -21,7 +21,7 @@ def book_of(project: Project) -> Codebook:
     stamp = tuple(
         (str(path.relative_to(folder)), found.st_mtime_ns, found.st_size)
         for path in sorted(folder.rglob("*"))
-        if (found := path.stat()) and path.is_file()
+        if not path.name.startswith(UNFINISHED) and (found := path.stat()) and path.is_file()
     )
     read = _READ.get(folder)
     if read is None or read[0] != stamp:
