@@ -217,3 +217,26 @@ def test_two_copies_of_one_act_are_known_by_what_they_say() -> None:
         person=told | {"marital": "married", "children_n": 3, "plea": "denied", "combat": False}
     )
     assert not edge(one, another).joins
+
+
+def test_a_review_that_retells_other_things_is_of_another_man() -> None:
+    """Three facts retold speak for one case; where half of them differ, the review is hardly of this verdict."""
+    told = FIVE | {"marital": "single", "children_n": 1, "plea": "full", "combat": True}
+    one, named = verdict(person=told), {"lower_date": "2024-03-14"}
+    same, other = (
+        appeal(person=told, **named),
+        appeal(person=told | {"marital": "married", "plea": "denied"}, **named),
+    )
+    alike, unlike = edge(one, same), edge(one, other)
+    assert "facts_retold" in alike.keys
+    assert "facts_retold_otherwise" in unlike.keys
+    assert alike.weight > edge(one, appeal(person=FIVE, **named)).weight > unlike.weight
+
+
+def test_a_text_that_still_shows_the_number_before_it_came_back_is_another_round() -> None:
+    """The court's own word that the number was the earlier one outweighs a new UID and other days."""
+    first = verdict(case_number="1-7/2024", uid=UID)
+    page = verdict(case_number="1-7/2024", previous_number="1-7/2024", uid=NEXT, decision_date="2024-09-20")
+    found = edge(first, page)
+    assert (found.relation, found.joins) == (Relation.ROUND, True)
+    assert "earlier_number" in found.keys

@@ -183,3 +183,24 @@ def test_an_act_without_number_joins_the_one_card_of_its_court_day_judge_and_art
     assert len(join([act, card])) == 1
     assert len(join([act, card_of_a_day("1-1/2024", "Лозин В.Г.")])) == 2
     assert len(join([act, card, other])) == 3
+
+
+def test_a_custody_appeal_is_no_rival_of_the_appeal_against_the_verdict() -> None:
+    """An appeal without number joins the verdict it names by its day, though a material on custody shares the verdict's UID."""
+    uid = "61GV0004-01-2023-999123-08"
+    verdict, appeal = verdict_and_appeal("61GV0004")
+    card = ruling(
+        DocumentKind.OTHER,
+        card=True,
+        instance="first",
+        court="61GV0004",
+        uid=uid,
+        case_number="1-7/2024",
+        decision_date="2024-03-01",
+    )
+    custody = ruling(
+        DocumentKind.OTHER, card=True, instance="appeal", court="61OV0000", uid=uid, case_number="22К-3/2024",
+        lower_court="61GV0004", decision_date="2024-01-20",
+    )  # fmt: skip
+    assert len(join([card, custody, appeal])) == 1
+    assert len(join([verdict, appeal])) == 1

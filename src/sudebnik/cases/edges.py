@@ -38,6 +38,8 @@ WEAK_BITS = -3.0
 
 FEWEST_FACTS = 6
 """Fewer facts in common are no fingerprint of a text."""
+FEWEST_RETOLD = 3
+"""Reviews retell few facts; fewer than these say nothing."""
 
 _IDENTITY = frozenset(
     [
@@ -46,8 +48,10 @@ _IDENTITY = frozenset(
     ]
 )
 """Each of these names a case; without one of them, or a court with its day, nothing is joined."""
-_OVER_UID = frozenset(["said_same", "same_text", "same_page", "earlier_number", "names_earlier_number"])
-"""The court's own word that two are one outweighs identifiers that differ."""
+_OVER_UID = frozenset(
+    ["said_same", "same_text", "same_page", "earlier_number", "names_earlier_number", "came_back"]
+)
+"""The court's own word that two are one outweighs identifiers that differ; so does an act that sent the case back."""
 
 
 class Level(StrEnum):
@@ -119,6 +123,9 @@ _REFERENCES = (
     {"uid_typo"},
     {"names_court", "same_absence"},
     {"both_name_court", "same_absence"},
+    {"came_back", "same_facts"},
+    {"came_back", "same_absence"},
+    {"came_back", "facts_retold", "part_absence"},
 )
 """What points at an act without naming it: it joins if nothing else fits as well."""
 _SAME_REFERENCES = (
@@ -147,6 +154,29 @@ def compare(one: Proceeding, other: Proceeding) -> Edge:
     else:
         relation, reasons = _higher(low, high)
     return _edge(low, high, relation, reasons)
+
+
+def sent_back(before: Proceeding, after: Proceeding, days: int) -> Edge:
+    """The edge between what was known of a case that was sent back and a first instance that began so many days later.
+
+    ``before`` is an act of the first round, the first instance's own or the one that quashed it.
+    """
+    below = before.courts if before.instance == "first" else before.below.courts
+    court, _ = _courts(below, after.courts, "same_court", "other_court")
+    found = [
+        reason("came_back", days=str(days)),
+        *court,
+        *_articles(before, after),
+        *_absences(before, after),
+    ]
+    if before.instance == "first":
+        found += _facts(before, after)
+        # who tried it once may not try it again (art. 63 УПК)
+        if not set(before.judges).isdisjoint(after.judges):
+            found.append(reason("judge_again"))
+    else:
+        found += _facts_retold(after, before)
+    return _edge(before, after, Relation.ROUND, found)
 
 
 def decided(one: str, other: str, answer: str) -> Edge:
@@ -257,9 +287,11 @@ def _numbers(one: Proceeding, other: Proceeding, court: bool | None) -> Iterator
         return
     mine, theirs = set(map(number_key, one.numbers)), set(map(number_key, other.numbers))
     before, then = set(map(number_key, one.earlier)), set(map(number_key, other.earlier))
-    if both := mine & theirs:
+    earlier = (mine & then) | (before & theirs) | (before & then)
+    if both := (mine & theirs) - (earlier if court else set()):
+        # a text may still show the number under which the court had the case before
         yield reason("same_number" if court else "bare_number", number=min(both))
-    elif both := (mine & then) | (before & theirs) | (before & then):
+    elif both := earlier:
         yield reason("earlier_number" if court else "bare_number", number=min(both))
     elif mine and theirs and court:
         yield _unlike(mine, theirs, "other_number")
@@ -289,6 +321,7 @@ def _review(low: Proceeding, high: Proceeding) -> Iterator[Reason]:
     yield from _judges(named.judges, low.judges)
     yield from _articles(low, high)
     yield from _absences(low, high)
+    yield from _facts_retold(low, high)
     before = high.before or (high.after if "unchanged" in high.outcomes else frozenset())
     after = low.after or (low.before if "unchanged" in low.outcomes else frozenset())
     # what cassation reviews is the term as the appeal left it
@@ -486,10 +519,32 @@ def _facts(one: Proceeding, other: Proceeding) -> Iterator[Reason]:
         yield reason("other_facts", **said)
 
 
-def _shared_facts(one: Facts, other: Facts) -> tuple[int, int]:
-    """On how many variables that both tell the values agree, and how many these are."""
+def _facts_retold(low: Proceeding, high: Proceeding) -> Iterator[Reason]:
+    """Whether a review retells what the act below says of the defendants; it tells less, and of fewer men."""
+    mine = [facts_of(ruling) for ruling in low.rulings if ruling.has_text]
+    theirs = [facts_of(ruling) for ruling in high.rulings if ruling.has_text]
+    best = max(
+        (_shared_facts(first, second, part=True) for first in mine for second in theirs), default=(0, 0)
+    )
+    agree, asked = best
+    if asked < FEWEST_RETOLD:
+        return
+    said = {"facts": str(agree), "all": str(asked)}
+    if agree >= 0.9 * asked:
+        yield reason("facts_retold", **said)
+    elif agree <= 0.5 * asked:
+        yield reason("facts_retold_otherwise", **said)
+
+
+def _shared_facts(one: Facts, other: Facts, *, part: bool = False) -> tuple[int, int]:
+    """On how many variables that both tell the values agree (or, in ``part``, one's are among the other's), and how many these are."""
     both = one.keys() & other.keys()
-    return sum(one[variable] == other[variable] for variable in both), len(both)
+    agree = sum(
+        one[variable] == other[variable]
+        or (part and (one[variable] <= other[variable] or other[variable] <= one[variable]))
+        for variable in both
+    )
+    return agree, len(both)
 
 
 def _absences(one: Proceeding, other: Proceeding) -> Iterator[Reason]:

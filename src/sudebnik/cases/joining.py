@@ -20,6 +20,7 @@ from sudebnik.cases.evidence import IDENTIFYING, tell
 from sudebnik.cases.naming import lasting_names
 from sudebnik.cases.pairs import Pair
 from sudebnik.cases.proceedings import INSTANCES, Proceeding, each, proceeding
+from sudebnik.cases.retrials import begun_anew
 from sudebnik.cases.rounds import conflicts, in_order
 from sudebnik.cases.steps import gaps, steps
 from sudebnik.cases.uniting import Groups, only_fits, unambiguous
@@ -130,6 +131,9 @@ def _grouped(
     here = {document for one in together for document in one.documents}
     said = [decided(*both, answer) for both, answer in told.items() if here.issuperset(both)]
     groups, made, apart = _united(together, [*said, *edges], told)
+    for edge in sorted(begun_anew(groups), key=lambda edge: (-edge.weight, edge.pair)):
+        refused = groups.unite(edge)
+        (made if refused is None else apart).append(refused or edge)
     found = {root: _Group(in_order(members)) for root, members in groups.groups()}
     for edge in (*inner[0], *made):
         found[groups.group_of(edge.left)].edges.append(edge)

@@ -124,6 +124,7 @@ def _settled(
             third = rival.right if rival.left == end else rival.left
             if (
                 third == far
+                or by_id[third].is_material
                 or rival.weight < edge.weight - MARGIN_BITS
                 or _same_act(by_id[far], by_id[third])
             ):
