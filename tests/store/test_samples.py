@@ -147,8 +147,8 @@ def test_tasks_are_listed_by_sample_and_order(store: SampleStore) -> None:
     store.tell("id of spring", "d4", "anna", "persons", 3, "now")
     store.tell("id of spring", "d4", "anna", "finished", 9, "now")
     assert [tuple(task) for task in store.tasks(coder="anna")] == [
-        ("id of spring", "d1", "anna", 1, None, None, False),
-        ("id of spring", "d4", "anna", 2, 3, "finished", False),
+        ("id of spring", "d1", "anna", 1, None, None, 0, False),
+        ("id of spring", "d4", "anna", 2, 3, "finished", 9, False),
     ]
     assert store.tasks(coder="anna", is_open=True) == []
 

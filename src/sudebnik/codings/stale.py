@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sudebnik.codebook.codebook import Codebook
@@ -36,9 +36,9 @@ class Orphan(NamedTuple):
     gone: bool
 
 
-def in_force(lines: Iterable[Coding], assessed: Collection[str] = ()) -> Iterator[Coding]:
+def in_force(lines: Iterable[Coding]) -> Iterator[Coding]:
     """Lines that say something today: the decision about a unit, or else the last word of each coder."""
-    for one in settle(lines, assessed).values():
+    for one in settle(lines).values():
         yield from _of(one)
 
 
@@ -46,12 +46,7 @@ def _of(one: Settled) -> Iterable[Coding]:
     return (one.holds,) if one.state is State.DECIDED and one.holds else one.codings
 
 
-def stale(
-    lines: Iterable[Coding],
-    book: Codebook,
-    questions: Mapping[str, Definition],
-    assessed: Collection[str] = (),
-) -> list[StaleLine]:
+def stale(lines: Iterable[Coding], book: Codebook, questions: Mapping[str, Definition]) -> list[StaleLine]:
     """Lines in force whose question the codebook asks otherwise today, by variable in its order, then by document.
 
     ``questions`` are definitions by fingerprint. A line of the time before fingerprints is stale only where its answer is no longer
@@ -60,7 +55,7 @@ def stale(
     today = {name: fingerprint(variable) for name, variable in book.variables.items()}
     found = [
         StaleLine(line, _changes(line, book, questions), impossible)
-        for line in in_force(lines, assessed)
+        for line in in_force(lines)
         if (impossible := is_impossible(line, book)) or line.question not in ("", today[line.variable])
     ]
     order = {name: place for place, name in enumerate(book.variables)}

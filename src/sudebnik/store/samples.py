@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from sudebnik.codings.assignment import Assigned, Sample
+from sudebnik.codings.coding import Unit
 from sudebnik.stats.sampling import Drawn
 from sudebnik.store.database import Database
 
@@ -29,7 +30,11 @@ class Member(NamedTuple):
 
 
 class KeptTask(NamedTuple):
-    """An act given to a coder. ``persons`` is how many he said there are, ``ended`` how it ended (finished, released, or not)."""
+    """An act given to a coder.
+
+    ``persons`` is how many he said there are, ``ended`` how it ended (finished, released, or None), with how many ``answers``.
+    ``present``: the act is in the project.
+    """
 
     sample: str
     document: str
@@ -37,6 +42,7 @@ class KeptTask(NamedTuple):
     position: int
     persons: int | None
     ended: str | None
+    answers: int
     present: bool
 
 
@@ -155,12 +161,14 @@ class SampleStore:
             "(SELECT count FROM readings r WHERE r.sample = a.sample AND r.document = a.document AND r.coder = a.coder "
             "AND r.event = 'persons' ORDER BY number DESC LIMIT 1), "
             "(SELECT event FROM readings r WHERE r.sample = a.sample AND r.document = a.document AND r.coder = a.coder "
+            "AND r.event <> 'persons'), "
+            "(SELECT count FROM readings r WHERE r.sample = a.sample AND r.document = a.document AND r.coder = a.coder "
             "AND r.event <> 'persons'), d.id IS NOT NULL "
             "FROM assignments a JOIN samples s ON s.id = a.sample LEFT JOIN documents d ON d.id = a.document "
             f"WHERE {' AND '.join(where) or 'TRUE'} ORDER BY s.at, s.name, a.position, a.coder LIMIT :limit",
             {**named, "limit": limit},
         )
-        return [KeptTask._make((*row[:6], bool(row[6]))) for row in rows]
+        return [KeptTask._make((*row[:6], row[6] or 0, bool(row[7]))) for row in rows]
 
     def blind_for(self, coder: str, document: str) -> str | None:
         """A blind sample under which a coder has not finished with this act, or with another document of the same text."""
@@ -211,6 +219,26 @@ class SampleStore:
                 {"sample": sample},
             )
         )
+
+    # -- what is left behind -------------------------------------------------------------------------------
+    def asked_otherwise(self, fingerprints: Iterable[str], document: str | None = None) -> list[Unit]:
+        """Units about which there is a line that answers none of these questions."""
+        rows = self.database.execute(
+            "SELECT DISTINCT document, person, variable FROM codings WHERE json_extract(body, '$.question') "
+            "NOT IN (SELECT value FROM json_each(:known)) AND (:document IS NULL OR document = :document)",
+            {"known": _json(sorted(fingerprints)), "document": document},
+        )
+        return [(row[0], row[1], row[2]) for row in rows]
+
+    def read_otherwise(self, document: str | None = None) -> list[str]:
+        """Documents about which there is a line that was answered on another text, or that are not here."""
+        rows = self.database.execute(
+            "SELECT DISTINCT c.document FROM (SELECT DISTINCT document, json_extract(body, '$.text') AS text FROM codings "
+            "WHERE :document IS NULL OR document = :document) c LEFT JOIN documents d ON d.id = c.document "
+            "WHERE d.text_sha256 IS NOT c.text ORDER BY c.document",
+            {"document": document},
+        )
+        return [row[0] for row in rows]
 
     # -- what was asked --------------------------------------------------------------------------------
     def keep_questions(self, questions: Iterable[tuple[str, str, Any]], codebook: str, at: str) -> None:

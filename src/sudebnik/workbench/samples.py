@@ -226,8 +226,9 @@ def changes(project: Project, sample: str) -> Changes:
     """How far the project still is what a sample was drawn from."""
     found = sample_of(project, sample)
     before = set(project.samples.frame(found.id))
-    today = {head.id for head in frame_of(project, Plan.from_json(found.design).kinds)}
-    here = {head.id for head in project.documents.all()} & before
+    heads = list(project.documents.all())
+    today = {head.id for head in _framed(heads, Plan.from_json(found.design).kinds)}
+    here = {head.id for head in heads} & before
     return Changes(len(here), len(before - here), len(today - before))
 
 
@@ -259,9 +260,13 @@ def check_plan(plan: Plan, book: Codebook) -> None:
 
 def frame_of(project: Project, kinds: Iterable[str] = ()) -> list[StoredDocument]:
     """The acts that a sample can be drawn from: of these kinds (none named: acts of courts), with a text, each text once."""
+    return _framed(project.documents.all(), kinds)
+
+
+def _framed(heads: Iterable[StoredDocument], kinds: Iterable[str]) -> list[StoredDocument]:
     wanted = frozenset(map(DocumentKind, kinds)) or ACTS
     texts: dict[str, StoredDocument] = {}
-    for head in project.documents.all():
+    for head in heads:
         if head.kind in wanted and head.text_available and head.characters:
             kept = texts.setdefault(head.text_sha256, head)
             if head.id < kept.id:

@@ -91,8 +91,12 @@ def _tasks(project: Project, kept: Iterable[KeptTask]) -> Iterator[Task]:
     samples = {sample.id: sample for sample in project.samples.all()}
     for task in wanted:
         sample = samples[task.sample]
-        answered = _answered(project, task)
-        units = list(_units(project, sample, task, book, answered))
+        if task.ended:
+            done, of = task.answers, task.answers
+        else:
+            answered = _answered(project, task)
+            units = list(_units(project, sample, task, book, answered))
+            done, of = sum(unit in answered for unit in units), len(units)
         yield Task(
             sample=sample.id,
             name=sample.name,
@@ -101,8 +105,8 @@ def _tasks(project: Project, kept: Iterable[KeptTask]) -> Iterator[Task]:
             order=task.position,
             asked=sample.variables,
             persons=task.persons,
-            answered=sum(unit in answered for unit in units),
-            of=len(units),
+            answered=done,
+            of=of,
             done=task.ended == "finished",
         )
 
@@ -132,6 +136,11 @@ def _units(
                 yield task.document, person, variable.id
 
 
+def _asked_units(project: Project, task: KeptTask, answered: frozenset[Unit]) -> Iterator[Unit]:
+    sample = next(one for one in project.samples.all() if one.id == task.sample)
+    return _units(project, sample, task, book_of(project), answered)
+
+
 # -- what a coder says of an act as a whole ---------------------------------------------------------------
 def say_persons(project: Project, sample: str, document: str, coder: str, count: int) -> None:
     """How many persons the act is about, as its coder says; the last word holds until he has finished."""
@@ -146,9 +155,8 @@ def say_persons(project: Project, sample: str, document: str, coder: str, count:
 def open_units(project: Project, sample: str, document: str, coder: str) -> list[Unit]:
     """What a coder has not answered yet of what a sample asks about an act."""
     task = _own(project, sample, document, coder)
-    kept = next(one for one in project.samples.all() if one.id == task.sample)
     answered = _answered(project, task)
-    return [unit for unit in _units(project, kept, task, book_of(project), answered) if unit not in answered]
+    return [unit for unit in _asked_units(project, task, answered) if unit not in answered]
 
 
 def finish(project: Project, sample: str, document: str, coder: str) -> list[Unit]:
@@ -160,9 +168,11 @@ def finish(project: Project, sample: str, document: str, coder: str) -> list[Uni
         task = _own(project, sample, document, coder)
         if task.ended:
             return []
-        if units := open_units(project, sample, document, coder):
-            return units
-        project.samples.tell(sample, document, coder, "finished", len(_answered(project, task)), moment())
+        answered = _answered(project, task)
+        units = list(_asked_units(project, task, answered))
+        if still := [unit for unit in units if unit not in answered]:
+            return still
+        project.samples.tell(sample, document, coder, "finished", len(units), moment())
     return []
 
 
