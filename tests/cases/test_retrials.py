@@ -80,3 +80,13 @@ def test_where_two_fit_as_well_neither_is_joined() -> None:
 def test_a_case_that_stands_has_no_retrial() -> None:
     """Without an act that quashed the verdict, the same things told of two men under two identifiers are two cases."""
     assert len(join([verdict(), again()])) == 2
+
+
+def test_a_custody_order_sent_back_begins_no_retrial() -> None:
+    """A material on custody that was quashed says nothing of the case itself."""
+    material = ruling(
+        DocumentKind.OTHER, card=True, instance="appeal", court="61OV0000", case_number="22К-3/2024", uid=FIRST,
+        decision_date="2024-06-06", lower_court="61GV0004", person={"person_result": "quashed_retrial"},
+    )  # fmt: skip
+    assert len(join([verdict(), material, again()])) == 2
+    assert len(join([material, again()])) == 2

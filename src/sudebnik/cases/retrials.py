@@ -26,23 +26,21 @@ def begun_anew(groups: Groups) -> list[Edge]:
                     begun[court].append((root, one))
     found: dict[tuple[int, int], Edge] = {}
     for root, day in waiting.items():
+        told = list(_told(known[root], day))
         for other, after in _after(known[root], day, begun):
-            if other != root:
-                edge = max(
-                    (
-                        sent_back(before, after, _days_since(day, after) or 0)
-                        for before in _told(known[root], day)
-                    ),
-                    key=lambda edge: (edge.weight, edge.pair),
-                )
-                if (root, other) not in found or edge.weight > found[root, other].weight:
+            if other == root:
+                continue
+            for before in told:
+                edge = sent_back(before, after, _days_since(day, after) or 0)
+                rival = found.get((root, other))
+                if rival is None or (edge.weight, edge.pair) > (rival.weight, rival.pair):
                     found[root, other] = edge
     return [edge for both, edge in found.items() if edge.joins and _alone(both, edge, found)]
 
 
 def _sent_back(members: Sequence[Proceeding]) -> str | None:
     """The day on which the case was sent back, where nothing is known of what followed."""
-    days = [one.decided for one in members if one.quashes and one.decided]
+    days = [one.decided for one in members if one.quashes and one.decided and not one.is_material]
     days += [
         day
         for one in members
