@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -181,51 +182,54 @@ def person(desk: Desk) -> Callable[[str], Client]:
 
 
 @contextmanager
-def served(folder: Path, *options: object, **environment: str) -> Iterator[Live]:
-    """`sudebnik review` on a free port, without opening a browser; stopped as by Ctrl-C."""
+def served(
+    folder: Path,
+    *options: object,
+    opened_by: str | None = None,
+    reached: str | None = None,
+    **environment: str,
+) -> Iterator[Live]:
+    """`sudebnik review` on a free port, stopped as by Ctrl-C.
+
+    ``opened_by`` is the browser that it opens, none by default; ``reached`` the address where its name leads nowhere.
+    """
+    arguments = ["--project", folder, "--port", 0, *options, *(() if opened_by else ("--no-browser",))]
     process = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "sudebnik",
-            "review",
-            "--project",
-            folder,
-            "--no-browser",
-            "--port",
-            "0",
-            *map(str, options),
-        ],
+        [sys.executable, "-m", "sudebnik", "review", *map(str, arguments)],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=surroundings() | environment,
+        env=surroundings()
+        | {"PYTHONUNBUFFERED": "1"}
+        | ({"BROWSER": opened_by} if opened_by else {})
+        | environment,
     )
     try:
-        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
         line = process.stdout.readline()
         found = re.search(r"https?://\S+", line)
         assert found, line + process.stderr.read()
         origin = "/".join(found[0].split("/")[:3])
-        _await(origin)
+        host, _, port = origin.partition("//")[2].rpartition(":")
+        _await(reached or host.strip("[]"), int(port))
         yield Live(found[0], origin, process)
     finally:
-        process.send_signal(signal.SIGINT)
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)
         try:
             process.communicate(timeout=60)
         finally:
             process.kill()
+            process.wait()
 
 
-def _await(origin: str) -> None:
+def _await(host: str, port: int) -> None:
     """Wait until somebody listens."""
-    import socket
-
-    host, _, port = origin.partition("//")[2].rpartition(":")
     for _ in range(600):
         try:
-            socket.create_connection((host.strip("[]"), int(port)), timeout=5).close()
+            socket.create_connection((host, port), timeout=5).close()
         except OSError:
             time.sleep(0.05)
         else:
