@@ -7,6 +7,9 @@ from typing import Any
 
 from sudebnik.codebook.codebook import Codebook
 from sudebnik.codings.coding import Coding, Given, Words
+from sudebnik.findings.finding import Speaker
+from sudebnik.law.courts import by_code
+from sudebnik.law.english import court_in_english
 from sudebnik.store.findings import StoredFinding
 from sudebnik.web.groups import group_of
 from sudebnik.web.i18n import N_, Tongue
@@ -14,6 +17,7 @@ from sudebnik.workbench.desk import Row, State
 
 _QUOTES = 3
 _LONGEST = 240
+_COURTS = frozenset({"court", "lower_court", "appeal_court"})
 
 STATES = {
     State.OPEN: N_("machine"),
@@ -66,12 +70,20 @@ def answer_of(line: Coding, book: Codebook, say: Tongue, by: str) -> dict[str, A
 def value(one: Given, variable: str, book: Codebook, say: Tongue) -> dict[str, Any]:
     """One value in words, with the first of the places it rests on."""
     return {
-        "said": say.value(book, variable, one.value),
+        "said": in_words(one.value, variable, book, say),
         "who_says": say.term("speaker", one.speaker),
         "court": say.term("assessment", one.assessment),
+        "matters": one.assessment is not None or one.speaker not in (None, Speaker.COURT),
         "quotes": [quote(words, say) for words in one.evidence[:_QUOTES]],
         "more": max(len(one.evidence) - _QUOTES, 0),
     }
+
+
+def in_words(told: Any, variable: str, book: Codebook, say: Tongue) -> str:
+    """A value in words; a court by its name, where its code is known."""
+    if variable in _COURTS and (court := by_code(str(told))) is not None:
+        return f"{court.name if say.language == 'ru' else court_in_english(court.name)} ({told})"
+    return say.value(book, variable, told)
 
 
 def quote(words: Words, say: Tongue) -> dict[str, Any]:
@@ -157,5 +169,5 @@ def saved(row: Row, book: Codebook, say: Tongue) -> str:
     if mine.missing or not mine.given:
         told = say.term("missing", mine.missing or "not_stated")
     else:
-        told = "; ".join(say.value(book, row.asked.id, one.value) for one in mine.given)
+        told = "; ".join(in_words(one.value, row.asked.id, book, say) for one in mine.given)
     return say.gettext("Saved. %(question)s: %(answer)s") % {"question": label, "answer": told}

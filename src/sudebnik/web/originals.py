@@ -185,7 +185,7 @@ def bare(markup: str, place: str = "") -> str:
         if name in _EMPTY:
             out.append(f"<{name}>")
             continue
-        if tag in _BLOCKS:
+        if tag in _BLOCKS and out and not out[-1].startswith("<"):
             out.append("<br>")
         if tag in _ALLOWED:
             out.append(f"<{name}>")

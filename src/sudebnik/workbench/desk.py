@@ -246,7 +246,7 @@ class Sight:
         if name not in self.variables:
             raise UsageError(f"variable {name}: is not asked here")
         asked = self.book.variables[name]
-        if (person is None) != (asked.unit is UnitKind.DOCUMENT) or not 0 < (person or 1) <= MOST_PERSONS:
+        if (person is None) != (asked.unit is UnitKind.DOCUMENT) or not 1 <= (1 if person is None else person) <= MOST_PERSONS:
             raise UsageError(f"variable {name}: is not asked of this unit")
         machine = tuple(self.findings.get(unit, ()))
         lines = self.lines.get(unit, [])
