@@ -24,6 +24,8 @@ _WORDS = {
         "alone": "{url} admits one browser, once",
         "another": "the address was used; for another browser: {url}",
         "stop": "stop with Ctrl-C",
+        "bundle": "for {coder}; every answer is sealed in {answers}: send that file back",
+        "passphrase": "Passphrase of the bundle",
         "stopped": "stopped; every answer is in the log",
     },
     "ru": {
@@ -31,6 +33,8 @@ _WORDS = {
         "alone": "{url} впускает один браузер, один раз",
         "another": "адрес использован; для другого браузера: {url}",
         "stop": "остановить: Ctrl-C",
+        "bundle": "кодирует {coder}; каждый ответ сразу ложится под замок в {answers}: отправьте этот файл обратно",
+        "passphrase": "Пароль пакета",
         "stopped": "остановлено; все ответы в журнале",
     },
 }
@@ -42,6 +46,12 @@ _WAY_IN = """<!doctype html><html><head><meta charset="utf-8"><meta name="referr
 
 
 @click.command
+@click.argument("bundle", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--bundle-key",
+    type=click.Path(path_type=Path),
+    help="The key file that opens the bundle (else SUDEBNIK_BUNDLE_KEY, SUDEBNIK_BUNDLE_PASSPHRASE, or the passphrase by prompt).",
+)
 @project_option
 @click.option("--port", type=click.IntRange(0, 65535), help="Port (default: 8237, or the next free one).")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
@@ -70,6 +80,8 @@ _WAY_IN = """<!doctype html><html><head><meta charset="utf-8"><meta name="referr
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @lang_option
 def command(
+    bundle: Path | None,
+    bundle_key: Path | None,
     folder: Path | None,
     port: int | None,
     host: str,
@@ -90,21 +102,53 @@ def command(
     sudebnik review --project mine
     sudebnik review --project mine --host 0.0.0.0 --name desk.example.org --cert desk.pem --key desk.key
     sudebnik review --project mine --behind-proxy 127.0.0.1 --name desk.example.org
+    sudebnik review anna.age                       (a bundle packed for you; writes anna.answers.age beside it)
     """
     from sudebnik.web.listening import Asked
 
     asked = Asked(host, port, names, cert, key, proxies)
-    review(project_folder(folder), asked, as_name=as_name, browser=not (no_browser or proxies), lang=lang)
+    browser = not (no_browser or proxies)
+    if bundle is None:
+        review(project_folder(folder), asked, as_name=as_name, browser=browser, lang=lang)
+    else:
+        review_bundle(bundle, bundle_key, asked, as_name=as_name, browser=browser, lang=lang)
 
 
-def review(place: Path, asked: Asked, *, as_name: str | None, browser: bool, lang: str | None) -> None:
+def review_bundle(
+    path: Path, key: Path | None, asked: Asked, *, as_name: str | None, browser: bool, lang: str | None
+) -> None:
+    """Open a bundle, serve it to the coder for whom it was packed, seal each answer; nothing stays open behind."""
+    from sudebnik.cli.exchange import asker
+    from sudebnik.errors import UsageError
+    from sudebnik.workbench import bundles
+
+    words = _WORDS[language(lang)]
+    opener = bundles.key_for(path, key, asker(words["passphrase"]))
+    with bundles.opened_bundle(path, opener) as project:
+        packed = bundles.bundle_of(project)
+        if packed is None or as_name not in (None, packed.coder):
+            raise UsageError("--as: a bundle is coded under the name for which it was packed")
+        click.echo(words["bundle"].format(coder=packed.coder, answers=bundles.answers_path(path)), err=True)
+        review(project.folder, asked, as_name=packed.coder, browser=browser, lang=lang, coder_only=True)
+
+
+def review(
+    place: Path,
+    asked: Asked,
+    *,
+    as_name: str | None,
+    browser: bool,
+    lang: str | None,
+    coder_only: bool = False,
+) -> None:
     """Serve the project in this folder until somebody stops it."""
     from sudebnik.errors import UsageError
+    from sudebnik.store.accounts import Role
     from sudebnik.web.app import application
     from sudebnik.web.house import House, OneTime
     from sudebnik.web.listening import address, listen, reach
     from sudebnik.web.server import serve
-    from sudebnik.workbench.accounts import Accounts, has_accounts
+    from sudebnik.workbench.accounts import ALL_ROLES, Accounts, has_accounts
     from sudebnik.workbench.project import Project
 
     with Project.open(place) as project:
@@ -114,7 +158,10 @@ def review(place: Path, asked: Asked, *, as_name: str | None, browser: bool, lan
     if with_accounts and as_name:
         raise UsageError("--as: this project has accounts; log in with one of them")
     reached = reach(asked, accounts=with_accounts)
-    accounts = Accounts.open(place) if with_accounts else Accounts.alone(as_name or getpass.getuser())
+    roles = frozenset({Role.CODER}) if coder_only else ALL_ROLES
+    accounts = (
+        Accounts.open(place) if with_accounts else Accounts.alone(as_name or getpass.getuser(), roles=roles)
+    )
     listener = listen(asked)
     url = address(asked, listener.port)
 

@@ -76,10 +76,12 @@ class Accounts:
         return cls(AccountStore.open(folder / FILE), clock, cost)
 
     @classmethod
-    def alone(cls, name: str, clock: Callable[[], float] = time.time) -> Self:
-        """One person with all roles and no password, for as long as the process lives."""
+    def alone(
+        cls, name: str, clock: Callable[[], float] = time.time, roles: frozenset[Role] = ALL_ROLES
+    ) -> Self:
+        """One person with all roles (in a bundle: a coder) and no password, for as long as the process lives."""
         accounts = cls(AccountStore.in_memory(), clock)
-        accounts.store.add(checked_name(name), ALL_ROLES, None, accounts.now())
+        accounts.store.add(checked_name(name), roles, None, accounts.now())
         return accounts
 
     def now(self) -> int:
