@@ -76,15 +76,21 @@ def test_a_sample_is_of_the_acts_that_are_here_each_text_once(project: Project) 
     assert sample.variables == ASKED and sample.blind and sample.double == 0.2
 
 
-def test_the_same_seed_draws_the_same_acts(project: Project) -> None:
-    """A seed tells the sample; without one two names give two samples, and the same name the same again."""
+def test_the_same_seed_draws_the_same_acts(project: Project, made: Path, tmp_path: Path) -> None:
+    """Seed and name tell the sample, in another project as well; another seed gives other acts, and so does another name."""
 
-    def units(name: str, **asked: Any) -> list[str]:
-        draw(project, name, **asked)
-        return [one.unit for one in samples.drawn(project, name)]
+    def units(where: Project, name: str, seed: int | None = None) -> list[str]:
+        draw(where, name, seed=seed)
+        return [one.unit for one in samples.drawn(where, name)]
 
-    assert units("a", seed=5) == units("b", seed=5) != units("c", seed=6)
-    assert set(units("d", seed=None)) != set(units("e", seed=None))
+    first = units(project, "a", 5)
+    assert set(first) != set(units(project, "b", 5)) != set(units(project, "c", 6))
+    shutil.copytree(made, tmp_path / "other")
+    with Project.open(tmp_path / "other") as other:
+        assert units(other, "a", 5) == first
+        assert units(other, "d") == units(project, "d")
+    with pytest.raises(UsageError, match="one of this name"):
+        units(project, "a", 6)
 
 
 def test_strata_and_rare_values_have_known_chances(project: Project) -> None:
@@ -149,18 +155,22 @@ def test_a_name_is_taken_once(project: Project) -> None:
     assert project.samples.all() == [first]
 
 
-def test_an_extension_is_what_would_have_been_drawn_at_once(project: Project) -> None:
+def test_an_extension_is_what_would_have_been_drawn_at_once(
+    project: Project, made: Path, tmp_path: Path
+) -> None:
     """Eight and then fourteen acts are the fourteen of one draw, with the same chances; new acts here change nothing."""
     design: dict[str, Any] = {"stratify": ("court",), "oversample": {"reason": {"R05": 2}}}
     draw(project, **design)
-    draw(project, "at once", size=14, **design)
     before = samples.drawn(project, "spring")
     project.database.execute("UPDATE findings SET value = '\"K0\"' WHERE variable = 'court'")
     new = samples.extend(project, "spring", 14, by="ed")
     whole = samples.drawn(project, "spring")
     assert [one.unit for one in whole[:8]] == [one.unit for one in before]
     assert [one.unit for one in whole[8:]] == [one.unit for one in new]
-    assert set(whole) == set(samples.drawn(project, "at once"))
+    shutil.copytree(made, tmp_path / "other")
+    with Project.open(tmp_path / "other") as other:
+        draw(other, size=14, **design)
+        assert set(whole) == set(samples.drawn(other, "spring"))
     twice = sum(
         member.readings == 2 for member in project.samples.members(samples.sample_of(project, "spring").id)
     )
@@ -233,6 +243,7 @@ def test_an_act_of_another_sample_goes_to_whom_it_is_new(project: Project) -> No
     shared_out(project, double=0.0)
     draw(project, "again", double=0.0)
     given = samples.assign(project, "again", ["anna", "boris"], 5)
+    assert {one.document for one in given} & {one.unit for one in samples.drawn(project, "spring")}
     first = {(task.document, "anna") for task in samples.queue(project, "anna") if task.name == "spring"}
     assert not [one for one in given if (one.document, one.coder) in first or one.again]
 

@@ -30,7 +30,9 @@ def sample() -> None:
 @click.argument("name")
 @click.option("--size", type=click.IntRange(min=1), required=True, help="How many acts.")
 @click.option("--by", required=True, help="Who draws it.")
-@click.option("--seed", type=int, help="Where chance enters (default: from the project's seed and the name).")
+@click.option(
+    "--seed", type=int, help="Where chance enters together with the name (default: the project's seed)."
+)
 @click.option(
     "--stratify", default="", metavar="WHAT,…", help="By court, year, kind, or a variable such as outcome."
 )

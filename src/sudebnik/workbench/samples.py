@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
+from unicodedata import normalize
 
 import orjson
 
@@ -90,7 +91,7 @@ def draw(
 ) -> Sample:
     """Draw acts for people to read; which, how and with what chance is kept for good.
 
-    Without a ``seed`` it comes from the project's and the name, so that two samples do not hold the same acts.
+    Chance hangs on the ``seed`` (default: the project's) and the name together, so that two samples do not hold the same acts.
     ``stratify``: ``court``, ``year``, ``kind`` of act, or a variable whose values the machine found. ``oversample`` says how many
     acts a rare value is to give. ``allocation`` among strata is ``proportional`` (the default), ``equal``, or ``simple``.
     ``variables`` are asked; none named: every question about a person whose answer is a category, a number, yes or no.
@@ -100,8 +101,7 @@ def draw(
     name, by = name.strip(), by.strip()
     if not name or len(name) > _LONGEST_NAME or not by:
         raise UsageError(f"a sample needs a name of at most {_LONGEST_NAME} characters, and who draws it")
-    if seed is None:
-        seed = int(sha256(f"{project.settings.seed}\n{name}".encode()).hexdigest()[:8], 16)
+    seed = project.settings.seed if seed is None else seed
     book = book_of(project)
     rare = {variable: dict(values) for variable, values in (oversample or {}).items() if values}
     stratified = bool(stratify or rare)
@@ -116,7 +116,7 @@ def draw(
     asked = _asked(variables, book)
     read_twice((), double, seed)  # refuses a share that is none
     strata = _strata(project, plan)
-    units = sampling.draw(strata, strata, plan.design(), size, seed)
+    units = sampling.draw(strata, strata, plan.design(), size, _chance(seed, name))
     at = moment()
     frame = (frame_hash(strata), len(strata))
     told = [name, seed, plan.as_json(), by, at, asked, blind, double, frame[0]]
@@ -137,7 +137,7 @@ def draw(
         if any(name in (other.name, other.id) for other in project.samples.all()):
             raise UsageError(f"sample {name}: there is one of this name; extend it, or choose another name")
         project.samples.add(sample, strata)
-        twice = read_twice([one.unit for one in units], double, seed)
+        twice = read_twice([one.unit for one in units], double, _chance(seed, name))
         project.samples.add_round(sample.id, units, twice, by=by, at=at)
         remember(project, book)
     return sample
@@ -159,7 +159,7 @@ def extend(project: Project, sample: str, size: int, *, by: str) -> list[Drawn]:
             raise UsageError(f"sample {found.name}: has {len(before)} acts already; give a larger size")
         earlier = [member.drawn for member in before]
         design = Plan.from_json(found.design).design()
-        whole = sampling.extend(earlier, strata, strata, design, size, found.seed)
+        whole = sampling.extend(earlier, strata, strata, design, size, _chance(found.seed, found.name))
         known = {one.unit for one in earlier}
         new = [one for one in whole if one.unit not in known]
         if not new:
@@ -167,7 +167,7 @@ def extend(project: Project, sample: str, size: int, *, by: str) -> list[Drawn]:
         twice = read_twice(
             [one.unit for one in new],
             found.double,
-            found.seed,
+            _chance(found.seed, found.name),
             before=[member.drawn.unit for member in before if member.readings > 1],
             among=len(whole),
         )
@@ -182,7 +182,7 @@ def assign(project: Project, sample: str, coders: Sequence[str], seed: int) -> l
     are to read has not so many coders.
     """
     found = sample_of(project, sample)
-    people = sorted({coder.strip() for coder in coders})
+    people = sorted({normalize("NFC", " ".join(coder.split())) for coder in coders})
     if not all(people) or not people:
         raise UsageError("name the coders among whom the sample is shared out")
     with project.database.transaction():
@@ -298,6 +298,10 @@ def _strata(project: Project, plan: Plan) -> dict[str, str]:
     if absent:
         raise UsageError(f"{absent[0]}: the machine found it in no act here; leave it out")
     return strata_of(known, plan)
+
+
+def _chance(seed: int, name: str) -> int:
+    return int(sha256(f"{seed}\n{name}".encode()).hexdigest()[:16], 16)
 
 
 def _word(value: object, *, short: bool) -> str:
