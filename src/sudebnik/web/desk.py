@@ -94,7 +94,7 @@ def end(request: Request) -> Response:
 def count(request: Request) -> Response:
     """How many persons the act is about, as its coder says; without a sample the address keeps it."""
     the, viewer = project(request), _viewer(request)
-    document, persons = request.path_params["document"], _number(form(request).get("persons", "1"))
+    document, persons = _document(request), _number(form(request).get("persons", "1"))
     asked = asked_of(the, viewer.name, document)
     if asked.sample is None:
         return see_other(f"{address(document)}?persons={min(persons, MOST_PERSONS)}", request)
@@ -128,7 +128,15 @@ def _unit(request: Request, told: QueryParams | Any) -> Unit:
     person = str(told.get("person", ""))
     if person and not _number(person):
         raise UsageError("persons are counted from 1")
-    return request.path_params["document"], _number(person) or None, str(told.get("variable", ""))
+    return _document(request), _number(person) or None, str(told.get("variable", ""))
+
+
+def _document(request: Request) -> str:
+    """The act of the address; 404 where there is none."""
+    document: str = request.path_params["document"]
+    if project(request).documents.head(document) is None:
+        raise HTTPException(404)
+    return document
 
 
 def _answer(request: Request, told: Any) -> Answer:
