@@ -32,7 +32,7 @@ demo: .venvs/run/done
 test: .venvs/dev/done
 	sh scripts/browser.sh
 	$(DEV) -m pytest $(WORKERS)
-	SUDEBNIK_ENGINE=re $(DEV) -m pytest $(WORKERS) -q tests/text tests/law tests/documents tests/findings tests/way
+	SUDEBNIK_ENGINE=re $(DEV) -m pytest $(WORKERS) -q tests/text tests/documents tests/findings tests/way/test_way_demo.py
 
 check: lint types contracts spelling
 
