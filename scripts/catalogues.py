@@ -108,7 +108,7 @@ def mo(language: str) -> bytes:
     """The compiled form of the catalogue as it lies there (GNU gettext manual, «The Format of GNU MO Files»)."""
     said = {"": "".join(f"{line}\n" for line in _header(language))}
     for message in read(language):
-        if message.id and message.string and not message.fuzzy:
+        if message.id and _is_whole(message):
             one, words = _flat(message.id), _flat(message.string)
             said[f"{message.context}\4{one}" if message.context else one] = words
     rows = sorted((one.encode(), words.encode()) for one, words in said.items())
@@ -131,9 +131,14 @@ def _flat(said: str | tuple[str, ...] | list[str]) -> str:
 def untranslated(catalogue: Catalog) -> Iterator[str]:
     """Messages without words, or with less words than the language has plural forms."""
     for message in catalogue:
-        said = message.string if isinstance(message.string, tuple | list) else (message.string,)
-        if message.id and (not all(said) or message.fuzzy):
+        if message.id and not _is_whole(message):
             yield str(message.id)
+
+
+def _is_whole(message: Message) -> bool:
+    """Whether every form has words that somebody vouches for."""
+    said = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    return all(said) and not message.fuzzy
 
 
 def _english(message: Message) -> str | tuple[str, ...]:

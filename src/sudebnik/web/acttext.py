@@ -80,7 +80,7 @@ def _part(number: int, text: str, part: Part, placed: Sequence[Laned]) -> str:
             following = next(coming, None)
         lines.append(_line(text, start, stop, end, here))
     return (
-        f'<section class="zone" aria-labelledby="zone-{number}"><h3 id="zone-{number}">{escape(part.name)}</h3>'
+        f'<section class="zone"><h3 id="zone-{number}">{escape(part.name)}</h3>'
         f'<div class="lines">{"".join(lines)}</div></section>'
     )
 
