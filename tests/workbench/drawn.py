@@ -54,22 +54,27 @@ def make(folder: Path) -> Path:
 
 
 def answer(
-    project: Project, place: int = 0, value: str = "full", coder: str = "anna", words: str = ""
+    project: Project,
+    place: int = 0,
+    value: str = "full",
+    coder: str = "anna",
+    words: str = "",
+    variable: str = "plea",
+    places: tuple[Words, ...] = (),
 ) -> Coding:
-    """An answer about the plea in one of the acts, resting on words that stand in it."""
+    """An answer about one person of one of the acts, resting on words that stand in it (or on these places)."""
     head = list(project.documents.all())[place]
-    evidence: tuple[Words, ...] = ()
     if words:
         document = project.documents.get(head.id)
         assert document is not None
         at = document.text.index(words)
-        evidence = (Words(at, at + len(words), "RESOLUTIVE", words),)
+        places = (Words(at, at + len(words), "RESOLUTIVE", words),)
     line = Coding(
         kind=Kind.CODING,
         document=head.id,
         person=1,
-        variable="plea",
-        given=(Given(value, evidence),),
+        variable=variable,
+        given=(Given(value, places),),
         missing=None,
         coder=coder,
         at=moment(),

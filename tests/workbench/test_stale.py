@@ -12,10 +12,13 @@ from tests.workbench import drawn as invented
 from tests.workbench.drawn import answer, rewrite
 
 from sudebnik.codebook.codebook import Codebook, Label
+from sudebnik.codings.coding import Words
 from sudebnik.codings.questions import What
+from sudebnik.store.findings import StoredFinding
 from sudebnik.workbench import codings
 from sudebnik.workbench import stale as worklists
 from sudebnik.workbench.codebooks import book_of
+from sudebnik.workbench.codings import answers, answers_of
 from sudebnik.workbench.project import Project
 
 
@@ -112,3 +115,36 @@ def test_what_was_asked_is_kept_once(project: Project) -> None:
     answer(project, 1)
     assert list(project.samples.questions()) == [line.question]
     assert project.samples.questions()[line.question][0] == "plea"
+
+
+def test_an_orphaned_answer_holds_without_its_words_and_says_so(project: Project) -> None:
+    """The answer still holds; lost words are neither shown at their old place nor exchanged for the machine's."""
+    said = answer(project, 0, value="imprisonment", words="лишения свободы", variable="sentence_kind")
+
+    def held() -> StoredFinding:
+        both = [dict(answers(project))[said.document], answers_of(project, said.document)]
+        assert both[0] == both[1]
+        (found,) = [one for one in both[0] if one.variable == "sentence_kind"]
+        return found
+
+    assert held().flags == () and held().evidence[0].exact == "лишения свободы"
+    rewrite(project, said.document, "УСТАНОВИЛ:", "У С Т А Н О В И Л:")
+    assert (held().value, held().coder, held().evidence, held().flags) == (
+        "imprisonment",
+        "anna",
+        (),
+        ("orphaned",),
+    )
+
+
+def test_only_the_words_that_are_lost_are_left_out(project: Project) -> None:
+    """Of two places the one that still stands is shown, and the flag tells of the other."""
+    head = next(project.documents.all())
+    document = project.documents.get(head.id)
+    assert document is not None
+    places = [(0, 6), (document.text.index("колонии"), document.text.index("колонии") + 7)]
+    words = tuple(Words(start, end, "HEADER", document.text[start:end]) for start, end in places)
+    line = answer(project, 0, places=words)
+    rewrite(project, line.document, "УСТАНОВИЛ:", "У С Т А Н О В И Л:")
+    (found,) = [one for one in answers_of(project, line.document) if one.variable == "plea"]
+    assert [quote.start for quote in found.evidence] == [0] and found.flags == ("orphaned",)

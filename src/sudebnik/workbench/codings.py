@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
@@ -16,6 +16,7 @@ from sudebnik.codebook.missing import Missing
 from sudebnik.codings.coding import Coding, Given, Kind, Unit, Words
 from sudebnik.codings.questions import fingerprint
 from sudebnik.codings.settle import Settled, State, settle
+from sudebnik.codings.stale import orphan
 from sudebnik.errors import EvidenceError, Overtaken, UsageError
 from sudebnik.findings.finding import Speaker
 from sudebnik.store.findings import HIDDEN, StoredFinding, StoredQuote
@@ -26,7 +27,8 @@ from sudebnik.workbench.questions import remember
 WITHDRAW = "withdraw"
 RULE = "correction"
 CONFLICT = "conflict"
-"""Rules of the findings that people's answers become: one that holds, and one on which they do not agree."""
+ORPHANED = "orphaned"
+"""Rules of the findings that people's answers become (one that holds, one on which they do not agree), and the flags of two of them."""
 
 ASSESSMENTS = (
     "accepted", "accepted_no_crime", "accepted_note", "accepted_mitigating", "rejected", "contradicted", "irrelevant",
@@ -219,13 +221,14 @@ def answers(project: Project) -> Iterator[tuple[str, list[StoredFinding]]]:
         own = list(findings) if head.id == document else []
         if head.id == document:
             document, findings = next(found, (None, iter(())))
-        yield head.id, in_place(own, held.get(head.id, {}))
+        here = held.get(head.id, {})
+        yield head.id, in_place(own, here, _lost(project, head.id, here))
 
 
 def answers_of(project: Project, document: str) -> list[StoredFinding]:
     """The findings that hold for one document."""
     settled = settle(project.codings.log(document), assessed_of(project))
-    return in_place(project.findings.of(document), settled)
+    return in_place(project.findings.of(document), settled, _lost(project, document, settled))
 
 
 def assessed_of(project: Project) -> frozenset[str]:
@@ -235,11 +238,14 @@ def assessed_of(project: Project) -> frozenset[str]:
     return frozenset(variable.id for variable in book_of(project).variables.values() if variable.assessed)
 
 
-def in_place(findings: Iterable[StoredFinding], settled: Mapping[Unit, Settled]) -> list[StoredFinding]:
+def in_place(
+    findings: Iterable[StoredFinding], settled: Mapping[Unit, Settled], lost: Mapping[Unit, Collection[Words]]
+) -> list[StoredFinding]:
     """Put people's answers in the place of the machine's.
 
     An answer without words of its own shows those that the machine rested on. Where people disagree and nobody has
-    decided, the answer is «unclear»: neither the machine's nor anybody's.
+    decided, the answer is «unclear»: neither the machine's nor anybody's. An answer whose words are ``lost`` to a new text
+    stands without them, and with a flag: other words are not put there.
     """
     held: list[StoredFinding] = []
     machine: dict[Unit, list[StoredFinding]] = {}
@@ -249,11 +255,11 @@ def in_place(findings: Iterable[StoredFinding], settled: Mapping[Unit, Settled])
         else:
             held.append(finding)
     for unit, one in settled.items():
-        held.extend(_held(one, machine.get(unit, [])))
+        held.extend(_held(one, machine.get(unit, []), lost.get(unit, ())))
     return held
 
 
-def _held(one: Settled, machine: list[StoredFinding]) -> Iterator[StoredFinding]:
+def _held(one: Settled, machine: list[StoredFinding], lost: Collection[Words]) -> Iterator[StoredFinding]:
     line = one.holds
     if line is None:
         values: tuple[Given, ...] = (Given(None),) if one.state is State.CONFLICT else ()
@@ -268,6 +274,8 @@ def _held(one: Settled, machine: list[StoredFinding]) -> Iterator[StoredFinding]
     for given in values:
         like = next((finding for finding in machine if finding.value == given.value), None)
         like = like or (machine[0] if machine else None)
+        words = [place for place in given.evidence if place.exact and place not in lost]
+        orphaned = len(words) < len(given.evidence)
         yield StoredFinding(
             document=one.unit[0],
             id=name if line else f"{CONFLICT}-{one.codings[-1].id}",
@@ -275,14 +283,27 @@ def _held(one: Settled, machine: list[StoredFinding]) -> Iterator[StoredFinding]
             variable=one.unit[2],
             value=given.value,
             missing=missing or None,
-            evidence=_quotes(given.evidence) or (like.evidence if like else ()),
+            evidence=_quotes(words) or (like.evidence if like and not orphaned else ()),
             speaker=given.speaker or (like.speaker if like else None),
             assessment=given.assessment or (like.assessment if like else None),
-            flags=() if line else (CONFLICT,),
+            flags=(CONFLICT,) if line is None else (ORPHANED,) if orphaned else (),
             rule=RULE if line else CONFLICT,
             confidence=None,
             coder=coder,
         )
+
+
+def _lost(project: Project, document: str, settled: Mapping[Unit, Settled]) -> dict[Unit, Collection[Words]]:
+    """Per unit those words of the answer that holds which no longer stand in the text."""
+    head = project.documents.head(document) if settled else None
+    if head is None:
+        return {}
+    doubtful = [one.holds for one in settled.values() if one.holds and one.holds.text != head.text_sha256]
+    if not any(given.evidence for line in doubtful for given in line.given):
+        return {}
+    kept = project.documents.get(document)
+    text = kept.text if kept else None
+    return {line.unit: found.lost for line in doubtful if (found := orphan(line, head.text_sha256, text))}
 
 
 def _quotes(places: Iterable[Words]) -> tuple[StoredQuote, ...]:
