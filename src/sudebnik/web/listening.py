@@ -85,7 +85,8 @@ def _socket(asked: Asked) -> socket.socket:
     ports = [asked.port] if asked.port is not None else range(PORT, PORT + _TRIES)
     family = socket.AF_INET6 if ":" in asked.host else socket.AF_INET
     for port in ports:
-        listener = socket.socket(family, socket.SOCK_STREAM)
+        # asyncio sends at once (TCP_NODELAY) only where the protocol is named: else each answer waits 40 ms for an echo.
+        listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
             if hasattr(
                 socket, "SO_EXCLUSIVEADDRUSE"
