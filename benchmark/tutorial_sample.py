@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from sudebnik.demo import generator
-from sudebnik.stats.estimate import NotEstimable
+from sudebnik.stats.estimate import Estimate, NotEstimable
 from sudebnik.workbench import runs, samples, sources
 from sudebnik.workbench.agreement import agreement
 from sudebnik.workbench.gold_codings import take_gold
@@ -33,18 +33,20 @@ def main() -> None:
             acts = [one.unit for one in samples.drawn(project, drawn.id)]
             take_gold(project, truth, "anna", documents=acts, sample=drawn.id)
             found = agreement(project, drawn.id)
-    print("| question | acts | right | missed | added | F1 | acts with an error, 95 % |")
+    print("| question | acts | right | missed | added | F1, 95 % | acts with an error, 95 % |")
     print("|---|---|---|---|---|---|---|")
     for one in found.errors:
-        share = (
-            str(one.acts.reason)
-            if isinstance(one.acts, NotEstimable)
-            else f"{one.acts.value:.0%} ({one.acts.interval.low:.0%}–{one.acts.interval.high:.0%})"
-        )
-        f1 = "–" if one.score.f1 is None else f"{one.score.f1:.3f}"
+        score = one.score
         print(
-            f"| `{one.variable}` | {one.coded} | {one.score.right} | {one.score.missed} | {one.score.added} | {f1} | {share} |"
+            f"| `{one.variable}` | {one.coded} | {score.right} | {score.missed} | {score.added} "
+            f"| {_told(one.f1, '.3f', '.2f')} | {_told(one.acts, '.0%', '.0%')} |"
         )
+
+
+def _told(one: Estimate | NotEstimable, form: str, ends: str) -> str:
+    if isinstance(one, NotEstimable):
+        return str(one.reason)
+    return f"{one.value:{form}} ({one.interval.low:{ends}}–{one.interval.high:{ends}})"
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ _WORDS = {
         "errors": "ошибки машины",
         "none": "пока нет",
         "head": f"{'переменная':30}{'n':>6}{'совпало':>9}  {'каппа':24}{'альфа':24}{'слова':>7}",
-        "error_head": f"{'переменная':30}{'актов':>6}{'верно':>7}{'упущено':>9}{'лишних':>8}{'F1':>7}  актов с ошибкой, 95 %",
+        "error_head": f"{'переменная':30}{'актов':>6}{'верно':>7}{'упущено':>9}{'лишних':>8}  {'F1, 95 %':20}актов с ошибкой, 95 %",
         "speaker": "кто сказал",
         "assessment": "ответ суда",
     },
@@ -82,7 +82,7 @@ _WORDS = {
         "errors": "errors of the machine",
         "none": "none yet",
         "head": f"{'variable':30}{'n':>6}{'percent':>9}  {'kappa':24}{'alpha':24}{'words':>7}",
-        "error_head": f"{'variable':30}{'acts':>6}{'right':>7}{'missed':>9}{'added':>8}{'F1':>7}  acts with an error, 95 %",
+        "error_head": f"{'variable':30}{'acts':>6}{'right':>7}{'missed':>9}{'added':>8}  {'F1, 95 %':20}acts with an error, 95 %",
         "speaker": "who says it",
         "assessment": "court's answer",
     },
@@ -132,16 +132,18 @@ def _errors(rows: list[MachineError], lang: str) -> Iterator[str]:
     yield _WORDS[lang]["error_head"]
     for row in rows:
         score = row.score
-        f1 = "–" if score.f1 is None else f"{score.f1:.3f}"
-        yield (
-            f"{row.variable:30}{row.coded:>6}{score.right:>7}{score.missed:>9}{score.added:>8}{f1:>7}  {_share(row.acts, lang)}"
-        )
+        counts = f"{row.coded:>6}{score.right:>7}{score.missed:>9}{score.added:>8}"
+        yield f"{row.variable:30}{counts}  {_share(row.f1, lang, 1):20}{_share(row.acts, lang)}"
 
 
-def _share(one: Estimate | NotEstimable, lang: str) -> str:
+def _share(one: Estimate | NotEstimable, lang: str, of: int = 100) -> str:
+    """A share in per cent, or as a figure up to one."""
     from sudebnik.codings.undefined import why
     from sudebnik.stats.estimate import NotEstimable
 
     if isinstance(one, NotEstimable):
         return why(one, lang)
-    return f"{100 * one.value:.0f} % [{100 * one.interval.low:.0f}, {100 * one.interval.high:.0f}]"
+    low, high = one.interval[:2]
+    if of == 1:
+        return f"{one.value:.3f} [{low:.2f}, {high:.2f}]"
+    return f"{of * one.value:.0f} % [{of * low:.0f}, {of * high:.0f}]"

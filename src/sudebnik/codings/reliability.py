@@ -21,7 +21,7 @@ from sudebnik.stats.figure import DEFAULT, Drawing
 from sudebnik.stats.proportions import wilson
 from sudebnik.stats.sampling import Drawn
 from sudebnik.stats.spans import SpanAgreement, span_agreement
-from sudebnik.stats.weighting import weighted_share
+from sudebnik.stats.weighting import weighted_ratio, weighted_share
 
 MACHINE = "machine"
 """The coder's name under which the machine's answers stand beside people's."""
@@ -48,13 +48,14 @@ class Reliability(NamedTuple):
 class MachineError(NamedTuple):
     """One variable: the machine's answers beside what people hold, in acts that were coded.
 
-    ``score`` counts right, missed and added values, tied as the benchmark ties them. ``acts`` is the share of all acts of
-    the frame in which the machine errs on this variable, weighted by the chances of having been drawn; as if the coded acts had
+    ``score`` counts right, missed and added values, tied as the benchmark ties them; ``f1`` is formed of them. ``acts`` is the share of
+    acts in which the machine errs on this variable. Both speak of all acts of the frame, weighted by the chances of having been drawn; as if the coded acts had
     been drawn simply where no sample is named.
     """
 
     variable: str
     score: Score
+    f1: Estimate | NotEstimable
     acts: Estimate | NotEstimable
     coded: int
 
@@ -197,17 +198,33 @@ def machine_errors(
         coded = {name for name, entry in gold.items() if variable in entry.coded}
         if not coded:
             continue
+        score = scores.get(variable, Score())
+        counts = {name: _items(score.files.get(name, (0, 0, 0))) for name in coded}
         if sample:
-            asked: dict[str, bool | None] = {
-                name: (name, variable) in wrong if name in coded else None
-                for name in gold
-                if name in coded or (name, variable) not in unsettled
-            }
-            acts = weighted_share(sample, asked)
+            aside = {name for name in gold if name not in coded and (name, variable) not in unsettled}
+            f1 = weighted_ratio(sample, counts | dict.fromkeys(aside, (0, 0)))
+            errs = {name: (name, variable) in wrong for name in coded}
+            acts = weighted_share(sample, errs | dict.fromkeys(aside))
         else:
+            f1 = _simply(counts)
             acts = wilson(sum((name, variable) in wrong for name in coded), len(coded))
-        told.append(MachineError(variable, scores.get(variable, Score()), acts, len(coded)))
+        told.append(MachineError(variable, score, f1, acts, len(coded)))
     return told
+
+
+def _items(counts: tuple[int, int, int]) -> tuple[int, int]:
+    """F1 as a share: twice what is right, among that and what is missed or added."""
+    right, missed, added = counts
+    return 2 * right, 2 * right + missed + added
+
+
+def _simply(counts: Mapping[str, tuple[int, int]]) -> Estimate | NotEstimable:
+    """F1 of acts that are taken for a simple sample of very many."""
+    many = 1_000_000
+    chance = len(counts) / many
+    return weighted_ratio(
+        [Drawn(name, "", chance, n, many) for n, name in enumerate(sorted(counts), 1)], counts
+    )
 
 
 def _as_gold(

@@ -12,13 +12,15 @@ from starlette.responses import Response
 
 from sudebnik.codebook.codebook import Codebook
 from sudebnik.codings.reliability import MachineError, Reliability
+from sudebnik.codings.undefined import why
 from sudebnik.stats.distances import Scale
-from sudebnik.stats.estimate import Estimate, Interval, NotEstimable, Reason
+from sudebnik.stats.estimate import Estimate, Interval, NotEstimable
 from sudebnik.stats.figure import Agreement as Figure
 from sudebnik.store.accounts import Role
 from sudebnik.web.i18n import N_, Tongue
 from sudebnik.web.pages import page, project, tongue_of
 from sudebnik.web.rules import ADJUDICATOR, Page
+from sudebnik.web.sampling import stratum_said
 from sudebnik.workbench.agreement import Agreement, agreement
 from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.project import Project
@@ -26,20 +28,6 @@ from sudebnik.workbench.project import Project
 KEPT = 16
 """Sets of figures that are kept: drawing again takes a while, and equal input gives equal figures."""
 
-WHY = {
-    Reason.NO_PAIRS: N_("nobody answered this twice"),
-    Reason.ONE_VALUE_ONLY: N_("one and the same answer everywhere: chance alone would agree as well"),
-    Reason.NOT_NUMBERS: N_("an answer is no number"),
-    Reason.NO_ORDER: N_("an answer has no place in the order"),
-    Reason.NOT_SETS: N_("an answer is no set"),
-    Reason.NOTHING_MARKED: N_("nobody marked words"),
-    Reason.TOO_FEW_UNITS: N_("too few acts to draw again"),
-    Reason.MOSTLY_UNDEFINED: N_("undefined in most of the draws"),
-    Reason.NO_SPREAD: N_("drawing again changes nothing: too few acts"),
-    Reason.NOT_DRAWN: N_("not drawn again"),
-    Reason.NO_UNITS: N_("the question came up nowhere"),
-    Reason.STRATUM_UNANSWERED: N_("a stratum of the sample has no answer yet"),
-}
 SCALES = {
     Scale.NOMINAL: N_("nominal"),
     Scale.ORDINAL: N_("ordinal"),
@@ -111,7 +99,7 @@ def _row(one: Reliability, book: Codebook, say: Tongue) -> dict[str, Any]:
     return {
         "question": book.label(one.variable, say.language),
         "variable": one.variable,
-        "stratum": one.stratum,
+        "stratum": None if one.stratum is None else stratum_said(one.stratum, book, say),
         "scale": say.gettext(SCALES[one.scale]),
         "units": _units(one.agreed.percent),
         "percent": figure(one.agreed.percent, say, share=True),
@@ -136,18 +124,17 @@ def _error(one: MachineError, book: Codebook, say: Tongue) -> dict[str, Any]:
         "right": one.score.right,
         "missed": one.score.missed,
         "added": one.score.added,
-        "precision": say.share(one.score.precision),
-        "recall": say.share(one.score.recall),
+        "f1": figure(one.f1, say),
     }
 
 
 def figure(one: Figure | Estimate | NotEstimable, say: Tongue, *, share: bool = False) -> Cell:
     """A figure with its interval, or the reason why there is none."""
     if isinstance(one, NotEstimable):
-        return Cell("–", "", why(one, say))
+        return Cell("–", "", why(one, say.language))
     told = say.share if share else lambda value: say.number(value, 2)
     if isinstance(one.interval, NotEstimable):
-        return Cell(told(one.value), "", why(one.interval, say))
+        return Cell(told(one.value), "", why(one.interval, say.language))
     return Cell(told(one.value), ends(one.interval, say, share=share))
 
 
@@ -157,11 +144,6 @@ def ends(interval: Interval, say: Tongue, *, share: bool) -> str:
         return f"{round(100 * interval.low)}–{say.share(interval.high)}"
     between = " … " if interval.low < 0 else "–"  # a dash beside a minus reads as another minus
     return f"{say.number(interval.low, 2)}{between}{say.number(interval.high, 2)}"
-
-
-def why(one: NotEstimable, say: Tongue) -> str:
-    """The reason in words; as it is where it is another's sentence."""
-    return say.gettext(WHY[Reason(one.reason)]) if one.reason in tuple(Reason) else str(one.reason)
 
 
 PAGES = (Page("/agreement", ("GET",), ADJUDICATOR | {Role.READER}, show, "agreement"),)

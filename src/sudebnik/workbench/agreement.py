@@ -166,7 +166,7 @@ def as_json(found: Agreement) -> dict[str, Any]:
                 "added": one.score.added,
                 "precision": one.score.precision,
                 "recall": one.score.recall,
-                "f1": one.score.f1,
+                "f1": _estimate(one.f1),
             }
             for one in found.errors
         ],
