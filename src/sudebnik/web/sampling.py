@@ -304,7 +304,7 @@ def _strata(members: Iterable[Any], book: Codebook, say: Tongue) -> list[dict[st
         row = found.setdefault(
             drawn.stratum,
             {
-                "name": _stratum(drawn.stratum, book, say),
+                "name": stratum_said(drawn.stratum, book, say),
                 "of": drawn.population,
                 "drawn": 0,
                 "chance": drawn.probability,
@@ -314,8 +314,10 @@ def _strata(members: Iterable[Any], book: Codebook, say: Tongue) -> list[dict[st
     return [found[name] for name in sorted(found)]
 
 
-def _stratum(name: str, book: Codebook, say: Tongue) -> str:
+def stratum_said(name: str, book: Codebook, say: Tongue) -> str:
     """The name of a stratum in words: «Итог: осужден · 2023»."""
+    if not name or name == "all":
+        return say.gettext("all acts")
     if name == "rest":
         return say.gettext("all others")
     told = []
