@@ -79,7 +79,7 @@ def key_for(path: Path, key: Path | None, ask: Ask | None) -> Lock:
     if named is not None:
         return KeyFile.read(named)
     if sealed.kind_of(path) == KEY_FILE:
-        raise BundleError(f"{path}: sealed for a key file; name yours (--key FILE or {KEY_VARIABLE})")
+        raise BundleError(f"{path}: sealed for a key file; name yours (--bundle-key FILE or {KEY_VARIABLE})")
     if typed := os.environ.get(PASSPHRASE_VARIABLE):
         return Passphrase(typed)
     if ask is None:
