@@ -15,7 +15,7 @@ from sudebnik.codebook.codebook import Codebook, Label
 from sudebnik.codings.coding import Words
 from sudebnik.codings.questions import What
 from sudebnik.store.findings import StoredFinding
-from sudebnik.workbench import codings
+from sudebnik.workbench import codebooks, codings, runs, stream
 from sudebnik.workbench import stale as worklists
 from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.codings import answers, answers_of
@@ -148,3 +148,18 @@ def test_only_the_words_that_are_lost_are_left_out(project: Project) -> None:
     rewrite(project, line.document, "УСТАНОВИЛ:", "У С Т А Н О В И Л:")
     (found,) = [one for one in answers_of(project, line.document) if one.variable == "plea"]
     assert [quote.start for quote in found.evidence] == [0] and found.flags == ("orphaned",)
+
+
+def test_a_run_tells_what_it_left_behind(
+    project: Project, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where newer readers make another text, or the codebook asks otherwise, the table at the end of the run counts the answers."""
+    monkeypatch.setattr(stream, "find_all", invented.find)
+    head = next(project.documents.all())
+    rewrite(project, head.id, "УСТАНОВИЛ:", "У С Т А Н О В И Л:")
+    answer(project, 0, words="исправительной колонии")
+    answer(project, 0, value="denied", coder="boris")
+    with_plea(project, monkeypatch, trap="another warning")
+    monkeypatch.setattr(codebooks, "rules_version", lambda: "another")
+    summary = runs.run(project, [str(made.parent / "acts")])
+    assert (summary.read, summary.stale, summary.orphaned) == (invented.COUNT + 1, 2, 1)

@@ -23,6 +23,8 @@ _WORDS = {
         "without_text": "of these without readable text",
         "findings": "findings in the project",
         "cases": "cases that they make",
+        "stale": "people's answers to questions asked otherwise today (sudebnik codings stale)",
+        "orphaned": "people's answers whose words a text has lost (sudebnik codings orphans)",
         "faults": "files that could not be read",
         "nothing": "nothing was to do",
         "moved": "What the upgrade moved",
@@ -52,6 +54,8 @@ _WORDS = {
         "without_text": "из них без читаемого текста",
         "findings": "находок в проекте",
         "cases": "дел из них составлено",
+        "stale": "ответов людей на вопросы, которые теперь задаются иначе (sudebnik codings stale)",
+        "orphaned": "ответов людей, слова которых в тексте потеряны (sudebnik codings orphans)",
         "faults": "не удалось прочитать",
         "nothing": "делать было нечего",
         "moved": "Что сдвинуло обновление",
@@ -83,6 +87,9 @@ def show(summary: Summary, lang: str, seconds: float) -> None:
             table.add_row(words[state], str(summary.added[state]))
     for name in ("read", "documents", "without_text", "findings", "cases"):
         table.add_row(words[name], str(getattr(summary, name)))
+    for name in ("stale", "orphaned"):
+        if count := getattr(summary, name):
+            table.add_row(words[name], str(count), style="yellow")
     if summary.faults:
         table.add_row(words["faults"], str(len(summary.faults)), style="yellow")
     console.print(table)

@@ -24,6 +24,7 @@ from sudebnik.store.sources import StoredRefusal
 from sudebnik.workbench import publish, sources
 from sudebnik.workbench.codebooks import rules_of
 from sudebnik.workbench.project import Project, now
+from sudebnik.workbench.stale import orphans, stale
 from sudebnik.workbench.stream import Failure, crashed, failure, read_and_find
 from sudebnik.workbench.versions import reader_version
 from sudebnik.workbench.work import heaps, in_order
@@ -60,7 +61,10 @@ class Worked(NamedTuple):
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did, for the table at its end. ``moves`` counts (variable, gained/lost/changed) after an upgrade."""
+    """What a run did, for the table at its end. ``moves`` counts (variable, gained/lost/changed) after an upgrade.
+
+    ``stale`` and ``orphaned`` are people's answers that today's codebook or today's texts left behind.
+    """
 
     added: Counter[str] = field(default_factory=Counter)
     read: int = 0
@@ -69,6 +73,8 @@ class Summary:
     without_text: int = 0
     findings: int = 0
     cases: int = 0
+    stale: int = 0
+    orphaned: int = 0
     refusals: list[StoredRefusal] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
     figures: dict[str, tuple[Any, Any]] = field(default_factory=dict)
@@ -117,17 +123,17 @@ def work_through(
     """Read what these readers and rules have not read yet; the number of the run, None where nothing was to do."""
     summary = summary if summary is not None else Summary()
     reader, rules = reader_version(), rules_of(project)
-    stale = project.sources.stale(reader, rules)
-    if not stale:
+    unread = project.sources.stale(reader, rules)
+    if not unread:
         return project.findings.unfinished_run(reader, rules)
     with project.database.transaction():
         number = project.findings.open_run(reader, rules, now())
-    for heap in in_order(_work, heaps(_to_do(project, stale), HEAP), jobs, _crashed):
+    for heap in in_order(_work, heaps(_to_do(project, unread), HEAP), jobs, _crashed):
         with project.database.transaction():
             for worked in heap:
                 _write(project, worked, number, reader, rules)
         summary.read += len(heap)
-        progress("read", summary.read, len(stale))
+        progress("read", summary.read, len(unread))
     return number
 
 
@@ -165,10 +171,12 @@ def tell(project: Project, summary: Summary) -> None:
     summary.findings = sum(project.findings.counts().values())
     summary.cases = len(set(project.cases.cases.all().values()))
     summary.refusals = project.sources.refusals()
+    if project.codings.head()[0]:
+        summary.stale, summary.orphaned = len(stale(project)), len(orphans(project))
 
 
-def _to_do(project: Project, stale: Iterable[str]) -> Iterator[Work]:
-    for source_id in stale:
+def _to_do(project: Project, unread: Iterable[str]) -> Iterator[Work]:
+    for source_id in unread:
         source = project.sources.get(source_id)
         if source is not None:
             place = source.places[0] if source.places else source_id
