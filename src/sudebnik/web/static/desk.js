@@ -728,7 +728,7 @@ desk.addEventListener("click", (event) => {
   const button = event.target.closest("#tools button, #picking button, #finish [type=button]");
   if (button) doing[button.dataset.do]?.();
 });
-document.getElementById("all").addEventListener("click", all);
+document.getElementById("all")?.addEventListener("click", all);
 addEventListener("beforeunload", (event) => { if (editor || drafts.size) event.preventDefault(); });
 
 go(document.getElementById(location.hash.slice(1))?.closest(".fact") ?? list.querySelector(".fact[data-open]") ?? shown()[0], { scroll: true });
