@@ -29,6 +29,7 @@ from sudebnik.cases.linkage.settings import comparison
 from sudebnik.cases.linkage.training import defaults
 from sudebnik.cases.pairs import Pair, ScoredPair, pair
 from sudebnik.cases.record import Record
+from sudebnik.cases.rivals import contested
 from sudebnik.text.names import read_name
 
 NAMES = ("surname", "given", "given_initial", "patronymic", "patronymic_initial")
@@ -56,10 +57,11 @@ def true_pairs(truth: Mapping[str, str]) -> set[Pair]:
 
 
 def clustered(records: Sequence[Record], pairs: Sequence[ScoredPair], threshold: float) -> set[Pair]:
-    """All pairs of rows that clustering puts together."""
+    """All pairs of rows that clustering puts together, weighed against their rivals as the product does it."""
     names = itertools.count()
+    of = {one.id: one.list for one in records}
     found = cluster(
-        [one.id for one in records], pairs, {}, new_id=lambda _: str(next(names)), threshold=threshold
+        sorted(of), contested(pairs, of), {}, new_id=lambda _: str(next(names)), threshold=threshold
     )
     return {pair(*two) for members in found.members.values() for two in itertools.combinations(members, 2)}
 

@@ -11,6 +11,8 @@ from sudebnik.cases.linkage.features import rows
 from sudebnik.cases.linkage.frequencies import borne_alone, shares_of_surname, shares_of_surnames
 from sudebnik.cases.linkage.neighbours import meant, neighbours
 from sudebnik.cases.linkage.training import Pattern, defaults, maximise
+from sudebnik.cases.linkage.triangles import third_sides
+from sudebnik.cases.pairs import ScoredPair
 from sudebnik.cases.record import Record
 
 
@@ -147,3 +149,13 @@ def test_every_field_has_probabilities_that_add_up():
         assert sum(level.m for level in field.levels) == pytest.approx(1, abs=0.06), field.name
         assert sum(level.u for level in field.levels) == pytest.approx(1, abs=0.06), field.name
         assert field.levels[-1].condition == "else"
+
+
+def test_two_rows_that_a_third_may_be_are_compared_too():
+    """Where one side is sure and another may be, the third side is asked for; nothing else is."""
+    pairs = [
+        ScoredPair("a", "b", 0.99, 6.0), ScoredPair("b", "c", 0.3, -1.0), ScoredPair("c", "d", 0.3, -1.0),
+        ScoredPair("d", "e", 0.99, 6.0), ScoredPair("e", "f", 0.02, -5.0),
+    ]  # fmt: skip
+    assert third_sides(pairs) == {("a", "c"), ("c", "e")}
+    assert third_sides([*pairs, ScoredPair("a", "c", 0.5, 0.0)]) == {("c", "e")}

@@ -12,6 +12,7 @@ from sudebnik.cases.decisions import standing
 from sudebnik.cases.draws import Told, capture_histories, draw
 from sudebnik.cases.pairs import ScoredPair
 from sudebnik.cases.queue import queue
+from sudebnik.cases.rivals import contested
 from sudebnik.errors import ListError
 from sudebnik.store.vault import Vault
 from sudebnik.workbench.lists import records as records_of
@@ -75,10 +76,12 @@ def link(
 
 def part(project: Project) -> Clusters:
     """The persons that the last linkage's pairs and the decisions make now; written under names that last."""
+    of = project.lists.list_of()
+    decisions = standing(project.decisions.log(), "records")
     made = cluster(
-        sorted(project.lists.list_of()),
-        project.cases.pairs(),
-        standing(project.decisions.log(), "records"),
+        sorted(of),
+        contested(project.cases.pairs(), of, decisions),
+        decisions,
         new_id=project.cases.persons.naming(),
         former=project.cases.persons.all(),
     )
@@ -95,20 +98,17 @@ def draws(
     """
     of = project.lists.list_of()
     decisions = standing(project.decisions.log(), "records")
-    for partition in draw(sorted(of), list(project.cases.pairs()), decisions, n=n, seed=seed, told=told):
+    pairs = contested(project.cases.pairs(), of, decisions)
+    for partition in draw(sorted(of), pairs, decisions, n=n, seed=seed, told=told):
         yield capture_histories(partition, of)
 
 
 def questions(project: Project, limit: int) -> list[dict[str, Any]]:
     """The undecided pairs whose answer would change most, as plain data: ids and numbers, no value of a row."""
     made = part(project)
-    asked = queue(
-        project.cases.pairs(),
-        standing(project.decisions.log(), "records"),
-        made,
-        limit=limit,
-        list_of=project.lists.list_of(),
-    )
+    of = project.lists.list_of()
+    decisions = standing(project.decisions.log(), "records")
+    asked = queue(contested(project.cases.pairs(), of, decisions), decisions, made, limit=limit, list_of=of)
     return [asdict(one) for one in asked]
 
 

@@ -87,11 +87,13 @@ def likely(engine: Engine, linker: Any, fields: Sequence[Field], floor: float) -
     return engine.select(f"select {columns(fields)} from {found.physical_name}")  # noqa: S608 - as above
 
 
-def these(engine: Engine, linker: Any, fields: Sequence[Field], pairs: Iterable[Pair]) -> list[Found]:
-    """These pairs, blocked or not."""
+def these(
+    engine: Engine, linker: Any, fields: Sequence[Field], pairs: Iterable[Pair], name: str = "asked_pairs"
+) -> list[Found]:
+    """These pairs, blocked or not; ``name`` is the engine's for them, another one each time."""
     keyed = [{"join_key_l": left, "join_key_r": right, "match_key": "0"} for left, right in sorted(pairs)]
     if not keyed:
         return []
-    linker.table_management.register_blocked_pairs_for_predict(engine.table(keyed, "asked_pairs"))
+    linker.table_management.register_blocked_pairs_for_predict(engine.table(keyed, name))
     table = linker.inference.predict(warning_mode="never").physical_name
     return engine.select(f"select {columns(fields)} from {table}")  # noqa: S608 - as above

@@ -22,6 +22,7 @@ from sudebnik.cases.linkage.features import rows
 from sudebnik.cases.linkage.model import Linkage, Row
 from sudebnik.cases.linkage.scoring import scored_pair
 from sudebnik.cases.linkage.training import PAIRS_HELD, Trained, defaults, maximise, with_shares
+from sudebnik.cases.linkage.triangles import third_sides
 from sudebnik.cases.pairs import Pair
 from sudebnik.cases.record import Record
 from sudebnik.errors import ListError
@@ -41,7 +42,8 @@ def link(
     """All pairs of records that are one person with a probability of ``floor`` or more, within lists and between them.
 
     Decisions change no probability: people are asked about doubtful pairs, and these teach a wrong picture of the others.
-    But a pair that was decided is always among the pairs. `ListError`: one id twice, the extra absent, the engine failed.
+    But a pair that was decided is always among the pairs, and so is one that closes a triangle (`triangles`).
+    `ListError`: one id twice, the extra absent, the engine failed.
     """
     compared = rows(records)
     ids = {row["unique_id"] for row in compared}
@@ -59,8 +61,11 @@ def link(
         found = {row[:2]: row for row in likely(opened, scorer, fields, floor)}
         asked = {one for one in (*(decisions or {}), *keys) if one not in found and {*one} <= ids}
         found |= {row[:2]: row for row in these(opened, scorer, fields, asked)}
-    wanted = {*keys, *(decisions or {})}
-    pairs = [scored_pair(row, fields, trained.prior, keys.get(one)) for one, row in found.items()]
+        pairs = [scored_pair(row, fields, trained.prior, keys.get(one)) for one, row in found.items()]
+        thirds = third_sides(pairs)
+        closing = these(opened, scorer, fields, thirds, "third_sides")
+        pairs += [scored_pair(row, fields, trained.prior, None) for row in closing]
+    wanted = {*keys, *(decisions or {}), *thirds}
     pairs = [one for one in pairs if one.probability >= floor or one.pair in wanted]
     pairs.sort(key=lambda one: (-one.weight, one.pair))
     notes += [f"{one.words}: {one.dropped} rows share keys with more than {LARGEST} others and are not compared by it"
