@@ -12,6 +12,8 @@ from tests.cli.terminal import Said, sudebnik
 from tests.workbench import drawn as invented
 from tests.workbench.drawn import answer, rewrite
 
+from sudebnik.store.accounts import Role
+from sudebnik.workbench.accounts import Accounts
 from sudebnik.workbench.project import Project
 
 
@@ -101,6 +103,16 @@ def test_orphans_are_loud_and_show_no_words(folder: Path) -> None:
     table = run(folder, "orphans", code=1).out
     assert said.document[:12] in table
     assert "колонии" not in line + table
+
+
+def test_who_has_no_account_is_named(folder: Path) -> None:
+    """Where the project has accounts, a name that is none of them is told: a slip of the pen would leave acts unread."""
+    with Accounts.open(folder / "p") as accounts:
+        accounts.store.add("anna", frozenset({Role.CODER}), None, 0)
+        accounts.store.add("rita", frozenset({Role.READER}), None, 0)
+    run(folder, "sample", "draw", "spring", "--size", "9", "--by", "ed")
+    said = run(folder, "assign", "spring", "anna", "anya", "rita", "--lang", "en")
+    assert [line.partition(":")[0] for line in said.err.splitlines()] == ["anya", "rita"]
 
 
 @pytest.mark.parametrize(

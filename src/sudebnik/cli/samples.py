@@ -241,6 +241,9 @@ def assign(
                 if coders
                 else []
             )
+            strangers = _without_account(project, {one.coder for one in given})
+    for coder in strangers:
+        click.echo(words["no account"].format(coder=coder), err=True)
     counts = Counter(one.coder for one in given)
     again = Counter(one.coder for one in given if one.again)
     if as_json:
@@ -356,6 +359,19 @@ def orphans(ctx: click.Context, as_json: bool, folder: Path | None, lang: str | 
     elif not as_json:
         click.echo(words["no orphans"])
     ctx.exit(FAILED if found else 0)
+
+
+def _without_account(project: Project, coders: set[str]) -> list[str]:
+    """Names that nobody can log in under to read what they were given; none where the project has no accounts at all."""
+    from sudebnik.workbench.accounts import Accounts, has_accounts
+
+    if not has_accounts(project.folder):
+        return []
+    with Accounts.open(project.folder) as accounts:
+        able = {
+            one.name for one in accounts.store.all() if not one.closed and {"coder", "editor"} & one.roles
+        }
+    return sorted(coders - able)
 
 
 # -- showing ------------------------------------------------------------------------------------------
