@@ -19,9 +19,9 @@ from tests.workbench.bundled import NAMES, acts_of, answer, made, packed
 from tests.workbench.small import small_find, small_report
 
 from sudebnik.workbench import publications, stream
-from sudebnik.workbench.bundles import answers_path
-from sudebnik.workbench.packing import receive
 from sudebnik.workbench.project import Project
+from sudebnik.workbench.receiving import receive
+from sudebnik.workbench.sealed_answers import answers_path
 
 
 @pytest.fixture

@@ -18,16 +18,19 @@ import pytest
 from tests.workbench.bundled import NAMES, acts_of, answer, made, packed
 
 from sudebnik.codings.coding import Coding, Kind
+from sudebnik.codings.exchange import json_lines
 from sudebnik.codings.masking import MARK
 from sudebnik.errors import BundleError, UsageError, WrongKey
 from sudebnik.store import sealed
 from sudebnik.store.database import COMMITTED
 from sudebnik.store.locks import KeyFile, Passphrase
 from sudebnik.workbench import bundles
-from sudebnik.workbench.bundles import answers_path, bundle_of, opened_bundle
-from sudebnik.workbench.packing import new_passphrase, pack, receive, sent
+from sudebnik.workbench.bundles import opened_bundle
+from sudebnik.workbench.packing import new_passphrase, pack, sent
 from sudebnik.workbench.project import DATABASE, Project
+from sudebnik.workbench.receiving import receive
 from sudebnik.workbench.samples import finish, open_units, queue, say_persons
+from sudebnik.workbench.sealed_answers import ANSWERS_FORM, answers_path, bundle_of
 
 DESK = Path(__file__).with_name("bundle_desk.py")
 
@@ -355,8 +358,8 @@ def test_a_file_that_something_else_wrote_is_not_written_over(project: Project, 
 def forged(project: Project, lines: list[Coding], path: Path) -> Path:
     """A file of answers as somebody with the bundle's key could make it."""
     bundle = sent(project)[-1].bundle
-    head = f'{{"form":"{bundles.ANSWERS_FORM}","bundle":"{bundle.id}"}}\n'.encode()
-    plain = zlib.compress(head + b"".join(bundles.json_lines.write(lines)))
+    head = f'{{"form":"{ANSWERS_FORM}","bundle":"{bundle.id}"}}\n'.encode()
+    plain = zlib.compress(head + b"".join(json_lines.write(lines)))
     path.write_bytes(sealed.Returned(bundle.identity).lock(plain))
     return path
 
@@ -373,6 +376,8 @@ def test_only_the_coders_own_answers_to_his_acts_are_taken(project: Project, tmp
         replace(good, document=acts_of(project)[0]),
         replace(good, text="0" * 64),
         replace(good, settles=("f" * 32,)),
+        replace(good, sample="another"),
+        replace(good, machine=({"value": "strict"},)),
         replace(good, given=(good.given[0]._replace(evidence=(words,)),)),
         replace(good, variable="name"),
         replace(good, given=(good.given[0]._replace(value="вымысел"),)),

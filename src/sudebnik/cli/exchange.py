@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sudebnik.cli.common import lang_option, language, opened, project_option, tell_failure, write_line
+from sudebnik.cli.common import (
+    harmless,
+    lang_option,
+    language,
+    opened,
+    project_option,
+    tell_failure,
+    write_line,
+)
 from sudebnik.cli.main import FAILED
 
 if TYPE_CHECKING:
@@ -132,7 +140,7 @@ def import_(
         if file.suffix.lower() == ".qdc" and form is None:
             changes = exchange.compare_codes(project, file)
             for change in changes:
-                click.echo(f"{_WORDS[told][change.kind]}\t{change.name}")
+                click.echo(f"{_WORDS[told][change.kind]}\t{harmless(change.name)}")
             click.echo(_WORDS[told]["changes"].format(count=len(changes)), err=True)
             ctx.exit(FAILED if changes else 0)
         brought = exchange.bring(project, exchange.read_file(file, form))
@@ -206,13 +214,13 @@ def receive(ctx: click.Context, files: tuple[Path, ...], folder: Path | None, la
     \b
     sudebnik codings receive anna.answers.age --project mine
     """
-    from sudebnik.workbench import packing
+    from sudebnik.workbench import receiving
 
     failed = False
     with opened(folder) as project:
         told = language(lang or project.settings.lang)
         for file in files:
-            bundle, brought = packing.receive(project, file)
+            bundle, brought = receiving.receive(project, file)
             tell(brought, str(file), told, coder=bundle.coder)
             failed = failed or bool(brought.faults)
     ctx.exit(FAILED if failed else 0)

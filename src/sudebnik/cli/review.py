@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sudebnik.cli.common import lang_option, language, project_folder, project_option
+from sudebnik.cli.common import harmless, lang_option, language, project_folder, project_option
 
 if TYPE_CHECKING:
     from sudebnik.web.listening import Asked
@@ -120,15 +120,17 @@ def review_bundle(
     """Open a bundle, serve it to the coder for whom it was packed, seal each answer; nothing stays open behind."""
     from sudebnik.cli.exchange import asker
     from sudebnik.errors import UsageError
-    from sudebnik.workbench import bundles
+    from sudebnik.workbench.bundles import key_for, opened_bundle
+    from sudebnik.workbench.sealed_answers import answers_path, bundle_of
 
     words = _WORDS[language(lang)]
-    opener = bundles.key_for(path, key, asker(words["passphrase"]))
-    with bundles.opened_bundle(path, opener) as project:
-        packed = bundles.bundle_of(project)
+    opener = key_for(path, key, asker(words["passphrase"]))
+    with opened_bundle(path, opener) as project:
+        packed = bundle_of(project)
         if packed is None or as_name not in (None, packed.coder):
             raise UsageError("--as: a bundle is coded under the name for which it was packed")
-        click.echo(words["bundle"].format(coder=packed.coder, answers=bundles.answers_path(path)), err=True)
+        told = words["bundle"].format(coder=packed.coder, answers=answers_path(path))
+        click.echo(harmless(told), err=True)
         review(project.folder, asked, as_name=packed.coder, browser=browser, lang=lang, coder_only=True)
 
 

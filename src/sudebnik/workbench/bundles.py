@@ -12,24 +12,20 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 
 from sudebnik.codebook.load import shipped_revision
-from sudebnik.codings.coding import Coding
-from sudebnik.codings.exchange import json_lines
 from sudebnik.errors import BundleError
 from sudebnik.store import sealed
-from sudebnik.store.codings import CodingStore
-from sudebnik.store.database import COMMITTED, Database
+from sudebnik.store.database import COMMITTED
 from sudebnik.store.locks import KEY_FILE, KeyFile, Lock, Passphrase
-from sudebnik.store.readings import Said, readings_since, stands
 from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.project import CODEBOOK, DATABASE, SETTINGS, Project
+from sudebnik.workbench.sealed_answers import Keeper, bundle_of
 
 try:
     import fcntl
@@ -37,11 +33,7 @@ except ImportError:  # Windows: there two windows on one bundle are the coder's 
     fcntl = None  # type: ignore[assignment]
 
 FORM = "sudebnik bundle 1"
-ANSWERS_FORM = "sudebnik answers 1"
-ANSWERS = ".answers.age"
 MANIFEST = "MANIFEST.json"
-FACT = "bundle"
-"""The fact in a bundle's project that says whose it is."""
 
 KEY_VARIABLE = "SUDEBNIK_BUNDLE_KEY"
 PASSPHRASE_VARIABLE = "SUDEBNIK_BUNDLE_PASSPHRASE"  # noqa: S105 - the name of a variable, no secret
@@ -49,25 +41,9 @@ PASSPHRASE_VARIABLE = "SUDEBNIK_BUNDLE_PASSPHRASE"  # noqa: S105 - the name of a
 _FOLDER = "sudebnik-bundle-"
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a disk in memory: what lies there is gone with the power
 _MOST = 4 * 1024**3
-_READING = b'{"reading":'
 
 Ask = Callable[[], str]
 """Asks a person for the passphrase of a bundle, without showing what he types."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """What a bundle says of itself: for whom it was packed, from which sample, and what is masked in it.
-
-    ``identity`` seals and opens the answers to it.
-    """
-
-    id: str
-    coder: str
-    sample: str | None
-    at: str
-    revision: str
-    identity: str = field(repr=False)
 
 
 def key_for(path: Path, key: Path | None, ask: Ask | None) -> Lock:
@@ -85,17 +61,6 @@ def key_for(path: Path, key: Path | None, ask: Ask | None) -> Lock:
     if ask is None:
         raise BundleError(f"{path}: no terminal to type its passphrase at; set {PASSPHRASE_VARIABLE}")
     return Passphrase(ask())
-
-
-def answers_path(path: Path) -> Path:
-    """Where the answers to a bundle are kept: beside it, ``anna.age`` has ``anna.answers.age``."""
-    return path.with_name(path.name.removesuffix(".age") + ANSWERS)
-
-
-def bundle_of(project: Project) -> Bundle | None:
-    """What the bundle says of itself whose project this is; None for every other project."""
-    said = project.database.fact(FACT)
-    return None if said is None else Bundle(**orjson.loads(said))
 
 
 @contextmanager
@@ -126,100 +91,6 @@ def opened_bundle(path: Path, key: Lock) -> Iterator[Project]:
                         keeper.keep(project.database)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-class Keeper:
-    """Keeps the log of a bundle's project in the sealed file of its answers."""
-
-    def __init__(self, path: Path, project: Project) -> None:
-        """Give the project the answers that the file holds; `BundleError` where they answer another bundle."""
-        bundle = bundle_of(project)
-        if bundle is None:
-            raise BundleError(f"{path}: its project is no bundle's; ask for a new one")
-        self.path = answers_path(path)
-        self._key = sealed.Returned(bundle.identity)
-        self._lock = threading.Lock()
-        self._packed = zlib.compressobj()
-        self._pieces = [
-            self._packed.compress(orjson.dumps({"form": ANSWERS_FORM, "bundle": bundle.id}) + b"\n")
-        ]
-        self._last = 0, 0
-        if self.path.exists():
-            plain = self._key.unlock(self.path.read_bytes())
-            if plain is None:
-                raise BundleError(f"{self.path}: answers to another bundle, or damaged; move this file away")
-            answers = read_answers(self.path, plain)
-            with project.database.transaction():
-                for line in answers.lines:
-                    project.codings.append(line)
-                for said in answers.readings:
-                    if not stands(project.database, said):
-                        project.samples.tell(*said)
-        self._take(project.database)
-        self._written = self._last
-        self._stood = _mark(self.path)
-
-    def keep(self, database: Database) -> None:
-        """Seal and write what the log has by now: milliseconds, as what was packed once stays packed. Any thread may call it."""
-        with self._lock:
-            self._take(database)
-            if self._last == self._written:
-                return
-            if _mark(self.path) != self._stood:
-                raise BundleError(
-                    f"{self.path}: something else wrote this file meanwhile; move it away and answer once more"
-                )
-            plain = b"".join([*self._pieces, self._packed.copy().flush()])
-            sealed.write(self.path, self._key.lock(plain))
-            self._written = self._last
-            self._stood = _mark(self.path)
-
-    def _take(self, database: Database) -> None:
-        coded, told = self._last
-        lines = CodingStore(database).log(since=coded)
-        readings = readings_since(database, told)
-        self._pieces += [self._packed.compress(data) for data in json_lines.write(lines)]
-        self._pieces += [
-            self._packed.compress(orjson.dumps({"reading": list(said)}) + b"\n") for _, said in readings
-        ]
-        self._last = (
-            lines[-1].number if lines else coded,
-            readings[-1][0] if readings else told,
-        )
-
-
-class Answers(NamedTuple):
-    """What a file of answers holds: lines of the log, and what was said of acts as a whole, each oldest first."""
-
-    lines: list[Coding]
-    readings: list[Said]
-
-
-def read_answers(path: Path, plain: bytes) -> Answers:
-    """An opened file of answers; `BundleError` where it is none."""
-    fault = BundleError(f"{path}: no answers in it, or of a newer sudebnik; send the file as it was written")
-    try:
-        unpack = zlib.decompressobj()
-        head, *told = unpack.decompress(plain, _MOST).splitlines()
-        if not unpack.eof or orjson.loads(head)["form"] != ANSWERS_FORM:
-            raise fault
-        readings = [Said(*orjson.loads(one)["reading"]) for one in told if one.startswith(_READING)]
-    except (zlib.error, ValueError, KeyError, TypeError):
-        raise fault from None
-    lines = []
-    for one in json_lines.read_lines(one for one in told if not one.startswith(_READING)):
-        if one.coding is None:
-            raise BundleError(f"{path}: {one.place}: {one.fault}")
-        lines.append(one.coding)
-    return Answers(lines, readings)
-
-
-def _mark(path: Path) -> tuple[int, int, int] | None:
-    try:
-        said = path.stat()
-    except FileNotFoundError:
-        return None
-    return said.st_ino, said.st_size, said.st_mtime_ns
 
 
 # -- opening ----------------------------------------------------------------------------------------
@@ -294,6 +165,8 @@ def _private_folder(size: int) -> Path:
 
 def _clear_left(place: Path) -> None:
     """Take away folders of processes that were killed."""
+    if os.name != "posix":  # elsewhere asking whether a process lives can end it
+        return
     for left in place.glob(f"{_FOLDER}*-*"):
         number = left.name.removeprefix(_FOLDER).partition("-")[0]
         with suppress(OSError, ValueError):

@@ -8,7 +8,7 @@ import secrets
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -19,8 +19,7 @@ from sudebnik import __version__
 from sudebnik.codebook.load import own_files, shipped_files
 from sudebnik.codings.assignment import Assigned
 from sudebnik.codings.coding import Coding, Kind, Words
-from sudebnik.codings.exchange import Read
-from sudebnik.codings.masking import MARK, Masked
+from sudebnik.codings.masking import Masked
 from sudebnik.documents.document import Document
 from sudebnik.errors import BundleError, UsageError
 from sudebnik.stats.sampling import Drawn
@@ -28,13 +27,12 @@ from sudebnik.store import sealed
 from sudebnik.store.documents import pack as pack_document
 from sudebnik.store.documents import pack_stems
 from sudebnik.store.locks import Passphrase
-from sudebnik.store.readings import Said, stands
 from sudebnik.store.samples import KeptTask
-from sudebnik.workbench.bundles import FACT, FORM, MANIFEST, PASSPHRASE_VARIABLE, Ask, Bundle, read_answers
+from sudebnik.workbench.bundles import FORM, MANIFEST, PASSPHRASE_VARIABLE, Ask
 from sudebnik.workbench.codebooks import book_of
-from sudebnik.workbench.exchange import Brought, bring
 from sudebnik.workbench.masking import mask
 from sudebnik.workbench.project import CODEBOOK, DATABASE, SETTINGS, Project, now
+from sudebnik.workbench.sealed_answers import FACT, Bundle
 
 BUNDLES = "bundles"
 """The fact of a project that holds what it needs to receive answers: whose bundle, and which act is which."""
@@ -157,28 +155,6 @@ def pack(
     return Packed(len(packed.acts), len(data), hidden, hard)
 
 
-def receive(project: Project, path: Path) -> tuple[Bundle, Brought]:
-    """Take the answers of a bundle into the log; the same file, or a later one of the same bundle, may come again.
-
-    Each line is put on the original act: its id, its text's hash, and the words that stand at the same place. A line that
-    is not this coder's, or about no act of his bundle, is told and left out. `BundleError` where no bundle of this project
-    is answered.
-    """
-    try:
-        locked = path.read_bytes()
-    except OSError as error:
-        raise BundleError(f"{path}: cannot be read ({error.strerror})") from None
-    for one in sent(project):
-        plain = sealed.Returned(one.bundle.identity).unlock(locked)
-        if plain is not None:
-            answers = read_answers(path, plain)
-            with project.database.transaction():
-                brought = bring(project, _restored(project, one, answers.lines))
-                _say_readings(project, one, answers.readings, whole=not brought.faults)
-            return one.bundle, brought
-    raise BundleError(f"{path}: answers no bundle that was packed in this project, or is damaged")
-
-
 def sent(project: Project) -> list[Sent]:
     """Every bundle packed in this project, oldest first."""
     told = orjson.loads(project.database.fact(BUNDLES) or "[]")
@@ -274,12 +250,12 @@ def _own_lines(project: Project, coder: str, acts: Mapping[str, Act]) -> Iterato
         if name not in texts:
             document = project.documents.get(line.document)
             texts[name] = mask(document).text if document else ""
-        there = replace(_moved(line, name, acts[name].masked, ids, texts[name]), machine=(), comment="")
+        there = replace(moved(line, name, acts[name].masked, ids, texts[name]), machine=(), comment="")
         ids[line.id] = there.id
         yield line.id, there
 
 
-def _moved(line: Coding, document: str, digest: str, ids: Mapping[str, str], text: str | None) -> Coding:
+def moved(line: Coding, document: str, digest: str, ids: Mapping[str, str], text: str | None) -> Coding:
     """A line about the same act under another name and another text of the same length."""
     given = line.given
     if text is not None:
@@ -325,60 +301,3 @@ def _zipped(folder: Path) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             packed.writestr(info, data)
     return out.getvalue()
-
-
-# -- receiving --------------------------------------------------------------------------------------
-def _restored(project: Project, one: Sent, lines: Iterable[Coding]) -> Iterator[Read]:
-    """Each answer put on the original act, or the reason why it cannot be."""
-    ids: dict[str, str] = {}
-    texts: dict[str, str | None] = {}
-    for number, line in enumerate(lines, 1):
-        place = f"answer {number}"
-        if line.id in one.lines:
-            ids[line.id] = one.lines[line.id]  # it came from here
-            continue
-        act = one.acts.get(line.document)
-        if act is None or line.text != act.masked:
-            yield Read(place, fault="about no act of this bundle; it stays out")
-        elif line.coder != one.bundle.coder or line.kind is Kind.DECISION:
-            yield Read(place, fault="not this coder's own answer; it stays out")
-        elif any(named not in ids for named in line.settles):
-            yield Read(place, fault="takes back an answer that is not here; it stays out")
-        else:
-            if act.document not in texts:
-                found = project.documents.get(act.document)
-                texts[act.document] = found.text if found and found.text_sha256 == act.text else None
-            text = texts[act.document]
-            if text is not None and not all(
-                _fits(words, text) for given in line.given for words in given.evidence
-            ):
-                yield Read(place, fault="its words are not those of the act; it stays out")
-                continue
-            here = _moved(line, act.document, act.text, ids, text)
-            ids[line.id] = here.id
-            yield Read(place, here)
-
-
-def _say_readings(project: Project, one: Sent, readings: Iterable[Said], *, whole: bool) -> None:
-    """What the coder said of acts as a whole: how many persons there are; that he has finished, where no answer was left out."""
-    given = {(task.sample, task.document) for task in project.samples.tasks(coder=one.bundle.coder)}
-    for said in readings:
-        act = one.acts.get(said.document)
-        if (
-            act is None
-            or said.coder != one.bundle.coder
-            or said.at == one.bundle.at
-            or (said.sample, act.document) not in given
-        ):
-            continue
-        here = said._replace(document=act.document)
-        if (whole or said.event == "persons") and not stands(project.database, here):
-            project.samples.tell(*here)
-
-
-def _fits(words: Words, text: str) -> bool:
-    """Whether masked words are those of the act: the same but under the marks, where a person's number may stand."""
-    exact = text[words.start : words.end]
-    return len(exact) == len(words.exact) and all(
-        mark in (told, MARK) or mark.isdigit() for told, mark in zip(exact, words.exact, strict=True)
-    )
