@@ -18,6 +18,7 @@ from sudebnik.codings.coding import Coding, Given, Kind, Unit
 from sudebnik.errors import UsageError
 from sudebnik.workbench import runs, samples
 from sudebnik.workbench.codings import code, moment, stamped
+from sudebnik.workbench.frames import frame_of
 from sudebnik.workbench.project import Project
 
 ASKED = ("court", "sentence_kind", "plea")
@@ -70,7 +71,7 @@ def test_a_sample_is_of_the_acts_that_are_here_each_text_once(project: Project) 
     sample = draw(project)
     units = samples.drawn(project, "spring")
     assert sample.frame[1] == invented.COUNT
-    assert sample.frame[0] == frame_hash(head.id for head in samples.frame_of(project))
+    assert sample.frame[0] == frame_hash(head.id for head in frame_of(project))
     assert len({one.unit for one in units}) == 8
     assert {(one.probability, one.population) for one in units} == {(8 / 24, 24)}
     assert sample.variables == ASKED and sample.blind and sample.double == 0.2
@@ -123,8 +124,14 @@ def test_an_act_that_the_design_makes_rarer_is_drawn_as_often_as_said(project: P
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
-        ({"name": " "}, "needs a name"),
+        ({"name": " "}, "1 to 80 characters"),
+        ({"name": "a\x00b"}, "1 to 80 characters"),
+        ({"name": "\ud800"}, "1 to 80 characters"),
         ({"by": ""}, "who draws it"),
+        ({"seed": 2**63}, "a seed"),
+        ({"minimum": 2**64}, "minimum"),
+        ({"allocation": "neyman", "stratify": ("court",)}, "allocation neyman"),
+        ({"allocation": "guess"}, "allocation guess"),
         ({"variables": ("colour",)}, "does not ask this"),
         ({"variables": ("name",)}, "does not ask this"),
         ({"stratify": ("judge",)}, "stratum judge"),
@@ -132,7 +139,7 @@ def test_an_act_that_the_design_makes_rarer_is_drawn_as_often_as_said(project: P
         ({"oversample": {"court": {"K1": 3}}}, "stratum court"),
         ({"oversample": {"reason": {"R77": 3}}}, "none of"),
         ({"oversample": {"reason": {"R09": 3}}}, "found it in no act"),
-        ({"oversample": {"reason": {"R05": 0}}}, "1 at the least"),
+        ({"oversample": {"reason": {"R05": 0}}}, "from 1 to"),
         ({"stratify": ("court",), "allocation": "simple"}, "has no strata"),
         ({"stratify": ("court", "year"), "size": 5}, "too small"),
         ({"kinds": ("letter",)}, "kind letter"),
@@ -234,8 +241,16 @@ def test_a_second_call_gives_out_only_what_is_left(project: Project) -> None:
         samples.assign(project, "spring", ["anna"], 3)
     given = samples.assign(project, "spring", ["anna", "boris", "vera"], 3)
     assert {one.document for one in given} == set(taken) and "anna" not in {one.coder for one in given}
-    with pytest.raises(UsageError, match="name the coders"):
-        samples.assign(project, "spring", ["", "anna"], 3)
+    for coders in ([], ["", "anna"]):
+        with pytest.raises(UsageError, match=r"coders|1 to 80"):
+            samples.assign(project, "spring", coders, 3)
+
+
+def test_the_same_letters_are_the_same_coder(project: Project) -> None:
+    """However a name is typed or encoded, its acts are in the queue of the account that has it."""
+    draw(project, double=0.0)
+    samples.assign(project, "spring", ["Андреи\u0306  П."], 1)
+    assert len(samples.queue(project, "Андрей П.")) == 8
 
 
 def test_an_act_of_another_sample_goes_to_whom_it_is_new(project: Project) -> None:
@@ -350,6 +365,18 @@ def test_an_act_that_was_taken_out_is_no_task(project: Project) -> None:
     assert task.document not in {one.document for one in samples.queue(project, "anna")}
     following = samples.next_task(project, "anna")
     assert following is not None and following.document != task.document
+
+
+def test_an_act_that_was_taken_out_is_given_to_nobody(project: Project) -> None:
+    """What is drawn and no longer here is shared out to no one; the sample still names it, with its chance."""
+    draw(project, double=0.0)
+    gone = samples.drawn(project, "spring")[2]
+    project.documents.remove_of(
+        next(head.source_id for head in project.documents.all() if head.id == gone.unit)
+    )
+    given = samples.assign(project, "spring", ["anna", "boris"], 1)
+    assert len(given) == 7 and gone.unit not in {one.document for one in given}
+    assert gone in samples.drawn(project, "spring")
 
 
 def test_progress_comes_from_the_log(project: Project) -> None:

@@ -59,12 +59,13 @@ class Plan(NamedTuple):
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Self:
+        """The plan that was written down; a sample in a bundle has none, which is an empty one."""
         return cls(
-            tuple(told["stratify"]),
-            told["oversample"],
-            Allocation(told["allocation"]),
-            told["minimum"],
-            tuple(told["kinds"]),
+            tuple(told.get("stratify", ())),
+            told.get("oversample", {}),
+            Allocation(told.get("allocation", Allocation.SIMPLE)),
+            told.get("minimum", 1),
+            tuple(told.get("kinds", ())),
         )
 
 

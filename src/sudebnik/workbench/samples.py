@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 from unicodedata import normalize
 
 import orjson
 
-from sudebnik.codebook.codebook import Codebook, UnitKind, ValueType
+from sudebnik.codebook.codebook import Codebook, UnitKind
 from sudebnik.codings.assignment import Assigned, Reading, Sample, frame_hash, read_twice
 from sudebnik.codings.assignment import assign as share_out
-from sudebnik.codings.strata import Plan, strata_of
-from sudebnik.documents.document import DocumentKind
+from sudebnik.codings.strata import Plan
 from sudebnik.errors import UsageError
 from sudebnik.stats import sampling
 from sudebnik.stats.sampling import Allocation, Drawn
-from sudebnik.store.documents import StoredDocument
 from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.codings import moment
+from sudebnik.workbench.frames import TOLD_APART, check_plan, framed, strata_in
 from sudebnik.workbench.project import Project
 from sudebnik.workbench.questions import remember
-from sudebnik.workbench.rulings import ACTS
 from sudebnik.workbench.tasks import (
     Progress,
     Task,
@@ -60,8 +58,9 @@ __all__ = [
     "task_for",
 ]
 
-COURT, YEAR, KIND = "court", "year", "kind"
-_TOLD_APART = (ValueType.CATEGORY, ValueType.BOOLEAN, ValueType.NUMBER)
+ALLOCATIONS = (Allocation.PROPORTIONAL, Allocation.EQUAL, Allocation.SIMPLE)
+"""Neyman's needs variances, which nobody has before a first sample was read."""
+
 _LONGEST_NAME = 80
 
 
@@ -98,24 +97,22 @@ def draw(
     The frame are the acts (of these ``kinds``) that have a text; of several with the same text, one.
     `UsageError` where the name is taken, a variable cannot be asked or told apart by, or the size is too small for the design.
     """
-    name, by = name.strip(), by.strip()
-    if not name or len(name) > _LONGEST_NAME or not by:
-        raise UsageError(f"a sample needs a name of at most {_LONGEST_NAME} characters, and who draws it")
-    seed = project.settings.seed if seed is None else seed
+    name, by = _named(name), _named(by)
+    seed = _seed(project.settings.seed if seed is None else seed)
     book = book_of(project)
     rare = {variable: dict(values) for variable, values in (oversample or {}).items() if values}
     stratified = bool(stratify or rare)
     plan = Plan(
-        tuple(stratify),
+        tuple(dict.fromkeys(stratify)),
         rare,
-        Allocation(allocation or ("proportional" if stratified else "simple")),
+        _allocation(allocation or ("proportional" if stratified else "simple")),
         minimum,
         tuple(kinds),
     )
     check_plan(plan, book)
     asked = _asked(variables, book)
     read_twice((), double, seed)  # refuses a share that is none
-    strata = _strata(project, plan)
+    strata = strata_in(project, plan)
     units = sampling.draw(strata, strata, plan.design(), size, _chance(seed, name))
     at = moment()
     frame = (frame_hash(strata), len(strata))
@@ -171,19 +168,20 @@ def extend(project: Project, sample: str, size: int, *, by: str) -> list[Drawn]:
             before=[member.drawn.unit for member in before if member.readings > 1],
             among=len(whole),
         )
-        project.samples.add_round(found.id, whole, twice, by=by, at=moment())
+        project.samples.add_round(found.id, whole, twice, by=_named(by), at=moment())
     return new
 
 
 def assign(project: Project, sample: str, coders: Sequence[str], seed: int) -> list[Assigned]:
     """Share out what nobody has yet of a sample among coders; what each was given now.
 
-    A further call, after an extension or a release, gives out what is then without a reader. `UsageError` where an act that two
+    A further call, after an extension or a release, gives out what is then without a reader. Acts that are no longer here are given
+    to nobody. `UsageError` where an act that two
     are to read has not so many coders.
     """
     found = sample_of(project, sample)
-    people = sorted({normalize("NFC", " ".join(coder.split())) for coder in coders})
-    if not all(people) or not people:
+    people = sorted({_named(coder) for coder in coders})
+    if not people:
         raise UsageError("name the coders among whom the sample is shared out")
     with project.database.transaction():
         readers = project.samples.readers()
@@ -203,8 +201,9 @@ def assign(project: Project, sample: str, coders: Sequence[str], seed: int) -> l
                 frozenset(readers.get(member.drawn.unit, ())),
             )
             for member in project.samples.members(found.id)
+            if project.documents.head(member.drawn.unit) is not None
         ]
-        given = share_out([one for one in needed if one.needed > 0], people, seed, loads)
+        given = share_out([one for one in needed if one.needed > 0], people, _seed(seed), loads)
         project.samples.assign(found.id, given, seed, moment())
     return given
 
@@ -227,86 +226,35 @@ def changes(project: Project, sample: str) -> Changes:
     found = sample_of(project, sample)
     before = set(project.samples.frame(found.id))
     heads = list(project.documents.all())
-    today = {head.id for head in _framed(heads, Plan.from_json(found.design).kinds)}
+    today = {head.id for head in framed(heads, Plan.from_json(found.design).kinds)}
     here = {head.id for head in heads} & before
     return Changes(len(here), len(before - here), len(today - before))
 
 
-def check_plan(plan: Plan, book: Codebook) -> None:
-    """Raise `UsageError` where acts cannot be told apart so."""
-    for name in plan.needs:
-        asked = book.variables.get(name)
-        if name in (COURT, YEAR, KIND) and name in plan.stratify:
-            continue
-        if asked is None or asked.private or asked.type not in _TOLD_APART:
-            raise UsageError(
-                f"stratum {name}: give {COURT}, {YEAR}, {KIND}, or a variable whose answer is a category, a number, yes or no"
-            )
-    for variable, values in plan.oversample.items():
-        for value, count in values.items():
-            if (known := book.variables[variable].values) and value not in known:
-                raise UsageError(f"variable {variable}: {value} is none of {', '.join(known)}")
-            if count < 1:
-                raise UsageError(
-                    f"variable {variable}, value {value}: give how many acts it is to be, 1 at the least"
-                )
-    if strange := sorted(set(plan.kinds) - {kind.value for kind in DocumentKind}):
-        raise UsageError(f"kind {strange[0]}: is one of {', '.join(DocumentKind)}")
-    if plan.needs and plan.allocation is Allocation.SIMPLE:
+def _named(name: str) -> str:
+    """A name as it is written down: the same letters are the same name."""
+    name = normalize("NFC", " ".join(name.split()))
+    if not name or len(name) > _LONGEST_NAME or not name.isprintable():
         raise UsageError(
-            "a simple sample has no strata; leave them out, or share out in proportion or equally"
+            f"a sample, who draws it and who reads it each need a name of 1 to {_LONGEST_NAME} characters"
         )
+    return name
 
 
-def frame_of(project: Project, kinds: Iterable[str] = ()) -> list[StoredDocument]:
-    """The acts that a sample can be drawn from: of these kinds (none named: acts of courts), with a text, each text once."""
-    return _framed(project.documents.all(), kinds)
+def _seed(seed: int) -> int:
+    if abs(seed) >= 2**63:
+        raise UsageError("a seed is a whole number of at most 18 digits")
+    return seed
 
 
-def _framed(heads: Iterable[StoredDocument], kinds: Iterable[str]) -> list[StoredDocument]:
-    wanted = frozenset(map(DocumentKind, kinds)) or ACTS
-    texts: dict[str, StoredDocument] = {}
-    for head in heads:
-        if head.kind in wanted and head.text_available and head.characters:
-            kept = texts.setdefault(head.text_sha256, head)
-            if head.id < kept.id:
-                texts[head.text_sha256] = head
-    return list(texts.values())
-
-
-def _strata(project: Project, plan: Plan) -> dict[str, str]:
-    """Each act of the frame with its stratum, by what the machine found."""
-    heads = frame_of(project, plan.kinds)
-    if not heads:
-        raise UsageError("no act with a text is here to draw from; run `sudebnik run PATH…` first")
-    known: dict[str, dict[str, frozenset[str]]] = {head.id: {} for head in heads}
-    names = {"decision_date" if name == YEAR else name: name for name in plan.needs if name != KIND}
-    if KIND in plan.needs:
-        for head in heads:
-            known[head.id][KIND] = frozenset({head.kind.value})
-    for finding in project.findings.all(names) if names else ():
-        if finding.document in known:
-            name = names[finding.variable]
-            value = finding.missing or _word(finding.value, short=name == YEAR)
-            told = known[finding.document]
-            told[name] = told.get(name, frozenset()) | {value}
-    absent = [
-        f"{variable}={value}"
-        for variable, value in plan.wanted
-        if not any(value in told.get(variable, ()) for told in known.values())
-    ]
-    if absent:
-        raise UsageError(f"{absent[0]}: the machine found it in no act here; leave it out")
-    return strata_of(known, plan)
+def _allocation(told: str) -> Allocation:
+    if told not in ALLOCATIONS:
+        raise UsageError(f"allocation {told[:20]}: is one of {', '.join(ALLOCATIONS)}")
+    return Allocation(told)
 
 
 def _chance(seed: int, name: str) -> int:
     return int(sha256(f"{seed}\n{name}".encode()).hexdigest()[:16], 16)
-
-
-def _word(value: object, *, short: bool) -> str:
-    text = value if isinstance(value, str) else orjson.dumps(value).decode()
-    return text[:4] if short else text
 
 
 def _asked(variables: Sequence[str], book: Codebook) -> tuple[str, ...]:
@@ -316,5 +264,5 @@ def _asked(variables: Sequence[str], book: Codebook) -> tuple[str, ...]:
     return tuple(dict.fromkeys(variables)) or tuple(
         variable.id
         for variable in book.variables.values()
-        if variable.unit is UnitKind.PERSON and variable.type in _TOLD_APART and not variable.private
+        if variable.unit is UnitKind.PERSON and variable.type in TOLD_APART and not variable.private
     )
