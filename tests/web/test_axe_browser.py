@@ -89,16 +89,20 @@ def test_axe_finds_nothing(browser: Any, site: tuple[Live, Coded], scheme: str, 
                 if place != "/login":
                     assert page.evaluate("document.documentElement.lang") == language, place
                 found += [f"{place}: {fault}" for fault in _faults(page)]
-                page.set_viewport_size({"width": 360, "height": 740})
-                found += [f"{place}, narrow: {fault}" for fault in _faults(page)]
-                wide = page.evaluate(
-                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-                )
-                found += [f"{place}: {wide} px too wide for a telephone"] if wide > 0 else []
-                page.set_viewport_size({"width": 1280, "height": 900})
+                if scheme == "light":
+                    found += _narrow(page, place, with_axe=language == "ru")
         assert not found, "\n".join(found)
     finally:
         context.close()
+
+
+def _narrow(page: Any, place: str, *, with_axe: bool) -> list[str]:
+    """What is wrong with a page on a telephone; Russian words are the longer ones."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    found = [f"{place}, narrow: {fault}" for fault in _faults(page)] if with_axe else []
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    return [*found, f"{place}: {wide} px too wide for a telephone"] if wide > 0 else found
 
 
 _TOKEN: dict[str, Any] = {}

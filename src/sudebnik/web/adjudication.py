@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
@@ -31,6 +32,9 @@ from sudebnik.workbench.project import Project
 
 SHOWN = 100
 """Conflicts in the list; more are told as a number."""
+
+
+_SENTENCE_END = re.compile(r"\n|(?<=[.!?]) (?=[А-ЯЁA-Z«])")
 
 
 class Choice(NamedTuple):
@@ -263,12 +267,14 @@ def _union(known: work.Conflict, book: Codebook, say: Tongue) -> Iterator[tuple[
 
 
 def _words(known: work.Conflict) -> str:
-    """What an example could be: the words of the decision, else of the first side, with a little around them."""
+    """What an example could be: the sentence in which the words of the decision stand, else those of the first side."""
     answers = known.decided or tuple(one for side in known.sides for one in side.answers)
     for one in answers:
         for words in one.quotes:
             if not words.gone:
-                return " ".join(f"{words.before[-80:]}{words.exact}{words.after[:80]}".split())
+                before = _SENTENCE_END.split(words.before)[-1]
+                after = _SENTENCE_END.split(words.after, maxsplit=1)[0]
+                return " ".join(f"{before}{words.exact}{after}".split())
     return ""
 
 
