@@ -29,12 +29,10 @@ from sudebnik.cases.linkage.settings import comparison
 from sudebnik.cases.linkage.training import defaults
 from sudebnik.cases.pairs import Pair, ScoredPair, pair
 from sudebnik.cases.record import Record
-from sudebnik.cases.rivals import contested
+from sudebnik.cases.rivals import CUT, contested
 from sudebnik.text.names import read_name
 
 NAMES = ("surname", "given", "given_initial", "patronymic", "patronymic_initial")
-THRESHOLD = 0.5
-"""Where the product cuts."""
 
 
 class Score(NamedTuple):
@@ -181,7 +179,7 @@ def main() -> None:
     print(
         f"sudebnik: {spent:.1f} s, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; {sum(one['pairs'] for one in linkage.model['blocking'])} pairs of all rules"
     )
-    for threshold in sorted({0.3, 0.5, 0.7, 0.9, THRESHOLD}):
+    for threshold in sorted({0.3, 0.5, 0.7, 0.9, CUT}):
         alone = score({one.pair for one in linkage.pairs if one.probability >= threshold}, true)
         print(
             f"  at {threshold}: {score(clustered(records, linkage.pairs, threshold), true)}   pairs before clustering: {alone}"

@@ -12,6 +12,8 @@ from sudebnik.cases.pairs import Pair, ScoredPair, pair
 SHARE = 0.5
 """The power at which rivals weigh. By Bayes' rule it would be one if the pairs' errors were independent; but rivals share
 the third row's own errors, and a list may have a man twice."""
+CUT = 0.55
+"""What a contested probability must reach to join: rows wrongly joined hide a person, which is worse than a pair left apart."""
 _LEAST = 0.01
 _ROUNDS = 30
 

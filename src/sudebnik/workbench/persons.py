@@ -12,7 +12,7 @@ from sudebnik.cases.decisions import standing
 from sudebnik.cases.draws import Told, capture_histories, draw
 from sudebnik.cases.pairs import ScoredPair
 from sudebnik.cases.queue import queue
-from sudebnik.cases.rivals import contested
+from sudebnik.cases.rivals import CUT, contested
 from sudebnik.errors import ListError
 from sudebnik.store.vault import Vault
 from sudebnik.workbench.lists import records as records_of
@@ -83,6 +83,7 @@ def part(project: Project) -> Clusters:
         contested(project.cases.pairs(), of, decisions),
         decisions,
         new_id=project.cases.persons.naming(),
+        threshold=CUT,
         former=project.cases.persons.all(),
     )
     project.cases.persons.keep(made.of, made.became, now())
