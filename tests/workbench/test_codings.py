@@ -117,6 +117,14 @@ def test_a_correction_that_cannot_mean_anything_is_refused(
     assert project.codings.log() == []
 
 
+def test_a_comment_that_names_a_person_is_refused(project: Project) -> None:
+    """The log is never erased and lies open: a reason with a name in it is not written."""
+    for reason in ("со слов Выдумкина П.А.", "Пров Небывалов ушёл сам"):
+        with pytest.raises(UsageError, match="names a person"):
+            correct(project, act(project), 1, "sentence_kind", "fine", reason=reason, by="A. Reader")
+    assert project.codings.log() == []
+
+
 def test_values_are_typed_as_written() -> None:
     """Numbers, booleans, objects and lists are JSON; anything else is words."""
     assert parse_answer("66") == ([66], None)

@@ -10,6 +10,7 @@ from typing import Any
 
 import orjson
 
+from sudebnik.cases.redaction import names_somebody
 from sudebnik.codebook.codebook import Codebook, UnitKind, ValueType
 from sudebnik.codebook.load import shipped
 from sudebnik.codebook.missing import Missing
@@ -50,11 +51,15 @@ def code(project: Project, line: Coding, *, base: int | None = None, own: bool =
 
     ``base`` is the number of the last line about the unit that the coder had before him (0: none): where others came
     since, `Overtaken` is raised and nothing is written. ``own``: only the coder's own lines count, as where he is not to
-    know of others. `UsageError` where the codebook does not ask this or knows no such answer, `EvidenceError` where words
+    know of others. `UsageError` where the codebook does not ask this, knows no such answer or the comment names a person, `EvidenceError` where words
     do not stand in the text where they are said to stand. A line of the same id is not written twice.
     """
     book = book_of(project)
     check(line, book)
+    if names_somebody(line.comment):
+        raise UsageError(
+            "the comment names a person, and is never erased; say «the defendant», «the witness»"
+        )
     with project.database.transaction():
         check_evidence(project, line)
         if base is not None and project.codings.last(line.unit, line.coder if own else None) > base:
