@@ -119,7 +119,7 @@ def test_a_correction_that_cannot_mean_anything_is_refused(
 
 def test_a_comment_that_names_a_person_is_refused(project: Project) -> None:
     """The log is never erased and lies open: a reason with a name in it is not written."""
-    for reason in ("со слов Выдумкина П.А.", "Пров Небывалов ушёл сам"):
+    for reason in ("со слов Выдумкина П.А.", "Иван Небывалов ушёл сам"):
         with pytest.raises(UsageError, match="names a person"):
             correct(project, act(project), 1, "sentence_kind", "fine", reason=reason, by="A. Reader")
     assert project.codings.log() == []
