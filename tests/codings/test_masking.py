@@ -28,6 +28,7 @@ from sudebnik.codings.masking import MARK, masked
         "рядового [[Ким]] и ефрейтора [[Цоя]] задержали",
         "[[Магомедов Рашид Али оглы]] не явился",
         "при секретаре судебного заседания [[Лозовой\nВ.Г.]], рассмотрев",
+        "заседанияСудья[[Примеров А.Б.]], рассмотрев",
         "с неким [[Кривовыдумкиным]] уехал",
         "[[Примеров\u00a0А.\u202fБ.]] ушёл",
         "по позывному «[[Кедр]]», позывной – [[Кедр]], ушёл",
@@ -120,6 +121,32 @@ def test_no_name_with_initials_remains_in_real_acts(shared: Path) -> None:
         hidden += sum(one.end - one.start for one in found.hidden)
     assert len(files) > 90
     assert hidden < 0.05 * letters
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "А",
+        "а",
+        "Аа",
+        "А.",
+        "Аа А.А. ",
+        "А.А. Аа ",
+        "Аа-",
+        "Аа ",
+        "Ааович ",
+        "1",
+        "1-",
+        "а@",
+        "ул. Аа, д. 1, ",
+        "рядового ",
+        "\n",
+    ],
+)
+def test_no_act_takes_for_ever(piece: str) -> None:
+    """A row of 100,000 signs that begin something and never end it is masked like any other text."""
+    text = piece * (100_000 // len(piece))
+    assert len(masked(text).text) == len(text)
 
 
 @given(st.text(st.characters(codec=None, exclude_categories=()), max_size=200))
