@@ -18,7 +18,6 @@ from sudebnik.codings.coding import Coding, Given, Kind, Unit
 from sudebnik.errors import UsageError
 from sudebnik.workbench import runs, samples
 from sudebnik.workbench.codings import code, moment, stamped
-from sudebnik.workbench.frames import frame_of
 from sudebnik.workbench.project import Project
 
 ASKED = ("court", "sentence_kind", "plea")
@@ -71,7 +70,7 @@ def test_a_sample_is_of_the_acts_that_are_here_each_text_once(project: Project) 
     sample = draw(project)
     units = samples.drawn(project, "spring")
     assert sample.frame[1] == invented.COUNT
-    assert sample.frame[0] == frame_hash(head.id for head in frame_of(project))
+    assert sample.frame[0] == frame_hash(head.id for head in samples.frame_of(project))
     assert len({one.unit for one in units}) == 8
     assert {(one.probability, one.population) for one in units} == {(8 / 24, 24)}
     assert sample.variables == ASKED and sample.blind and sample.double == 0.2
@@ -319,8 +318,8 @@ def test_a_twin_of_a_blind_act_shows_nothing_either(project: Project, tmp_path: 
     coder = next(task.coder for task in project.samples.tasks(document=asked))
     assert samples.blind_for(project, coder, other) == samples.blind_for(project, coder, asked) is not None
     assert other in samples.blind_documents(project, coder)
-    task = samples.task_for(project, coder, asked)
-    assert task is not None and samples.task_for(project, coder, other) is None
+    (task,) = [one for one in samples.queue(project, coder) if one.document == asked]
+    assert other not in {one.document for one in samples.queue(project, coder)}
     answer_all(project, task, coder)
     samples.finish(project, task.sample, asked, coder)
     assert samples.blind_for(project, coder, other) is None
@@ -334,8 +333,7 @@ def test_an_open_sample_blinds_nobody_and_asks_of_the_machines_persons(project: 
     assert samples.blind_documents(project, "anna") == frozenset()
     draw(project, "blind", size=24, double=1.0)
     samples.assign(project, "blind", ["anna", "boris"], 1)
-    task = samples.task_for(project, "anna", document)
-    assert task is not None and task.blind and task.name == "blind"
+    assert samples.blind_for(project, "anna", document) == samples.sample_of(project, "blind").id
 
 
 def test_only_ones_own_acts_are_spoken_of(project: Project) -> None:
@@ -344,9 +342,9 @@ def test_only_ones_own_acts_are_spoken_of(project: Project) -> None:
     task = samples.next_task(project, "anna")
     assert task is not None
     for speak in (
-        lambda: samples.finish(project, task.sample, task.document, "boris"),
-        lambda: samples.say_persons(project, task.sample, task.document, "boris", 1),
         lambda: samples.open_units(project, task.sample, task.document, "boris"),
+        lambda: samples.say_persons(project, task.sample, task.document, "boris", 1),
+        lambda: samples.finish(project, task.sample, task.document, "boris"),
     ):
         with pytest.raises(UsageError, match="not in this coder's queue"):
             speak()
@@ -384,7 +382,7 @@ def test_progress_comes_from_the_log(project: Project) -> None:
     shared_out(project)
     task = samples.next_task(project, "anna")
     assert task is not None
-    court, kind, plea = samples.open_units(project, task.sample, task.document, "anna")
+    court, kind, plea = samples.finish(project, task.sample, task.document, "anna")
     answer(project, task, "anna", court, "K1", seconds=1.0)
     answer(project, task, "anna", kind, "fine", seconds=2.0)
     answer(project, task, "anna", kind, "arrest", seconds=4.0)
@@ -404,9 +402,9 @@ def test_undoing_a_correction_keeps_the_fact(project: Project) -> None:
     shared_out(project)
     task = samples.next_task(project, "anna")
     assert task is not None
-    unit = samples.open_units(project, task.sample, task.document, "anna")[-1]
+    unit = samples.finish(project, task.sample, task.document, "anna")[-1]
     answer(project, task, "anna", unit, "full")
     second = answer(project, task, "anna", unit, "denied")
     answer(project, task, "anna", unit, kind=Kind.WITHDRAWAL, settles=(second.id,), missing=None)
     assert samples.progress(project)[0].facts == 1
-    assert unit not in samples.open_units(project, task.sample, task.document, "anna")
+    assert unit not in samples.finish(project, task.sample, task.document, "anna")

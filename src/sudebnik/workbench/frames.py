@@ -50,12 +50,12 @@ def check_plan(plan: Plan, book: Codebook) -> None:
 
 
 def frame_of(project: Project, kinds: Iterable[str] = ()) -> list[StoredDocument]:
-    """The acts that a sample can be drawn from: of these kinds (none named: acts of courts), with a text, each text once."""
+    """The acts that a sample can be drawn from."""
     return framed(project.documents.all(), kinds)
 
 
 def framed(heads: Iterable[StoredDocument], kinds: Iterable[str]) -> list[StoredDocument]:
-    """Those of these documents from which a sample can be drawn."""
+    """Those of these documents from which a sample can be drawn: of these kinds (none named: acts of courts), with a text, each text once."""
     wanted = frozenset(map(DocumentKind, kinds)) or ACTS
     texts: dict[str, StoredDocument] = {}
     for head in heads:

@@ -18,7 +18,7 @@ from sudebnik.stats import sampling
 from sudebnik.stats.sampling import Allocation, Drawn
 from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.codings import moment
-from sudebnik.workbench.frames import TOLD_APART, check_plan, framed, strata_in
+from sudebnik.workbench.frames import TOLD_APART, check_plan, frame_of, framed, strata_in
 from sudebnik.workbench.project import Project
 from sudebnik.workbench.questions import remember
 from sudebnik.workbench.tasks import (
@@ -33,7 +33,6 @@ from sudebnik.workbench.tasks import (
     queue,
     release,
     say_persons,
-    task_for,
 )
 
 __all__ = [
@@ -48,6 +47,7 @@ __all__ = [
     "drawn",
     "extend",
     "finish",
+    "frame_of",
     "next_task",
     "open_units",
     "progress",
@@ -55,7 +55,6 @@ __all__ = [
     "release",
     "sample_of",
     "say_persons",
-    "task_for",
 ]
 
 ALLOCATIONS = (Allocation.PROPORTIONAL, Allocation.EQUAL, Allocation.SIMPLE)

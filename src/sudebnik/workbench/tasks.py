@@ -76,13 +76,6 @@ def next_task(project: Project, coder: str) -> Task | None:
     return next(_tasks(project, kept), None)
 
 
-def task_for(project: Project, coder: str, document: str) -> Task | None:
-    """The task under which a coder is asked about an act now, a blind one first; None where none is open."""
-    kept = project.samples.tasks(coder=coder, document=document, is_open=True)
-    found = list(_tasks(project, kept))
-    return min(found, key=lambda task: not task.blind, default=None)
-
-
 def _tasks(project: Project, kept: Iterable[KeptTask]) -> Iterator[Task]:
     wanted = list(kept)
     if not wanted:
