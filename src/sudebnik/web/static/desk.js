@@ -114,7 +114,7 @@ const tidy = (from, to) => {
 // -- rows -------------------------------------------------------------------------------------------------------
 let row = null;
 const facts = () => [...list.querySelectorAll(".fact")];
-const shown = () => facts().filter((one) => one.offsetParent !== null);
+const shown = () => facts().filter((one) => one.checkVisibility());
 const spansOf = (fact) => fact.dataset.spans.split(" ").filter(Boolean).map((pair) => pair.split("-").map(Number));
 const watch = new Map();
 let since = performance.now();
@@ -684,7 +684,7 @@ const all = () => {
   const rests = [...list.querySelectorAll(".rest")];
   const open = rests.some((one) => !one.open);
   for (const one of rests) one.open = open;
-  if (!open && row?.offsetParent === null) go(shown()[0]); else if (row) go(row, { scroll: false });
+  if (!open && row && !row.checkVisibility()) go(shown()[0]); else if (row) go(row, { scroll: false });
 };
 
 // -- keys ---------------------------------------------------------------------------------------------------------
