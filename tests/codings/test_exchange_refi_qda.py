@@ -14,16 +14,14 @@ from tests.codings.lines import DECIDED, NONE, PLAIN
 
 from sudebnik.codebook.load import shipped
 from sudebnik.codings.coding import Given, Words
+from sudebnik.codings.exchange.refi_project import PROJECT, Act, write_project
 from sudebnik.codings.exchange.refi_qda import (
     CODEBOOK,
-    PROJECT,
-    Act,
     Code,
     codes_of,
     guid,
     read_codebook,
     write_codebook,
-    write_project,
 )
 from sudebnik.errors import CodebookError
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sudebnik import __version__
 from sudebnik.codebook.codebook import Codebook, ValueType
 from sudebnik.codings.coding import Coding
-from sudebnik.codings.exchange import Read, json_lines, refi_qda, tables, web_annotation
+from sudebnik.codings.exchange import Read, json_lines, refi_project, refi_qda, tables, web_annotation
 from sudebnik.codings.questions import fingerprint
 from sudebnik.codings.settle import standing
 from sudebnik.errors import EvidenceError, UsageError
@@ -262,7 +262,7 @@ def _project_of_codes(project: Project, lines: list[Coding], language: str) -> b
     for number, document in enumerate(dict.fromkeys(line.document for line in kept), 1):
         found = project.documents.get(document)
         if found is not None:
-            acts.append(refi_qda.Act(document, f"act {number}", mask(found).text))
+            acts.append(refi_project.Act(document, f"act {number}", mask(found).text))
     free = {asked.id for asked in book.variables.values() if asked.type is ValueType.TEXT}
     told = [
         replace(line, given=tuple(one._replace(value="") for one in line.given))
@@ -270,7 +270,7 @@ def _project_of_codes(project: Project, lines: list[Coding], language: str) -> b
         else line
         for line in kept
     ]
-    return refi_qda.write_project(book, acts, told, origin=_origin(), language=language)
+    return refi_project.write_project(book, acts, told, origin=_origin(), language=language)
 
 
 def _origin() -> str:
