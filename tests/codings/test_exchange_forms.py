@@ -64,11 +64,7 @@ def test_an_altered_line_is_found_and_the_rest_goes_on(form: str) -> None:
 @settings(deadline=None, max_examples=120)
 def test_no_bytes_break_a_reader(form: str, data: bytes) -> None:
     """Whatever a file holds is a fault with a place, never a crash."""
-    try:
-        text = data.decode()
-    except UnicodeDecodeError:
-        text = ""
-    for one in FORMS[form][1](data if form != "csv" else text.encode()):
+    for one in FORMS[form][1](data):
         assert (one.coding is None) != (one.fault is None)
 
 
@@ -124,6 +120,20 @@ def test_a_table_has_a_row_a_value_and_an_answer_lacks_none() -> None:
     assert (first.place, first.coding) == ("line 2", None)
     assert first.fault and "bring all of them" in first.fault
     assert second.coding == made.NONE
+
+
+def test_a_table_that_a_spreadsheet_saved_is_read() -> None:
+    """Semicolons, a decimal comma, ИСТИНА, another order of columns, one more column: the same lines; another encoding is told."""
+    heading, *rows = list(csv.reader(io.StringIO(_table(made.LINES), newline="")))
+    flag, seconds = heading.index("flag"), heading.index("seconds")
+    for row in rows:
+        row[flag] = {"true": "ИСТИНА", "false": "FALSE"}[row[flag]]
+        row[seconds] = row[seconds].replace(".", ",")
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=";").writerows([["mine", *reversed(row)] for row in [heading, *rows]])
+    assert [one.coding for one in tables.read_rows(out.getvalue().encode())] == made.LINES
+    (told,) = tables.read_rows(out.getvalue().encode("cp1251", "replace"))
+    assert told.fault and "CSV UTF-8" in told.fault
 
 
 def _table(lines: list[Coding]) -> str:

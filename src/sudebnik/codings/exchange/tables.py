@@ -20,6 +20,7 @@ stand in ``start`` … ``words``, further ones in ``more`` as JSON. ``form`` say
 
 _JSON = frozenset({"machine", "settles", "more"})
 _NUMBERS = frozenset({"person", "seconds"})
+_TRUTH = {"true": True, "false": False, "истина": True, "ложь": False}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", "'")
 
 
@@ -49,11 +50,18 @@ def write(lines: Iterable[Coding]) -> Iterator[bytes]:
 def read_rows(data: bytes) -> Iterator[Read]:
     """What `write` wrote, with the columns in any order; columns of one's own are passed over.
 
-    The rows of one answer stand together.
+    The rows of one answer stand together. What spreadsheets do to a table when they save it is understood: semicolons,
+    decimal commas, TRUE and ИСТИНА.
     """
-    text = data.decode("utf-8-sig", "surrogatepass")
+    try:
+        text = data.decode("utf-8-sig", "surrogatepass")
+    except UnicodeDecodeError:
+        yield Read("the file", fault="not UTF-8; save the table as CSV UTF-8")
+        return
+    heading_line = text.partition("\n")[0]
+    between = "," if "," in heading_line else ";"  # as spreadsheets save where the comma is the decimal mark
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # quotes may be as long as an act
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
     heading: list[str] = []
     kept: list[dict[str, str]] = []
     first = 1
@@ -148,9 +156,9 @@ def _field(name: str, cell: str) -> Any:
     if name in _JSON:
         return loads(cell)
     if name == "flag":
-        return {"true": True, "false": False}.get(cell, cell)
+        return _TRUTH.get(cell.lower(), cell)
     if name in _NUMBERS:
-        return loads(cell) if cell else None
+        return loads(cell.replace(",", ".")) if cell else None
     return cell or (None if name in ("missing", "sample") else "")
 
 
