@@ -205,35 +205,19 @@ class DocumentStore:
 
     def page(self, wanted: Wanted, limit: int, *, back: bool = False) -> list[StoredDocument]:
         """One page of a list, by place; ``back``: the page before ``wanted.beside``. As quick at the end as at the beginning."""
-        values = {
-            **dict(zip(("place", "part", "id"), wanted.beside or ("", "", ""), strict=True)),
-            "kind": wanted.kind,
-            "court": json.dumps(wanted.court, ensure_ascii=False),
-            "only": None if wanted.only is None else json.dumps(sorted(wanted.only)),
-            "without": json.dumps(sorted(wanted.without)),
-            "limit": limit,
-        }
-        where = (
-            ["(place, part, id) " + ("<" if back else ">") + " (:place, :part, :id)"] if wanted.beside else []
-        )
-        if wanted.kind:
-            where.append("kind = :kind")
-        if wanted.only is not None:
-            where.append("id IN (SELECT value FROM json_each(:only))")
-        if wanted.without:
-            where.append("id NOT IN (SELECT value FROM json_each(:without))")
-        if wanted.court:
-            where.append(
-                "number IN (SELECT document FROM findings WHERE variable = 'court' AND value = :court)"
-            )
+        where, values = _where(wanted, "<" if back else ">")
         way = "DESC" if back else "ASC"
         rows = self.database.execute(
-            f"SELECT {_HEAD} FROM documents {'WHERE ' if where else ''}{' AND '.join(where)} "  # noqa: S608 - fixed texts
-            f"ORDER BY place {way}, part {way}, id {way} LIMIT :limit",
-            values,
+            f"SELECT {_HEAD} FROM documents {where} ORDER BY place {way}, part {way}, id {way} LIMIT :limit",  # noqa: S608 - fixed texts
+            values | {"limit": limit},
         )
         found = [_stored(row) for row in rows]
         return found[::-1] if back else found
+
+    def fitting(self, wanted: Wanted) -> frozenset[str]:
+        """Ids of all documents that a list would show."""
+        where, values = _where(wanted, ">")
+        return frozenset(row[0] for row in self.database.execute(f"SELECT id FROM documents {where}", values))  # noqa: S608 - fixed texts
 
     def ranked(self, query: str) -> list[str]:
         """Ids of all documents that hold the words of a query in any form, best first."""
@@ -276,6 +260,29 @@ class DocumentStore:
             )
             for row in rows
         ]
+
+
+def _where(wanted: Wanted, beside: str) -> tuple[str, dict[str, Any]]:
+    """The condition that a list makes, and its values."""
+    told = []
+    if wanted.beside:
+        told.append(f"(place, part, id) {beside} (:place, :part, :id)")
+    if wanted.kind:
+        told.append("kind = :kind")
+    if wanted.only is not None:
+        told.append("id IN (SELECT value FROM json_each(:only))")
+    if wanted.without:
+        told.append("id NOT IN (SELECT value FROM json_each(:without))")
+    if wanted.court:
+        told.append("number IN (SELECT document FROM findings WHERE variable = 'court' AND value = :court)")
+    values = {
+        **dict(zip(("place", "part", "id"), wanted.beside or ("", "", ""), strict=True)),
+        "kind": wanted.kind,
+        "court": json.dumps(wanted.court, ensure_ascii=False),
+        "only": json.dumps(sorted(wanted.only or ())),
+        "without": json.dumps(sorted(wanted.without)),
+    }
+    return f"WHERE {' AND '.join(told)}" if told else "", values
 
 
 def _stored(row: tuple[Any, ...]) -> StoredDocument:

@@ -123,15 +123,22 @@ class FindingStore:
             (_json(list(documents)), _json(list(variables))),
         )
 
-    def values_of(self, variable: str, without: Iterable[str] = ()) -> dict[str, int]:
-        """Each value of a variable, as JSON, with the number of documents that have it, but for some documents."""
+    def values_of(self, variable: str) -> dict[str, int]:
+        """Each value of a variable, as JSON, with the number of documents that have it."""
         rows = self.database.execute(
-            "SELECT f.value, count(DISTINCT f.document) FROM findings f JOIN documents d ON d.number = f.document "
-            "WHERE f.variable = ? AND f.value IS NOT NULL AND d.id NOT IN (SELECT value FROM json_each(?)) "
-            "GROUP BY f.value ORDER BY f.value",
-            (variable, _json(list(without))),
+            "SELECT value, count(DISTINCT document) FROM findings WHERE variable = ? AND value IS NOT NULL "
+            "GROUP BY value ORDER BY value",
+            (variable,),
         )
         return dict(rows.fetchall())
+
+    def stamp(self) -> tuple[int, ...]:
+        """Another one after every run and every ruling taken out: what was counted over all findings holds as long as it does."""
+        row = self.database.execute(
+            "SELECT (SELECT coalesce(max(number), 0) FROM runs), (SELECT count(*) FROM runs WHERE ended_at IS NOT NULL), "
+            "(SELECT count(*) FROM documents), (SELECT coalesce(max(number), 0) FROM documents)"
+        ).fetchone()
+        return tuple(row)
 
     def _select(self, where: str, values: tuple[Any, ...]) -> Iterator[StoredFinding]:
         rows = self.database.execute(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
@@ -165,7 +166,7 @@ class _View:
         ids = self.the.documents.ranked(asked.words)
         if wanted != Wanted():
             among = ids if wanted.only is None else wanted.only & set(ids)  # type: ignore[operator]
-            fits = {head.id for head in self.the.documents.page(wanted._replace(only=among), -1)}
+            fits = self.the.documents.fitting(wanted._replace(only=among))
             ids = [one for one in ids if one in fits]
         start = (asked.number - 1) * FOUND
         return ids[start : start + FOUND], len(ids) > start + FOUND
@@ -195,12 +196,29 @@ class _View:
 
     def courts(self) -> list[tuple[str, str, int]]:
         """Courts by their names, with the number of acts; the value is what the filter sends back."""
+        counts = dict(_courts(self.the))
+        for one in self.the.findings.some(self.blind, ["court"]) if self.blind else ():
+            if isinstance(one.value, str):
+                counts[one.value] -= 1
         found = [
             (value, self.book.value_label("court", value, self.say.language), acts)
-            for told, acts in self.the.findings.values_of("court", self.blind).items()
-            if isinstance(value := orjson.loads(told), str)
+            for value, acts in counts.items()
+            if acts > 0
         ]
         return sorted(found, key=lambda one: (one[1].casefold(), one[0]))
+
+
+_COURTS: dict[Path, tuple[tuple[int, ...], dict[str, int]]] = {}
+"""Acts by court, and the state of the project in which they were counted: counting goes through all findings."""
+
+
+def _courts(the: Project) -> dict[str, int]:
+    stamp = the.findings.stamp()
+    known = _COURTS.get(the.folder)
+    if known is None or known[0] != stamp:
+        told = [(orjson.loads(value), acts) for value, acts in the.findings.values_of("court").items()]
+        known = _COURTS[the.folder] = (stamp, {name: acts for name, acts in told if isinstance(name, str)})
+    return known[1]
 
 
 def marked(cut: Snippet) -> Markup:

@@ -19,7 +19,7 @@ from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.project import Project
 
 ROWS = 50
-_BATCH = 200
+_BATCH = ROWS + 10
 _KINDS = {
     Kind.CODING: N_("answer"),
     Kind.DECISION: N_("decision"),
