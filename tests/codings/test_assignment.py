@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 
 import pytest
@@ -153,3 +154,31 @@ def test_a_plan_is_kept_whole() -> None:
     """What is written down of a plan gives it back."""
     plan = Plan(("court",), {"reason": {"R05": 3}}, Allocation.EQUAL, 2, ("verdict",))
     assert Plan.from_json(plan.as_json()) == plan
+
+
+@given(
+    st.dictionaries(
+        st.text("abcdef", min_size=1, max_size=4),
+        st.fixed_dictionaries(
+            {
+                "reason": st.frozensets(st.sampled_from(["R01", "R02", "R03"])),
+                "court": st.frozensets(st.sampled_from(["K1", "K2"]), max_size=1),
+            }
+        ),
+        min_size=1,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_every_act_is_in_one_stratum_whatever_the_order(
+    acts: dict[str, dict[str, frozenset[str]]], chance: random.Random
+) -> None:
+    """All acts are told apart, each with a value it has, and the order in which they come makes no difference."""
+    plan = Plan(("court",), {"reason": {"R02": 2, "R03": 1}}, Allocation.PROPORTIONAL)
+    found = strata_of(acts, plan)
+    shuffled = list(acts.items())
+    chance.shuffle(shuffled)
+    assert found == strata_of(dict(shuffled), plan) and set(found) == set(acts)
+    for act, stratum in found.items():
+        name, _, value = stratum.partition("=")
+        assert value in acts[act][name] or (value == "not_found" and not acts[act][name])
+        assert (name == "reason") == bool(acts[act]["reason"] & {"R02", "R03"})
