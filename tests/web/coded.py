@@ -103,4 +103,6 @@ def orphaned_answer(folder: Path, document: str, coder: str) -> str:
             "UPDATE documents SET text = ?, characters = ?, text_sha256 = ? WHERE id = ?",
             (row[5], row[6], row[7], document),
         )
+        run = project.findings.open_run("another reader", "rules", moment())  # texts change in runs alone
+        project.findings.end_run(run, None, moment())
         return given.given[0].evidence[0].exact

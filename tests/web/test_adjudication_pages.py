@@ -14,6 +14,7 @@ from sudebnik.store.accounts import Role
 from sudebnik.web.adjudication import address
 from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.project import Project
+from sudebnik.workbench.samples import assign, draw, frame_of
 
 HOSTILE = "<script>alert(1)</script><b onclick=x>"
 
@@ -208,6 +209,30 @@ def test_a_decision_is_taken_back_and_an_example_put_into_the_codebook(
     assert last(desk, unit).kind is Kind.WITHDRAWAL
     assert ada.post(f"{address(unit)}/back", {"base": str(last(desk, unit).number)}).status_code == 409
     assert ada.post(f"{address(unit)}/example", {"words": "x", "kind": "example"}).status_code == 409
+
+
+def test_coders_see_decided_examples_but_of_acts_they_owe(
+    desk: Desk, person: Callable[[str], Client], units: Any
+) -> None:
+    """At the desk an example stands by its question; whoever still owes blind answers on its act is not shown it."""
+    unit = units(13, "regime", "general", "strict")
+    press(person("ada"), unit, choice="0")
+    words = "в исправительной колонии …"
+    assert (
+        person("ada").post(f"{address(unit)}/example", {"words": words, "kind": "example"}).status_code == 303
+    )
+    with Project.open(desk.folder) as project:
+        other = next(head.id for head in project.documents.all() if head.id != unit[0])
+    asked = f"/act/{other}/editor?person=1&variable=regime"
+    assert words in person("clara").get(asked).text
+    desk.house.accounts.add("nina", {Role.CODER}, PASSWORD)
+    with Project.open(desk.folder) as project:
+        size = len(frame_of(project))
+        made = draw(project, name="Всё", size=size, seed=1, by="emil", variables=["regime"], double=0.0)
+        assign(project, made.id, ["nina"], 1)
+    nina = desk.client("nina")
+    answer = nina.get(asked)
+    assert answer.status_code == 200 and words not in answer.text
 
 
 def test_words_of_coders_are_no_markup(desk: Desk, person: Callable[[str], Client]) -> None:

@@ -306,6 +306,8 @@ def test_orphaned_words_are_told_loudly(desk: Desk, person: Callable[[str], Clie
     text = person("clara").get("/stale").text
     assert "lost its words" in text
     assert words.split()[0] in text
+    for name, told in {"clara": True, "ada": True, "konrad": False}.items():
+        assert ("lost its words" in person(name).get("/").text) is told
 
 
 def test_help_names_the_keys(person: Callable[[str], Client]) -> None:

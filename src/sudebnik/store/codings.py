@@ -131,6 +131,14 @@ class CodingStore:
             {"limit": limit},
         )
 
+    def left_behind(self) -> list[str]:
+        """Ids of documents that are answered about by a text that they do not have any more."""
+        rows = self.database.execute(
+            "SELECT DISTINCT c.document FROM codings c LEFT JOIN documents d ON d.id = c.document "
+            "WHERE json_extract(c.body, '$.text') IS NOT coalesce(d.text_sha256, '') ORDER BY 1"
+        )
+        return [row[0] for row in rows]
+
     def flagged(self) -> list[Coding]:
         """Lines with a comment for the codebook, oldest first."""
         return self._lines("WHERE instr(body, '\"flag\":true') ORDER BY number", {})

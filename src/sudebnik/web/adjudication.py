@@ -164,6 +164,7 @@ def _conflict(
     kept = next(
         (one for one in known.asked.decided if decision is not None and one.coding == decision.id), None
     )
+    hidden = the.samples.blind_documents(viewer.name)
     done = the.codings.get(request.query_params.get("done", ""))
     return page(
         request,
@@ -200,7 +201,10 @@ def _conflict(
         left=work.count(the, viewer),
         example=kept,
         words=words if words is not None else kept.words if kept else _words(known),
-        examples=[(one, _value(one.value, known.asked, book, say)) for one in known.asked.decided],
+        examples=[
+            (one, value_said(one.value, known.asked, book, say))
+            for one in examples.known_to(the, known.asked, viewer.name)
+        ],
         done=_done(done, book, say) if done and allowed(ADJUDICATOR, viewer) else None,
     )
 
@@ -278,7 +282,8 @@ def _words(known: work.Conflict) -> str:
     return ""
 
 
-def _value(value: Any, asked: Variable, book: Codebook, say: Tongue) -> str:
+def value_said(value: Any, asked: Variable, book: Codebook, say: Tongue) -> str:
+    """The answer of an example in words."""
     if value in tuple(Missing):
         return say.term("missing", value)
     values = value if isinstance(value, list) else [value]

@@ -18,6 +18,7 @@ from sudebnik.codings.coding import Given, Unit
 from sudebnik.documents.document import ZoneKind
 from sudebnik.errors import EvidenceError, Overtaken, UsageError
 from sudebnik.web import acttext, editing, facts
+from sudebnik.web.adjudication import value_said
 from sudebnik.web.groups import GROUPS, group_of, in_order
 from sudebnik.web.i18n import Tongue
 from sudebnik.web.pages import form, page, project, see_other, tongue_of
@@ -25,6 +26,7 @@ from sudebnik.web.rules import ANYONE, CODER, Page, Visit
 from sudebnik.workbench.answering import Action, Answer, answer, finish, since
 from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.desk import Desk, Row, State, asked_of, desk, following, row
+from sudebnik.workbench.examples import known_to
 from sudebnik.workbench.tasks import MOST_PERSONS, say_persons
 
 
@@ -48,7 +50,16 @@ def one_editor(request: Request) -> Response:
     """The form for one row's answer."""
     the = project(request)
     found = row(the, _unit(request, request.query_params), _viewer(request))
-    return page(request, "desk_editor.html", editor=editing.editor(found, book_of(the), tongue_of(request)))
+    book, say = book_of(the), tongue_of(request)
+    return page(
+        request,
+        "desk_editor.html",
+        editor=editing.editor(found, book, say),
+        examples=[
+            (one, value_said(one.value, found.asked, book, say))
+            for one in known_to(the, found.asked, _viewer(request).name)
+        ],
+    )
 
 
 def write(request: Request) -> Response:

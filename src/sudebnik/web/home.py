@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -15,9 +16,17 @@ from sudebnik.web.rules import ADJUDICATOR, ANYONE, CODER, EDITOR, Page, allowed
 from sudebnik.workbench import adjudication
 from sudebnik.workbench.project import Project
 from sudebnik.workbench.samples import Task, next_task
+from sudebnik.workbench.stale import orphans
 
 COMING = 8
 """Acts that are shown of one's queue, behind the next one."""
+
+
+MOST_LOST = 50
+"""Acts whose text became another that are looked into for the first page; the page of stale answers looks into all."""
+
+_LEFT: dict[Path, tuple[tuple[int, ...], list[str]]] = {}
+"""Acts whose text became another since they were answered about, and the state of the project then: only a run changes texts."""
 
 
 class Own(NamedTuple):
@@ -51,12 +60,28 @@ def home(request: Request) -> Response:
         ],
         conflicts=adjudication.count(the, account) if allowed(ADJUDICATOR, account) else 0,
         decides=allowed(ADJUDICATOR, account),
+        lost=_lost(the, account),
         codes=allowed(CODER, account),
         edits=allowed(EDITOR, account),
         only_reads=account.roles == {Role.READER},
         acts=the.documents.count(),
         samples=len(the.samples.all()),
         when=say.day,
+    )
+
+
+def _lost(the: Project, account: Account) -> int:
+    """How many answers of one's own, or of anybody where one decides, have lost their words."""
+    stamp = the.findings.stamp()
+    known = _LEFT.get(the.folder)
+    if known is None or known[0] != stamp:
+        known = _LEFT[the.folder] = (stamp, the.codings.left_behind())
+    hidden = the.samples.blind_documents(account.name)
+    decides = allowed(ADJUDICATOR, account)
+    return sum(
+        one.line.coder == account.name or (decides and document not in hidden)
+        for document in known[1][:MOST_LOST]
+        for one in orphans(the, document)
     )
 
 

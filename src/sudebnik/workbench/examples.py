@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from sudebnik.codebook.codebook import Decided
+from sudebnik.codebook.codebook import Decided, Variable
 from sudebnik.codebook.decided import DECIDED, Example, read_decided, written
 from sudebnik.codings.coding import Coding, Kind
 from sudebnik.errors import UsageError
@@ -34,6 +34,19 @@ def put(project: Project, decision: Coding, words: str, *, counter: bool) -> Dec
         kept = [one for one in read_decided(examples_folder(project)) if one.decided.coding != decision.id]
         _write(project, [*kept, Example(decision.variable, example)])
     return example
+
+
+def known_to(project: Project, asked: Variable, name: str) -> list[Decided]:
+    """Examples of a question that this person may see: none from an act that he still owes blind answers on."""
+    if not asked.decided:
+        return []
+    hidden = project.samples.blind_documents(name)
+    return [one for one in asked.decided if _document(project, one.coding) not in hidden]
+
+
+def without(project: Project, decided: Iterable[Decided], hidden: Collection[str]) -> list[Decided]:
+    """Examples but those that come from these documents: whoever is still to code them blind is not told."""
+    return [one for one in decided if not hidden or _document(project, one.coding) not in hidden]
 
 
 def forget(project: Project, documents: Collection[str]) -> None:
