@@ -725,7 +725,7 @@ document.addEventListener("keydown", (event) => {
   doing[what]();
 });
 desk.addEventListener("click", (event) => {
-  const button = event.target.closest("#tools button, #picking button, #finish [type=button]");
+  const button = event.target.closest("#tools button, .desk-onward button, #picking button, #finish [type=button]");
   if (button) doing[button.dataset.do]?.();
 });
 document.getElementById("all")?.addEventListener("click", all);
