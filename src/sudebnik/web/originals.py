@@ -14,7 +14,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sudebnik.documents.document import Document
-from sudebnik.documents.formats.sniff import media_of
 from sudebnik.documents.markup import BLOCKS, SKIPPED, decode, parse
 from sudebnik.errors import DocumentError, SourceError
 from sudebnik.sources.source_file import SourceFile
@@ -22,6 +21,7 @@ from sudebnik.web import acttext
 from sudebnik.web.desk import address
 from sudebnik.web.pages import page, project, tongue_of
 from sudebnik.web.rules import ANYONE, Page
+from sudebnik.workbench.reading import media_of
 
 _WIDTH = 1_240
 """Pixels across a page: 150 to the inch on A4."""

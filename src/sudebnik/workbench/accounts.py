@@ -65,7 +65,7 @@ class Accounts:
     ) -> None:
         self.store = store
         self._clock = clock
-        self._hasher = argon2.PasswordHasher(**cost)
+        self._hasher = argon2.PasswordHasher(cost["time_cost"], cost["memory_cost"], cost["parallelism"])
         self._nobody = self._hasher.hash(secrets.token_hex())
 
     @classmethod

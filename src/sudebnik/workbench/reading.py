@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from sudebnik.documents.document import Document, DocumentKind, Zone, ZoneKind
-from sudebnik.documents.formats.sniff import media_of
+from sudebnik.documents.formats import sniff
 from sudebnik.documents.part import Part
 from sudebnik.documents.zones import locate
 from sudebnik.errors import DocumentError, LimitExceeded
@@ -23,6 +23,11 @@ MOST_BYTES = 16 * 1024 * 1024
 """The longest ruling has a tenth of it; memory grows to about sixteen times the text."""
 
 _READERS: dict[str, Reader] = {}
+
+
+def media_of(source: SourceFile) -> str:
+    """What kind of file the bytes are: ``"pdf"``, ``"html"`` …, by themselves, whatever the file's name says."""
+    return sniff.media_of(source)
 
 
 def reader_of(media: str) -> Reader | None:
