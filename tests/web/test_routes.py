@@ -27,10 +27,16 @@ OPEN_TO_ALL = {"static", "login", "enter", "one_time"}
 STATUSES = {200, 303, 400, 404, 409, 422}
 """What a page may say to somebody who is allowed to open it, whatever he asks."""
 
-every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.methods[0]} {page.path}")
-every_form = pytest.mark.parametrize(
-    "page", [page for page in PAGES if "POST" in page.methods], ids=lambda page: page.path
-)
+
+def tried(*pages: Page) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("page", pages, ids=lambda page: f"{page.methods[0]} {page.path}")
+
+
+every_page = tried(*PAGES)
+every_guarded_page = tried(*(page for page in PAGES if page.rule is not PUBLIC))
+every_shown_page = tried(*(page for page in PAGES if "GET" in page.methods))
+every_form = tried(*(page for page in PAGES if "POST" in page.methods))
+every_guarded_form = tried(*(page for page in PAGES if "POST" in page.methods and page.rule is not PUBLIC))
 
 
 @pytest.fixture(scope="module")
@@ -111,11 +117,9 @@ def test_nobody(desk: Desk, page: Page, document: str):
                 assert (part.status_code, part.headers["hx-redirect"]) == (401, "/login")
 
 
-@every_page
+@every_guarded_page
 def test_old_session(desk: Desk, page: Page, document: str):
     """A session that was idle too long opens nothing, whatever the role."""
-    if page.rule is PUBLIC:
-        pytest.skip("asks for no session")
     for method in page.methods:
         client = desk.client("emil")
         desk.clock.wait(IDLE)
@@ -151,11 +155,9 @@ def test_forged_form(desk: Desk, page: Page, document: str, said: str | None):
     assert answer.status_code == 403
 
 
-@every_form
+@every_guarded_form
 def test_right_form_is_taken(desk: Desk, page: Page, document: str):
     """The token in the form or in the header lets an editor through to the page itself."""
-    if page.rule is PUBLIC:
-        pytest.skip("the login has a token of its own; see test_security")
     assert desk.client("emil").post(address(page, document)).status_code in STATUSES
     client = desk.client("emil")
     answer = client.post(address(page, document), {"csrf": ""}, **{"X-CSRF-Token": client.csrf})
@@ -223,17 +225,15 @@ def test_wrong_method(desk: Desk, page: Page, document: str):
         assert taken <= set(answer.headers["allow"].split(", "))
 
 
-@every_page
+@every_shown_page
 def test_head_says_what_get_says(desk: Desk, page: Page, document: str):
     """HEAD is served where GET is, by the same rule."""
-    if "GET" not in page.methods:
-        pytest.skip("served by POST alone")
     path = address(page, document)
     for name in (None, "rita", "emil"):
         assert desk.client(name).http.head(path).status_code == desk.client(name).get(path).status_code
 
 
-@every_page
+@every_shown_page
 def test_headers(desk: Desk, page: Page, document: str):
     """Every answer, refusals included, carries the policy that lets no script of a ruling run, and is not kept."""
     path = address(page, document)
@@ -254,11 +254,9 @@ def test_headers(desk: Desk, page: Page, document: str):
             assert "server" not in answer.headers
 
 
-@every_page
+@every_shown_page
 def test_foreign_site_cannot_use_a_page_as_a_part(desk: Desk, page: Page, document: str):
     """Another site's page may link here, but not load a page of ours as script, picture or data."""
-    if "GET" not in page.methods:
-        pytest.skip("served by POST alone")
     client = desk.client("emil")
     path = address(page, document)
     for site in ("cross-site", "same-site"):
