@@ -92,7 +92,7 @@ def list_(folder: Path | None, refused: bool, jsonl: bool) -> None:
 @click.argument("keys", nargs=-1, required=True, metavar="ID_OR_PLACE…")
 @project_option
 def remove(keys: tuple[str, ...], folder: Path | None) -> None:
-    """Take back files by id, place, folder or archive: bytes, documents and findings go, corrections stay in their log.
+    """Take back files by id, place, folder or archive: bytes, documents and findings go, codings stay in their log, without its words.
 
     \b
     sudebnik sources remove rulings/wrong --project mine
