@@ -250,20 +250,19 @@ def _parts(found: Desk, book: Codebook, say: Tongue) -> list[dict[str, Any]]:
     parts = []
     for person in (None, *range(1, found.persons + 1)):
         rows = {row.asked.id: row for row in found.rows if row.person == person}
-        groups = []
-        for group in GROUPS:
-            names = [name for name in in_order(rows) if group_of(name) == group.id]
-            shown = [rows[name] for name in names]
-            rest = [row for row in shown if row.state is State.NOT_FOUND]
-            if shown:
-                groups.append(
-                    {
-                        "id": group.id,
-                        "title": say.gettext(group.title),
-                        "shown": _facts([row for row in shown if row not in rest], book, say),
-                        "rest": _facts(rest, book, say),
-                    }
-                )
+        by_group: dict[str, list[Row]] = {}
+        for name in in_order(rows):
+            by_group.setdefault(group_of(name), []).append(rows[name])
+        groups = [
+            {
+                "id": group.id,
+                "title": say.gettext(group.title),
+                "shown": _facts((row for row in own if row.state is not State.NOT_FOUND), book, say),
+                "rest": _facts((row for row in own if row.state is State.NOT_FOUND), book, say),
+            }
+            for group in GROUPS
+            if (own := by_group.get(group.id))
+        ]
         title = say.gettext("The document") if person is None else say.gettext("Person %(n)s") % {"n": person}
         if groups:
             parts.append({"title": title, "number": person or 0, "groups": groups})
