@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from sudebnik.errors import BundleError, VaultError, WrongKey
-from sudebnik.store.locks import KEY_FILE, Lock, locked_by
+from sudebnik.store.locks import Lock, locked_by
 
 _UNFINISHED = ".new-"
 
@@ -83,10 +83,6 @@ def kind_of(path: Path) -> str:
         return locked_by(path, _bytes(path))
     except VaultError:
         raise BundleError(f"{path}: no bundle; give the file that `sudebnik codings pack` wrote") from None
-
-
-def needs_key_file(path: Path) -> bool:
-    return kind_of(path) == KEY_FILE
 
 
 def write(path: Path, data: bytes) -> None:
