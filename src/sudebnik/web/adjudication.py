@@ -205,7 +205,7 @@ def _conflict(
             (one, value_said(one.value, known.asked, book, say))
             for one in examples.known_to(the, known.asked, viewer.name)
         ],
-        done=_done(done, book, say) if done and allowed(ADJUDICATOR, viewer) else None,
+        done=_done(done, book, say) if done and done.document not in hidden else None,
     )
 
 

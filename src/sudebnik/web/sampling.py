@@ -224,8 +224,12 @@ def _sample(
     for task in tasks:
         readings[task.document] = readings.get(task.document, 0) + 1
     oversees = allowed(ADJUDICATOR, account)
-    # Strata can be named after what the machine found: whoever is still to read blind is not told.
-    reads_blind = one.blind and any(task.coder == account.name and not task.ended for task in tasks)
+    # Strata and rare values are named after what the machine found: whoever is still to read one of these acts blind,
+    # in whichever sample, is not told.
+    hidden = the.samples.blind_documents(account.name)
+    reads_blind = bool(
+        hidden and hidden & {*the.samples.frame(one.id), *(member.drawn.unit for member in members)}
+    )
     progress = [row for row in work.progress(the, one.id) if oversees or row.coder == account.name]
     open_names = {task.coder for task in tasks if not task.ended}
     return page(
@@ -238,7 +242,7 @@ def _sample(
         rounds=the.samples.rounds(one.id),
         lacking=sum(max(0, member.readings - readings.get(member.drawn.unit, 0)) for member in members),
         changes=work.changes(the, one.id) if one.frame[1] else None,
-        design=_design(one, book, say),
+        design=_design(one, book, say, told=not reads_blind),
         strata=[] if reads_blind or not oversees else _strata(members, book, say),
         withheld=reads_blind and oversees,
         questions=[book.label(name, say.language) for name in one.variables],
@@ -278,22 +282,23 @@ def _row(the: Project, one: Sample, account: Account, say: Tongue) -> Row:
     )
 
 
-def _design(one: Sample, book: Codebook, say: Tongue) -> dict[str, Any]:
-    told = one.design
-    strata = told.get("stratify", ())
+def _design(one: Sample, book: Codebook, say: Tongue, *, told: bool) -> dict[str, Any]:
+    """How it was drawn, in words; which values were sought only where the visitor may be ``told``."""
+    design = one.design
+    strata = design.get("stratify", ())
     return {
-        "allocation": say.gettext(ALLOCATIONS.get(told.get("allocation", ""), ""))
-        if told.get("allocation")
+        "allocation": say.gettext(ALLOCATIONS.get(design.get("allocation", ""), ""))
+        if design.get("allocation")
         else "",
         "stratify": [
             say.gettext(STRATA[name]) if name in STRATA else book.label(name, say.language) for name in strata
         ],
         "rare": [
             (book.label(variable, say.language), book.value_label(variable, value, say.language), count)
-            for variable, values in told.get("oversample", {}).items()
+            for variable, values in (design.get("oversample", {}) if told else {}).items()
             for value, count in values.items()
         ],
-        "kinds": [book.value_label("document_kind", kind, say.language) for kind in told.get("kinds", ())],
+        "kinds": [book.value_label("document_kind", kind, say.language) for kind in design.get("kinds", ())],
     }
 
 

@@ -54,7 +54,12 @@ def still_holds(request: Request) -> Response:
     """Give the same answer to the question as it is asked today: one more line under one's own name."""
     the, seen, told = project(request), request.state.visit, form(request)
     line = the.codings.get(str(told.get("coding", "")))
-    if line is None or not _may_answer(line, seen):
+    hidden = the.samples.blind_documents(seen.account.name)
+    if (
+        line is None
+        or not _may_answer(line, seen)
+        or (line.kind is Kind.DECISION and line.document in hidden)
+    ):
         raise HTTPException(404)  # what is another's is not told apart from what is not there
     found = next((one for one in stale(the, line.document) if one.line.id == line.id), None)
     if found is None or found.impossible:

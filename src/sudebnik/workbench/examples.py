@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from sudebnik.codebook.codebook import Decided, Variable
 from sudebnik.codebook.decided import DECIDED, Example, read_decided, written
@@ -42,11 +42,6 @@ def known_to(project: Project, asked: Variable, name: str) -> list[Decided]:
         return []
     hidden = project.samples.blind_documents(name)
     return [one for one in asked.decided if _document(project, one.coding) not in hidden]
-
-
-def without(project: Project, decided: Iterable[Decided], hidden: Collection[str]) -> list[Decided]:
-    """Examples but those that come from these documents: whoever is still to code them blind is not told."""
-    return [one for one in decided if not hidden or _document(project, one.coding) not in hidden]
 
 
 def forget(project: Project, documents: Collection[str]) -> None:
