@@ -20,7 +20,7 @@ from sudebnik.errors import EvidenceError, Overtaken, UsageError
 from sudebnik.web import acttext, editing, facts
 from sudebnik.web.adjudication import value_said
 from sudebnik.web.groups import GROUPS, group_of, in_order
-from sudebnik.web.i18n import Tongue
+from sudebnik.web.i18n import N_, Tongue
 from sudebnik.web.pages import form, page, project, see_other, tongue_of
 from sudebnik.web.rules import ANYONE, CODER, Page, Visit
 from sudebnik.workbench.answering import Action, Answer, answer, finish, since
@@ -28,6 +28,17 @@ from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.desk import Desk, Row, State, asked_of, desk, following, row
 from sudebnik.workbench.examples import known_to
 from sudebnik.workbench.tasks import MOST_PERSONS, say_persons
+
+REFUSALS = (
+    N_("the comment names a person, and is never erased; say «the defendant», «the witness»"),
+    N_("choose a value, or say why there is none"),
+    N_("a comment or a flag goes with an answer; answer first"),
+    N_("there is no answer of yours to take back"),
+    N_("there is nothing to confirm under blind coding"),
+    N_("the answer cannot be read; open the act anew"),
+    N_("this account only reads; a coder answers"),
+)
+"""Faults that a coder can meet at the desk, for the catalogues; others name a variable or a limit and stay as they are."""
 
 
 def show(request: Request) -> Response:
@@ -83,7 +94,7 @@ def write(request: Request) -> Response:
             lines=[facts.answer_of(line, book_of(the), say, facts.by(line, say)) for line in lines],
         )  # fmt: skip
     except UsageError as error:
-        return page(request, "desk_refused.html", 422, said=str(error))
+        return page(request, "desk_refused.html", 422, said=say.gettext(str(error)))
     except EvidenceError:
         words = say.gettext("The words are not those of the text as it is now. Open the act anew.")
         return page(request, "desk_refused.html", 422, said=words)
