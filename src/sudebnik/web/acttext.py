@@ -81,7 +81,7 @@ def _part(number: int, text: str, part: Part, placed: Sequence[Laned]) -> str:
         lines.append(_line(text, start, stop, end, here))
     return (
         f'<section class="zone"><h3 id="zone-{number}">{escape(part.name)}</h3>'
-        f'<div class="lines">{"".join(lines)}</div></section>'
+        f'<div class="lines" lang="ru">{"".join(lines)}</div></section>'
     )
 
 
