@@ -121,8 +121,10 @@ def test_other_file_is_left_as_it_is(tmp_path: Path):
     with sqlite3.connect(other) as connection:
         connection.execute("CREATE TABLE things (a)")
     connection.close()
+    before = other.read_bytes()
     with pytest.raises(AccountError, match="no file of accounts"):
         AccountStore.open(other)
+    assert other.read_bytes() == before
     rubbish = tmp_path / "rubbish.sqlite"
     rubbish.write_bytes(b"no database, longer than a header of a hundred bytes" * 10)
     before = rubbish.read_bytes()

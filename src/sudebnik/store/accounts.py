@@ -104,8 +104,8 @@ class AccountStore:
             raise AccountError(f"{path}: accounts cannot be kept here ({error.strerror})") from None
         connection = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
         try:
+            store = cls._prepared(connection, str(path))
             connection.execute("PRAGMA journal_mode = WAL")
-            return cls._prepared(connection, str(path))
         except sqlite3.DatabaseError:
             connection.close()
             raise AccountError(
@@ -114,6 +114,7 @@ class AccountStore:
         except BaseException:
             connection.close()
             raise
+        return store
 
     @classmethod
     def in_memory(cls) -> AccountStore:

@@ -166,9 +166,10 @@ def _status_page(request: Request, error: Exception) -> Response:
 
 
 def _told(request: Request, error: SudebnikError) -> Response:
-    """A fault raised on purpose: its one line holds no words of a ruling."""
+    """A fault raised on purpose: its one line holds no words of a ruling; it is translated where the catalogue knows it."""
     status = next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 500)
-    return fault(request, status, str(error))
+    said = str(error)
+    return fault(request, status, tongue_of(request).gettext(said) if said else type(error).__name__)
 
 
 async def _failed(request: Request, error: Exception) -> Response:
