@@ -256,7 +256,8 @@ def forms(page: Page, here: Here, name: str) -> list[dict[str, str]]:
     actions = ("confirm", "flag", "comment", "undo", "missing:redacted", "unclear", "not_stated")
     known: dict[str, list[dict[str, str]]] = {
         "desk-answer": [
-            *(told | {"variable": variable, "action": action, "flag": "1", "comment": "своё"} for variable in ("regime", "plea", "rank") for action in actions),
+            *(told | {"variable": "regime", "action": action, "flag": "1", "comment": "своё"} for action in actions),
+            *(told | {"variable": variable, "action": "confirm"} for variable in ("plea", "rank")),
             told | {"variable": "outcome", "action": "set", "values": value},
             told | {"variable": "outcome", "action": "set", "values": value, "base": "999"},
             told | {"variable": "court_name", "person": "", "action": "confirm"},
@@ -291,6 +292,8 @@ def addresses(page: Page, here: Here) -> list[str]:
     names = re.findall(r"\{([^}]+)\}", page.path)
     found = []
     for values in product(*(places.get(name, ["nothing"]) for name in names)):
+        if here.free in values and page.name in FACT:
+            continue
         path = page.path
         for name, value in zip(names, values, strict=True):
             path = path.replace(f"{{{name}}}", quote(value, safe=""))
@@ -298,6 +301,8 @@ def addresses(page: Page, here: Here) -> list[str]:
     return found
 
 
+FACT = ("desk-row", "desk-editor", "desk-answer")
+"""What is asked of the owed act alone."""
 AGAIN = ("home", "desk", "desk-row", "desk-editor", "log", "flags", "stale")
 """What is read once more when the person has answered himself."""
 LAST = ("desk-finish", "leave")
