@@ -480,3 +480,23 @@ def test_axe_finds_nothing_in_any_state(page: Any, server: Live, acts: dict[str,
             page.wait_for_selector(f"dialog#{dialog}[open]")
             assert faults(page) == []
             page.keyboard.press("Escape")
+
+
+def test_the_way_to_the_original_and_back(
+    page: Any, server: Live, acts: dict[str, str], folder: Path
+) -> None:
+    """The original opens at the page on which the evidence stands, one key away; the way back leads to the row that was left."""
+    with Project.open(folder) as project:
+        document = next(head.id for head in project.documents.all() if head.place.endswith(".pdf"))
+        pages = project.documents.get(document).pages  # type: ignore[union-attr]
+        found = project.findings.of(document)
+    go(page, server, document)
+    to(page, "sentence_months")
+    number = page.get_attribute(".fact[aria-current]", "data-row")
+    start = next(one.evidence[0].start for one in found if one.variable == "sentence_months")
+    wanted = sum(span.start <= start for span in pages)
+    page.keyboard.press("o")
+    page.wait_for_url(f"**/original#page-{wanted}")
+    page.wait_for_function("() => document.images[0].complete && document.images[0].naturalWidth > 500")
+    page.go_back()
+    page.wait_for_selector(f"#f{number}[aria-current]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -373,3 +374,22 @@ def test_the_next_act_is_the_next_of_the_queue(project: Project, act: str, blind
     assert following(project, CLARA, queue[0]) == queue[1]
     assert following(project, RITA, heads[0]) == heads[1]
     assert following(project, RITA, heads[-1]) is None
+
+
+def test_words_that_are_gone_are_told_and_not_looked_for(
+    project: Project, act: str, say: Callable[..., Row]
+) -> None:
+    """Where the text is another than the one that was coded, an answer's words are lost, though the same stand elsewhere."""
+    text = project.documents.get(act).text  # type: ignore[union-attr]
+    start = text.index("именем")
+    words = tuple(spans(text, [(start, start + 6, "именем")], lambda _: "INTRO"))
+    now = say(CLARA, Action.SET, "regime", given=(Given("strict", words),))
+    assert now.lost == frozenset()
+    with project.database.transaction():
+        project.database.execute(
+            "UPDATE documents SET text = ?, text_sha256 = ? WHERE id = ?",
+            (zlib.compress(f"Ещё: {text}".encode()), "1" * 64, act),
+        )
+    now = row(project, (act, 1, "regime"), CLARA)
+    assert now.lost == frozenset(words)
+    assert list(now.evidence) == []

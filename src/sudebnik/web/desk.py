@@ -22,6 +22,7 @@ from sudebnik.web.adjudication import value_said
 from sudebnik.web.groups import GROUPS, group_of, in_order
 from sudebnik.web.i18n import N_, Tongue
 from sudebnik.web.pages import form, page, project, see_other, tongue_of
+from sudebnik.web.places import short
 from sudebnik.web.rules import ANYONE, CODER, Page, Visit
 from sudebnik.workbench.answering import Action, Answer, answer, finish, since
 from sudebnik.workbench.codebooks import book_of
@@ -208,7 +209,8 @@ def _whole(found: Desk, book: Codebook, say: Tongue) -> dict[str, Any]:
     return {
         "title": _title(found, book, say),
         "date": _date(found, say),
-        "place": found.place,
+        "place": short(found.place),
+        "pages": " ".join(str(page.start) for page in found.document.pages),
         "url": address(found.document.id),
         "following": f"/next?after={quoted(found.document.id, safe='')}",
         "text_sha256": found.text_sha256,

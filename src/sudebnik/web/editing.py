@@ -24,7 +24,10 @@ _MOST = 200
 def editor(row: Row, book: Codebook, say: Tongue) -> dict[str, Any]:
     """Everything that `desk_editor.html` shows: one's own answer, else what the machine proposes, else nothing."""
     asked = row.asked
-    given = row.mine.given if row.mine else proposal(row.machine).given
+    given = tuple(
+        one._replace(evidence=tuple(words for words in one.evidence if words not in row.lost))
+        for one in (row.mine.given if row.mine else proposal(row.machine).given)
+    )
     fields = SHAPES.get(asked.id, ()) if asked.type is ValueType.OBJECT else ()
     if any(not isinstance(one.value, dict) for one in given):
         fields = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sudebnik.codebook.codebook import Codebook
@@ -46,6 +46,7 @@ def fact(row: Row, book: Codebook, say: Tongue) -> dict[str, Any]:
         "state": row.state.value,
         "state_said": say.gettext(STATES[row.state]),
         "flag": bool(mine and mine.flag),
+        "lost": bool(row.lost),
         "answers": list(_answers(row, book, say)),
         "base": row.base,
         "seen": row.seen,
@@ -55,26 +56,30 @@ def fact(row: Row, book: Codebook, say: Tongue) -> dict[str, Any]:
     }
 
 
-def answer_of(line: Coding, book: Codebook, say: Tongue, by: str) -> dict[str, Any]:
-    """One person's answer in words."""
+def answer_of(
+    line: Coding, book: Codebook, say: Tongue, by: str, lost: Collection[Words] = ()
+) -> dict[str, Any]:
+    """One person's answer in words; ``lost`` are those of its places that are no more what they were."""
     missing = line.missing if line.missing or line.given else "not_stated"
     return {
         "by": by,
         "who": "",
         "missing": say.term("missing", missing) if missing else "",
-        "given": [value(one, line.variable, book, say) for one in line.given],
+        "given": [value(one, line.variable, book, say, lost) for one in line.given],
         "comment": line.comment,
     }
 
 
-def value(one: Given, variable: str, book: Codebook, say: Tongue) -> dict[str, Any]:
+def value(
+    one: Given, variable: str, book: Codebook, say: Tongue, lost: Collection[Words] = ()
+) -> dict[str, Any]:
     """One value in words, with the first of the places it rests on."""
     return {
         "said": in_words(one.value, variable, book, say),
         "who_says": say.term("speaker", one.speaker),
         "court": say.term("assessment", one.assessment),
         "matters": one.assessment is not None or one.speaker not in (None, Speaker.COURT),
-        "quotes": [quote(words, say) for words in one.evidence[:_QUOTES]],
+        "quotes": [quote(words, say) | {"lost": words in lost} for words in one.evidence[:_QUOTES]],
         "more": max(len(one.evidence) - _QUOTES, 0),
     }
 
@@ -113,13 +118,13 @@ def _answers(row: Row, book: Codebook, say: Tongue) -> Iterator[dict[str, Any]]:
     """What stands on top holds: a decision, one's own answer, other people's, the machine's where it says something else."""
     if row.decision is not None:
         told = say.gettext("decided: %(who)s") % {"who": by(row.decision, say)}
-        yield answer_of(row.decision, book, say, told) | {"who": "decision"}
+        yield answer_of(row.decision, book, say, told, row.lost) | {"who": "decision"}
     own = _without_repeats(row)
     if own is not None:
         label = say.gettext("I answered") if row.machine or row.others or row.decision else ""
-        yield answer_of(own, book, say, label) | {"who": "mine"}
+        yield answer_of(own, book, say, label, row.lost) | {"who": "mine"}
     for line in row.others:
-        yield answer_of(line, book, say, by(line, say)) | {"who": "other"}
+        yield answer_of(line, book, say, by(line, say), row.lost) | {"who": "other"}
     if row.machine:
         label = say.gettext("the machine") if row.mine or row.others or row.decision else ""
         if own is not None or row.mine is None or row.decision is not None or row.state is State.CONFIRMED:

@@ -20,6 +20,7 @@ from sudebnik.sources.source_file import SourceFile
 from sudebnik.web import acttext
 from sudebnik.web.desk import address
 from sudebnik.web.pages import page, project, tongue_of
+from sudebnik.web.places import short
 from sudebnik.web.rules import ANYONE, Page
 from sudebnik.workbench.reading import media_of
 
@@ -75,7 +76,7 @@ def original(request: Request) -> Response:
         shown["text"] = Markup(acttext.act(document.text, [acttext.Part(0, len(document.text), tongue_of(request).gettext("The text"))], ()))  # noqa: S704 - act() escapes  # fmt: skip
     return page(
         request, "desk_original.html",
-        original={"url": address(document.id), "place": document.place, "media": media, "source": document.source_id, **shown},
+        original={"url": address(document.id), "place": short(document.place), "media": media, "source": document.source_id, **shown},
     )  # fmt: skip
 
 

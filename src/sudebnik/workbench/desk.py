@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from hashlib import sha256
 from typing import NamedTuple, Protocol
 
@@ -78,7 +79,8 @@ class Row:
     ``machine`` are the findings, ``mine`` this person's standing answer, ``others`` the last answers of other people, and
     ``decision`` what somebody settled; each empty where this person may not see it. ``base`` is what he knows of the log
     (the number of its last line about the unit; under blind coding, of how many lines of his own), ``seen`` a
-    fingerprint of the findings shown.
+    fingerprint of the findings shown. ``lost`` are words of people's answers that stand no more where they stood, because
+    the text is another now: they are never looked for elsewhere.
     """
 
     unit: Unit
@@ -92,6 +94,7 @@ class Row:
     base: int
     seen: str
     is_asked: bool
+    lost: frozenset[Words] = frozenset()
 
     @property
     def person(self) -> int | None:
@@ -114,7 +117,8 @@ class Row:
         found = [quote for finding in self.machine for quote in finding.evidence]
         own = self.mine is not None and any(one.evidence for one in self.mine.given)
         for place in (*places, *(() if own else found)):
-            yield place.start, place.end
+            if place not in self.lost:
+                yield place.start, place.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +201,9 @@ class Sight:
         findings: Iterable[StoredFinding],
         lines: Iterable[Coding],
         asked: Asked,
+        text: Callable[[], str],
     ) -> None:
+        self._text = text
         self.document_id, self.viewer, self.book = document_id, viewer, book
         self.asked, self.blind = asked, asked.blind
         self.variables = {
@@ -222,7 +228,13 @@ class Sight:
         asked = asked_of(project, viewer.name, document_id)
         lines = project.codings.of_unit(only) if only else project.codings.log(document_id)
         findings = () if asked.blind else project.findings.of(document_id)
-        return cls(document_id, viewer, book_of(project), findings, lines, asked)
+
+        @cache
+        def text() -> str:
+            document = project.documents.get(document_id)
+            return document.text if document else ""
+
+        return cls(document_id, viewer, book_of(project), findings, lines, asked, text)
 
     def persons(self) -> int:
         """How many persons this person said there are, else of how many the visible answers speak, one at least."""
@@ -246,7 +258,9 @@ class Sight:
         if name not in self.variables:
             raise UsageError(f"variable {name}: is not asked here")
         asked = self.book.variables[name]
-        if (person is None) != (asked.unit is UnitKind.DOCUMENT) or not 1 <= (1 if person is None else person) <= MOST_PERSONS:
+        if (person is None) != (asked.unit is UnitKind.DOCUMENT) or not 1 <= (
+            1 if person is None else person
+        ) <= MOST_PERSONS:
             raise UsageError(f"variable {name}: is not asked of this unit")
         machine = tuple(self.findings.get(unit, ()))
         lines = self.lines.get(unit, [])
@@ -267,7 +281,15 @@ class Sight:
             base=len(lines) if self.blind else max((line.number for line in lines), default=0),
             seen=seen(machine),
             is_asked=not self.asked.variables or name in self.asked.variables,
+            lost=self._lost(decision, mine, *(others if sees else ())),
         )
+
+    def _lost(self, *lines: Coding | None) -> frozenset[Words]:
+        places = {words for line in lines if line for one in line.given for words in one.evidence}
+        if not places:
+            return frozenset()
+        text = self._text()
+        return frozenset(words for words in places if text[words.start : words.end] != words.exact)
 
     def _state(
         self,

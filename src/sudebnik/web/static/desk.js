@@ -171,7 +171,6 @@ const count = () => {
 const undone = [];
 const drafts = new Map();
 let busy = false;
-const at = (fact) => `${desk.dataset.at}`;
 const fieldsOf = (fact, action, more) => {
   if (fact === row) clock();
   const draft = drafts.get(fact.id) ?? {};
@@ -197,12 +196,20 @@ const request = async (path, fields) => {
   if (!answer.ok) return { failed: refused ?? say("unsaved") };
   return { page: html.content };
 };
+const fresh = new Set();
+/** Words that an answer of this visit rests on; the server underlines them when the page is opened anew. */
+const paintFresh = () => {
+  const spans = [...fresh].flatMap((id) => spansOf(document.getElementById(id)));
+  paint("fresh", spans.map(([start, end]) => rangeOf(toUnit(start), toUnit(end))));
+};
 const put = (fact, made) => {
   const now = made.querySelector(".fact");
   if (!now) return fact;
   const current = fact === row;
   const focused = fact.contains(document.activeElement);
+  if (now.dataset.spans !== fact.dataset.spans) fresh.add(now.id);
   fact.replaceWith(now);
+  paintFresh();
   if (current) { row = null; go(now, { focus: focused, scroll: false }); }
   return now;
 };
@@ -650,8 +657,12 @@ const wordOfLine = (line, by) => {
 };
 pane.addEventListener("click", (event) => {
   if (native()) return;
-  const rows = event.target.closest("mark")?.dataset.rows.split(" ").map((one) => document.getElementById(`f${one}`)).filter(Boolean);
-  if (!rows?.length) return;
+  const marked = event.target.closest("mark")?.dataset.rows.split(" ").map((one) => document.getElementById(`f${one}`)) ?? [];
+  const at = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+  const point = fresh.size && at ? toPoint(unitAt(at.offsetNode, at.offset)) : -1;
+  const answered = [...fresh].map((id) => document.getElementById(id)).filter((one) => spansOf(one).some(([start, end]) => start <= point && point <= end));
+  const rows = [...new Set([...marked, ...answered])].filter(Boolean);
+  if (!rows.length) return;
   go(rows[(rows.indexOf(row) + 1) % rows.length], { scroll: false });
 });
 
@@ -729,6 +740,14 @@ desk.addEventListener("click", (event) => {
   if (button) doing[button.dataset.do]?.();
 });
 document.getElementById("all")?.addEventListener("click", all);
+// The original opens at the page of the current evidence; whoever comes back finds the row he left.
+document.getElementById("original").addEventListener("click", (event) => {
+  const starts = desk.dataset.pages.split(" ").filter(Boolean).map(Number);
+  const here = row && spansOf(row)[0]?.[0];
+  const page = here === undefined ? 0 : starts.findLastIndex((start) => start <= here) + 1;
+  if (page > 0) event.currentTarget.hash = `page-${page}`;
+  if (row) history.replaceState(null, "", `#${row.id}`);
+});
 addEventListener("beforeunload", (event) => { if (editor || drafts.size) event.preventDefault(); });
 
 go(document.getElementById(location.hash.slice(1))?.closest(".fact") ?? list.querySelector(".fact[data-open]") ?? shown()[0], { scroll: true });
