@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from typing import Any, NamedTuple
 
 from starlette.exceptions import HTTPException
@@ -19,14 +17,10 @@ from sudebnik.stats.figure import Agreement as Figure
 from sudebnik.store.accounts import Role
 from sudebnik.web.i18n import N_, Tongue
 from sudebnik.web.pages import page, project, tongue_of
+from sudebnik.web.reckoning import Reckoner
 from sudebnik.web.rules import ADJUDICATOR, Page
 from sudebnik.web.sampling import stratum_said
-from sudebnik.workbench.agreement import Agreement, agreement
 from sudebnik.workbench.codebooks import book_of
-from sudebnik.workbench.project import Project
-
-KEPT = 16
-"""Sets of figures that are kept: drawing again takes a while, and equal input gives equal figures."""
 
 SCALES = {
     Scale.NOMINAL: N_("nominal"),
@@ -45,27 +39,7 @@ class Cell(NamedTuple):
     why: str = ""
 
 
-class _Kept:
-    """Figures by what they were made from."""
-
-    def __init__(self) -> None:
-        self._known: OrderedDict[tuple[Any, ...], Agreement] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def of(self, the: Project, sample: str | None, without: frozenset[str], *, by_stratum: bool) -> Agreement:
-        key = (the.folder, the.codings.head(), book_of(the).revision, sample, without, by_stratum)
-        with self._lock:  # one at a time: a second visitor waits for the figures of the first
-            found = self._known.get(key)
-            if found is None:
-                found = agreement(the, sample, without=without, by_stratum=by_stratum)
-                self._known[key] = found
-            self._known.move_to_end(key)
-            while len(self._known) > KEPT:
-                self._known.popitem(last=False)
-        return found
-
-
-_kept = _Kept()
+_reckoner = Reckoner()
 
 
 def show(request: Request) -> Response:
@@ -77,7 +51,8 @@ def show(request: Request) -> Response:
         raise HTTPException(404)
     strata = "strata" in request.query_params and bool(asked)
     hidden = the.samples.blind_documents(account.name)
-    found = _kept.of(the, asked or None, hidden, by_stratum=strata)
+    figures, under_way = _reckoner.figures(the, asked or None, hidden, by_stratum=strata)
+    found = figures.found if figures else None
     book = book_of(the)
     return page(
         request,
@@ -86,12 +61,16 @@ def show(request: Request) -> Response:
         asked=asked,
         strata=strata,
         hidden=bool(hidden),
-        coders=len(found.coders),
-        twice=found.twice,
-        acts=found.acts,
-        people=[_row(one, book, say) for one in found.people],
-        beside=[_row(one, book, say) for one in found.beside],
-        errors=[_error(one, book, say) for one in found.errors],
+        here=f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path,
+        under_way=under_way,
+        line=figures.line if figures else 0,
+        known=found is not None,
+        coders=len(found.coders) if found else 0,
+        twice=found.twice if found else 0,
+        acts=found.acts if found else 0,
+        people=[_row(one, book, say) for one in found.people] if found else [],
+        beside=[_row(one, book, say) for one in found.beside] if found else [],
+        errors=[_error(one, book, say) for one in found.errors] if found else [],
     )
 
 

@@ -67,5 +67,9 @@ for (const part of document.querySelectorAll("[data-with]")) {
   show();
 }
 
+// What is being made is looked for again, once the reader has no hand on the page.
+const again = document.querySelector("[data-again]");
+if (again) setTimeout(() => { if (!inField(document.activeElement)) location.reload(); }, Number(again.dataset.again));
+
 // A form that came back with a fault, and a page that says what was done, are read from there.
 (document.querySelector("[aria-invalid=true]") ?? document.querySelector("[data-focus]"))?.focus();
