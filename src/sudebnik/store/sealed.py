@@ -100,7 +100,7 @@ def age_here() -> Any:
     try:
         import pyrage  # noqa: PLC0415 - needs the extra `lists`
     except ImportError:
-        raise BundleError("bundles need the extra: pip install 'sudebnik[lists]'") from None
+        raise BundleError("bundles need the extra: pip install 'sudebnik[bundle]'") from None
     return pyrage
 
 
