@@ -78,13 +78,13 @@ def page(context: Any) -> Iterator[Any]:
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on(
-        "dialog",
-        lambda dialog: (
-            faults.append(dialog.type) if dialog.type != "beforeunload" else None,
-            dialog.accept(),
-        ),
-    )
+
+    def asked(dialog: Any) -> None:
+        if dialog.type != "beforeunload":
+            faults.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", asked)
     yield page
     page.close()
     assert faults == []
