@@ -77,7 +77,13 @@ def test_a_project_from_files_to_correction(tmp_path: Path) -> None:
     assert answer["value"] == 99
     assert len([line for line in told if line["document"] == answer["document"]]) == 1
     log = json.loads(sudebnik("codings", "log", "--project", "p", cwd=tmp_path).out)
-    assert (log["reason"], log["coder"], log["answer"]) == ("the operative part", "A. Reader", [99])
+    values = [given["value"] for given in log["given"]]
+    assert (log["comment"], log["coder"], log["kind"], values) == (
+        "the operative part",
+        "A. Reader",
+        "decision",
+        [99],
+    )
 
     assert sudebnik("project", "backup", "p.zip", "--project", "p", cwd=tmp_path).code == 0
     assert sudebnik("project", "restore", "p.zip", "q", cwd=tmp_path).code == 0

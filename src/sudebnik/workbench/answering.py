@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import isfinite
 from typing import Any
 
 from sudebnik.codebook.missing import Missing
@@ -139,7 +140,8 @@ def _line(before: Row, sight: Sight, viewer: Viewer, told: Answer) -> Coding | N
     flag = told.flag if told.flag is not None else mine.flag if mine else False
     if mine and (mine.given, mine.missing, mine.comment, mine.flag) == (given, missing, comment, flag):
         return None
-    seconds = None if told.seconds is None else round(min(max(told.seconds, 0.0), _LONGEST), 1)
+    timed = told.seconds is not None and isfinite(told.seconds)
+    seconds = round(min(max(told.seconds or 0.0, 0.0), _LONGEST), 1) if timed else None
     line = _coding(
         before,
         viewer,
