@@ -66,10 +66,7 @@ def shown(text: str) -> str:
 
 def parts_of(text: str, *cuts: int) -> list[Part]:
     edges = sorted({0, len(text), *(cut for cut in cuts if cut < len(text))})
-    return [
-        Part(left, right, f"часть {number}")
-        for number, (left, right) in enumerate(pairwise(edges))
-    ]
+    return [Part(left, right, f"часть {number}") for number, (left, right) in enumerate(pairwise(edges))]
 
 
 TEXTS = st.text(st.sampled_from("аб \n\u00a0\r\0<>&\"'𝔸🜨\u0301\ud800\u2028\t"), max_size=60)
