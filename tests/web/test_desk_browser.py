@@ -500,3 +500,24 @@ def test_the_way_to_the_original_and_back(
     page.wait_for_function("() => document.images[0].complete && document.images[0].naturalWidth > 500")
     page.go_back()
     page.wait_for_selector(f"#f{number}[aria-current]")
+
+
+def test_the_time_of_a_fact_is_that_of_work(
+    context: Any, server: Live, acts: dict[str, str], log: Any
+) -> None:
+    """A fact's time is what passed while it was before the coder; of a long pause without a sign of him two minutes count."""
+    document = acts["odd"]
+    page = context.new_page()
+    page.clock.install()
+    go(page, server, document)
+    to(page, "decision_date", person="")
+    page.clock.fast_forward(7_000)
+    press(page, "n")
+    first = log(document)[-1]
+    assert first.variable == "decision_date"
+    assert 7 <= first.seconds < 60
+    page.keyboard.press("k")
+    page.clock.fast_forward(3_000_000)
+    press(page, "u")
+    assert 120 <= log(document)[-1].seconds < 180
+    page.close()

@@ -123,9 +123,20 @@ const clock = () => {
   if (row && !document.hidden) watch.set(row.id, (watch.get(row.id) ?? 0) + now - since);
   since = now;
 };
+// Whoever does nothing for longer than this is not thinking about the fact; the rest of the pause is not counted.
+const PAUSE = 120_000;
+let alive = performance.now();
+for (const sign of ["keydown", "pointermove", "pointerdown", "wheel"]) {
+  addEventListener(sign, () => {
+    const now = performance.now();
+    if (now - alive > PAUSE) since = Math.min(now, since + now - alive - PAUSE);
+    alive = now;
+  }, { capture: true, passive: true });
+}
 document.addEventListener("visibilitychange", () => {
   if (document.hidden && row) watch.set(row.id, (watch.get(row.id) ?? 0) + performance.now() - since);
   since = performance.now();
+  alive = since;
 });
 
 const paintRow = () => {
