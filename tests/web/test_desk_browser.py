@@ -34,7 +34,7 @@ LONG = ODD.replace("приговорил:", "\n".join([SENTENCE * 12] * 190) + "
 
 @pytest.fixture(scope="module")
 def acts(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Five verdicts of the package and two invented ones, by name."""
+    """Six verdicts of the package and two invented ones, by name."""
     texts = tmp_path_factory.mktemp("texts")
     (texts / "odd.txt").write_text(ODD, encoding="utf-8")
     (texts / "long.txt").write_text(LONG, encoding="utf-8")
@@ -47,7 +47,9 @@ def acts(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, st
             name: head.id for head in heads for name in ("odd", "long") if head.place.endswith(f"{name}.txt")
         }
         verdicts = [head for head in heads if head.kind == "verdict" and head.id not in found.values()]
-        for name, head in zip(("first", "second", "third", "fourth", "fifth"), verdicts, strict=False):
+        for name, head in zip(
+            ("first", "second", "third", "fourth", "fifth", "sixth"), verdicts, strict=False
+        ):
             found[name] = head.id
     return found
 
@@ -521,3 +523,67 @@ def test_the_time_of_a_fact_is_that_of_work(
     press(page, "u")
     assert 120 <= log(document)[-1].seconds < 180
     page.close()
+
+
+def test_every_kind_of_answer_is_written_by_keyboard(
+    page: Any, server: Live, acts: dict[str, str], log: Any, folder: Path
+) -> None:
+    """A part of an episode, a number, yes or no, one value more of many, a day as people write it: each by its own editor."""
+    document = acts["sixth"]
+    with Project.open(folder) as project:
+        found = {one.variable: one.value for one in project.findings.of(document) if one.person == 1}
+    go(page, server, document)
+
+    to(page, "episode")
+    page.keyboard.press("e")
+    page.wait_for_selector(".editor [data-key=n]:focus")
+    page.fill(".editor .values [data-key=end]", "31.12.2031")
+    press(page, "Control+Enter")
+    assert log(document)[-1].given[0].value == found["episode"] | {"end": "2031-12-31"}
+
+    to(page, "children_n")
+    page.keyboard.press("e")
+    page.wait_for_selector(".editor input:focus")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("два")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".editor [aria-invalid=true]:focus")
+    assert page.inner_text(".editor .wrong") == "This must be a number."
+    page.keyboard.press("Control+a")
+    page.keyboard.type("2")
+    press(page, "Enter")
+    assert log(document)[-1].given[0].value == 2
+
+    to(page, "wound")
+    page.keyboard.press("e")
+    page.wait_for_selector(".editor .filter:focus")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    press(page, "Enter")
+    assert log(document)[-1].given[0].value is True
+
+    to(page, "mitigating")
+    page.keyboard.press("e")
+    page.wait_for_selector(".editor .filter:focus")
+    before = page.locator(".editor .values .card").count()
+    page.keyboard.type("charity")
+    page.keyboard.press("Enter")
+    assert page.locator(".editor .values .card").count() == before + 1
+    press(page, "Control+Enter")
+    assert [one.value for one in log(document)[-1].given][-1] == "charity"
+    assert len(log(document)[-1].given) == before + 1
+
+    to(page, "decision_date", person="")
+    page.keyboard.press("e")
+    page.wait_for_selector(".editor input:focus")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("5.3.2031")
+    press(page, "Enter")
+    assert log(document)[-1].given[0].value == "2031-03-05"
+    assert [line.variable for line in log(document)] == [
+        "episode",
+        "children_n",
+        "wound",
+        "mitigating",
+        "decision_date",
+    ]
