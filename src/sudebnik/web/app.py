@@ -18,7 +18,7 @@ from starlette.types import ASGIApp
 
 from sudebnik.errors import EvidenceError, Overtaken, SudebnikError, UsageError, place_of
 from sudebnik.web.house import House, house
-from sudebnik.web.pages import fault, is_part, see_other, tongue_of
+from sudebnik.web.pages import fault, is_part, path_of, see_other, tongue_of
 from sudebnik.web.routes import PAGES
 from sudebnik.web.rules import PUBLIC, Page, Visit, allowed
 from sudebnik.web.security import SAFE, Gate, Reach
@@ -92,7 +92,7 @@ def _admit(page: Page, request: Request) -> Response | None:
     if visit is None:
         if is_part(request):
             return Response(status_code=401, headers={"HX-Redirect": "/login"})
-        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        here = path_of(request) + (f"?{request.url.query}" if request.url.query else "")
         known = request.method in SAFE and here != "/"
         return see_other(f"/login?next={url_quote(here, for_qs=True)}" if known else "/login")
     if not allowed(page.rule, visit.account):

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 from starlette.datastructures import FormData
@@ -39,13 +40,13 @@ def page(request: Request, template: str, status: int = 200, **what: Any) -> Res
             languages=LANGUAGES,
             visit=seen,
             csrf=seen.csrf if seen else "",
-            path=request.url.path,
+            path=path_of(request),
             alone=house(request).alone is not None,
             may=lambda *roles: bool(seen and seen.account.roles & {*map(Role, roles), Role.EDITOR}),
             **what,
         )
     )
-    return HTMLResponse(html, status)
+    return HTMLResponse(html.replace("\0", "\ufffd"), status)  # no page may hold a NUL, whatever was typed
 
 
 def fault(request: Request, status: int, what: str, now: str = "", **more: Any) -> Response:
@@ -58,6 +59,11 @@ def see_other(path: str, request: Request | None = None) -> Response:
     if request is not None and is_htmx(request):
         return Response(status_code=200, headers={"HX-Redirect": path})
     return RedirectResponse(path, 303)
+
+
+def path_of(request: Request) -> str:
+    """The path as a browser writes it: every letter that is none of an address is escaped."""
+    return quote(request.scope["path"])
 
 
 def is_htmx(request: Request) -> bool:
