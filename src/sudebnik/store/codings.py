@@ -131,6 +131,15 @@ class CodingStore:
             {"limit": limit},
         )
 
+    def asked_otherwise(self, questions: Iterable[str]) -> list[str]:
+        """Ids of documents that are answered about by a question that is none of these fingerprints."""
+        rows = self.database.execute(
+            "SELECT DISTINCT document FROM codings WHERE json_extract(body, '$.question') "
+            "NOT IN (SELECT value FROM json_each(?)) ORDER BY document",
+            (orjson.dumps(sorted(questions)).decode(),),
+        )
+        return [row[0] for row in rows]
+
     def left_behind(self) -> list[str]:
         """Ids of documents that are answered about by a text that they do not have any more."""
         rows = self.database.execute(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from sudebnik.codebook.codebook import Codebook
 from sudebnik.codings.coding import Coding, Kind
-from sudebnik.codings.questions import Change, What
+from sudebnik.codings.questions import Change, What, fingerprint
 from sudebnik.codings.stale import Orphan, StaleLine
 from sudebnik.errors import EvidenceError, Overtaken, UsageError
 from sudebnik.web.adjudication import said_of
@@ -26,7 +26,7 @@ from sudebnik.workbench.codings import code, moment, stamped
 from sudebnik.workbench.stale import orphans, stale
 
 SHOWN = 100
-"""Answers on the page; more are told as a number."""
+"""Answers on the page; that there are more is told."""
 
 _CHANGED = {
     What.GONE: N_("The codebook does not ask this any more."),
@@ -90,9 +90,29 @@ def _page(request: Request, problem: str = "", status: int = 200) -> Response:
     def known(line: Coding) -> bool:
         return line.coder == seen.account.name or (decides and line.document not in hidden)
 
-    lost = [_orphan(one, seen, book, say) for one in orphans(the) if known(one.line)]
-    old = [one for one in stale(the) if known(one.line)]
-    own = [one for one in old if _may_answer(one.line, seen)]
+    def theirs(documents: Iterable[str]) -> list[str]:
+        mine = the.codings.by_coder(seen.account.name)
+        return [document for document in documents if document in mine or decides]
+
+    lost = [
+        _orphan(one, seen, book, say)
+        for document in theirs(the.codings.left_behind())
+        for one in orphans(the, document)
+        if known(one.line)
+    ]
+    old, own, more = [], [], False
+    documents = theirs(the.codings.asked_otherwise(map(fingerprint, book.variables.values())))
+    # Who oversees the work is told of all; one pass over the log is quicker than many documents one by one.
+    passes = [stale(the)] if decides and len(documents) > SHOWN else (stale(the, one) for one in documents)
+    for found in passes:
+        visible = [one for one in found if known(one.line)]
+        old += visible
+        own += [one for one in visible if _may_answer(one.line, seen)]
+        if len(own) > SHOWN:  # enough for one sitting; the rest comes when these are done
+            more = True
+            break
+    order = {variable: place for place, variable in enumerate(book.variables)}
+    own.sort(key=lambda one: order.get(one.line.variable, len(order)))
     return page(
         request,
         "stale.html",
@@ -101,8 +121,8 @@ def _page(request: Request, problem: str = "", status: int = 200) -> Response:
         done="done" in request.query_params,
         lost=lost,
         own=[_stale(one, book, say) for one in own[:SHOWN]],
-        more=len(own) - SHOWN,
-        others=sorted(Counter(one.line.coder for one in old if one not in own).items()),
+        more=more,
+        others=sorted(Counter(one.line.coder for one in old if not _may_answer(one.line, seen)).items()),
         decides=decides,
     )
 
