@@ -163,6 +163,7 @@ class World:
             "after": ["example", *(head.id for head in heads)],
             "password": ["zq"],
         }  # fmt: skip
+        self.texts = {head.id: head.text_sha256 for head in heads}
         self.quoted = [(0, 24, text[:24]) for text in texts if text]
         self.shingles = frozenset(one for text in texts for one in shingles(text))
         self.tokens = house.accounts.store
@@ -256,11 +257,16 @@ def values(draw: Any, here: World) -> str:
     return json.dumps([one] * draw(st.sampled_from([1, 1, 2, 250])))
 
 
-def fields(draw: Any, here: World, wanted: tuple[str, ...], csrf: str) -> bytes:
-    names = [*wanted, *draw(st.lists(st.sampled_from(FIELDS) | st.text(max_size=5), max_size=5))]
+def fields(draw: Any, here: World, wanted: tuple[str, ...], csrf: str, known: Mapping[str, str]) -> bytes:
+    """A form: what is ``known`` as it is, what is ``wanted`` and some other fields with anything in them."""
+    names = [
+        *(name for name in wanted if name not in known),
+        *draw(st.lists(st.sampled_from(FIELDS) | st.text(max_size=5), max_size=5)),
+    ]
     if not draw(st.integers(0, 5)) and names:
         names.remove(draw(st.sampled_from(names)))
     pairs = [encoded(draw, name) + b"=" + encoded(draw, values(draw, here) if name == "values" else word(draw, here, name)) for name in names]  # fmt: skip
+    pairs = [f"{name}={quote(said)}".encode() for name, said in known.items()] + pairs
     if csrf:
         pairs.append(b"csrf=" + csrf.encode())
     return b"&".join(pairs)
@@ -277,6 +283,8 @@ def target(draw: Any, here: World, page: Page) -> str:
     return path
 
 
+LEARNED = frozenset({"desk-answer", "decide", "take_back", "put_example"})
+"""Pages whose forms say what the sender has seen."""
 WANTED = {
     "desk-answer": ("person", "variable", "action", "base", "seen", "text", "values", "comment", "seconds", "saw"),
     "desk-row": ("person", "variable"),
@@ -297,13 +305,36 @@ WANTED = {
 }  # fmt: skip
 
 
+def learned(draw: Any, here: World, loop: Loop, page: Page, who: str) -> tuple[str, dict[str, str]]:
+    """An address and fields that fit what is there now, as somebody's page shows it: so that answers are written."""
+    document = draw(st.sampled_from(here.words["document"]))
+    variable = draw(st.sampled_from(here.words["variable"]))
+    place = quote(document, safe="")
+    if page.name == "desk-answer":
+        person = draw(st.sampled_from(["1", "1", "2", ""]))
+        path, shown = f"/act/{place}/answer", f"/act/{place}/row?variable={variable}&person={person}"
+        known = {"person": person, "variable": variable, "text": here.texts[document]}
+        wanted = {"base": r'data-base="(\d+)"', "seen": r'data-seen="(\w+)"'}
+    else:
+        shown = f"/conflicts/{place}/1/outcome"
+        path = shown + {"take_back": "/back", "put_example": "/example"}.get(page.name, "")
+        known, wanted = {}, {"base": r'name="base" value="(\d+)"'}
+    headers = (("Host", HOST), ("Cookie", "=".join(here.session(who)[:2])))
+    text = loop.ask(here, Asking(page.name, who, "GET", shown, b"", headers, sound=True)).text
+    found = {name: re.search(said, text) for name, said in wanted.items()}
+    return path, known | {name: said[1] for name, said in found.items() if said}
+
+
 @st.composite
-def askings(draw: Any, here: World, page: Page) -> Asking:
+def askings(draw: Any, here: World, loop: Loop, page: Page) -> Asking:
     """A request to a page: mostly one that passes the gate, so that the page itself is tried."""
     who = draw(st.sampled_from([*PEOPLE, "emil", "emil", None]))
     method = draw(st.sampled_from([*page.methods] * 60 + ["GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "ZQ"]))  # fmt: skip
     path = target(draw, here, page)
     wanted = WANTED.get(page.name, ())
+    known: dict[str, str] = {}
+    if page.name in LEARNED and who and method == "POST" and draw(st.integers(0, 3)):
+        path, known = learned(draw, here, loop, page, who)
     sound = bool(draw(st.integers(0, 9)))
     headers: list[tuple[str, str]] = [("Host", HOST)]
     csrf = here.session(who)[2] if who and sound else ""
@@ -313,7 +344,7 @@ def askings(draw: Any, here: World, page: Page) -> Asking:
         headers.append(("Cookie", draw(st.sampled_from(["sudebnik-8237=zq", "sudebnik-8237=" + "x" * 500, "=;;=", "sudebnik-8237-door=<zq>"]))))  # fmt: skip
     body = b""
     if method == "POST":
-        body = fields(draw, here, wanted, csrf)
+        body = fields(draw, here, wanted, csrf, known)
         kind = draw(st.integers(0, 40))
         if kind == 0:
             body = draw(st.binary(max_size=200))
@@ -323,7 +354,7 @@ def askings(draw: Any, here: World, page: Page) -> Asking:
         headers.append(("Content-Length", draw(st.sampled_from([str(len(body))] * 20 + ["0", "-1", "zq", "9" * 30, "٣".encode().decode("latin-1")]))))  # fmt: skip
         headers.append(("Origin", f"http://{HOST}" if sound else draw(st.sampled_from(["null", "http://zq.example", "", f"http://{HOST}"]))))  # fmt: skip
     elif wanted or draw(st.booleans()):
-        query = fields(draw, here, wanted, "").decode("latin-1")
+        query = fields(draw, here, wanted, "", {}).decode("latin-1")
         path += "?" + re.sub(r"[^\x21-\x7e]", "%zz", query)
     for name, said in (
         ("HX-Request", ["true"]),
@@ -502,7 +533,7 @@ class Count:
 
 def trial(here: World, loop: Loop, count: Count, page: Page, data: st.DataObject) -> None:
     """One drawn request to a page; `AssertionError` names what is wrong with its answer."""
-    asking = data.draw(askings(here, page))
+    asking = data.draw(askings(here, loop, page))
     answer = loop.ask(here, asking)
     count.note(asking, answer)
     if asking.who and (

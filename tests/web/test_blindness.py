@@ -446,7 +446,7 @@ def test_finishing_is_what_ends_blindness(worlds: list[Here]) -> None:
     """The answer to «finish» still tells nothing; the act afterwards tells what the machine and the others say."""
     here = worlds[0]
     client = here.desk.client("konrad")
-    ending = said(client.post(f"/act/{here.owed}/finish", **{"HX-Request": "true"}))
+    ending = said(ask(client, Asking("desk-finish", "POST", f"/act/{here.owed}/finish", {}, part=True)))
     assert not [secret for secret in here.secrets if secret in ending]
     text = said(client.get(f"/act/{here.owed}"))
     assert here.world.words("машина") in text

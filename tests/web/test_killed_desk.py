@@ -17,9 +17,11 @@ import pytest
 from tests.web.conftest import PASSWORD, Live, hidden, served
 from tests.web.test_desk import Fact, facts
 
-from sudebnik.store.accounts import Role
+from sudebnik.store.accounts import Account, Role
 from sudebnik.workbench import samples
 from sudebnik.workbench.accounts import Accounts
+from sudebnik.workbench.answering import Action, Answer, answer, finish
+from sudebnik.workbench.desk import desk
 from sudebnik.workbench.project import Project
 
 CODERS = ("anton", "bella", "vlad", "galja")
@@ -187,6 +189,18 @@ def people(house: Live) -> Iterator[Callable[[str], Coder]]:
         one.http.close()
 
 
+@pytest.fixture(scope="module")
+def sample(place: Path) -> str:
+    """Every act, owed blind by Galja and Vlad."""
+    with Project.open(place) as project:
+        size = len(samples.frame_of(project))
+        made = samples.draw(
+            project, name="Слепая", size=size, seed=1, by="anton", variables=[QUESTION], double=1.0
+        )
+        samples.assign(project, made.id, ["galja", "vlad"], 1)
+    return made.id
+
+
 def log(place: Path, document: str) -> list[tuple[str, str | None, str]]:
     with Project.open(place) as project:
         return [(line.coder, line.missing, line.comment) for line in project.codings.log(document)]
@@ -223,32 +237,29 @@ def test_two_tabs_of_one_person(place: Path, acts: list[str], people: Callable[[
 
 def test_at_the_same_moment(place: Path, acts: list[str], people: Callable[[str], Coder]) -> None:
     """Of several answers to one row sent at once exactly one is taken, whoever's it is, and the others are told."""
-    tabs = {name: people(name).tab(acts[5]) for name in CODERS}
-    begun = threading.Barrier(len(CODERS))
-    answers: dict[str, int] = {}
+    tabs = [(name, people(name).tab(acts[5])) for name in ("anton", "bella") * 2]
+    begun = threading.Barrier(len(tabs))
+    answers: dict[int, int] = {}
 
-    def send(name: str) -> None:
+    def send(number: int) -> None:
+        name, tab = tabs[number]
         begun.wait(60)
-        answers[name] = people(name).answer(tabs[name], "unclear", comment=name).status_code
+        answers[number] = people(name).answer(tab, "unclear", comment=f"tab {number}").status_code
 
-    threads = [threading.Thread(target=send, args=(name,)) for name in CODERS]
+    threads = [threading.Thread(target=send, args=(number,)) for number in range(len(tabs))]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(120)
     assert sorted(answers.values()) == [200, 409, 409, 409]
-    (winner,) = [name for name, status in answers.items() if status == 200]
-    assert log(place, acts[5]) == [(winner, "unclear", winner)]
+    (winner,) = [number for number, status in answers.items() if status == 200]
+    assert log(place, acts[5]) == [(tabs[winner][0], "unclear", f"tab {winner}")]
 
 
-def test_blind_people_do_not_meet(place: Path, acts: list[str], people: Callable[[str], Coder]) -> None:
+def test_blind_people_do_not_meet(
+    place: Path, acts: list[str], people: Callable[[str], Coder], sample: str
+) -> None:
     """Blind, another's answer is no clash and is not told; one's own from another tab is, with one's own words alone."""
-    with Project.open(place) as project:
-        size = len(samples.frame_of(project))
-        made = samples.draw(
-            project, name="Слепая", size=size, seed=1, by="anton", variables=[QUESTION], double=1.0
-        )
-        samples.assign(project, made.id, ["galja", "vlad"], 1)
     one, two = people("galja"), people("vlad")
     left, right, other = one.tab(acts[6]), one.tab(acts[6]), two.tab(acts[6])
     assert two.answer(other, "unclear", comment="слова Влада").status_code == 200
@@ -261,3 +272,19 @@ def test_blind_people_do_not_meet(place: Path, acts: list[str], people: Callable
     assert log(place, acts[6]) == [("vlad", "unclear", "слова Влада"), ("galja", "not_stated", "слова Гали")]
     assert one.answer(right, "confirm", base="999999").status_code == 409
     assert len(log(place, acts[6])) == 2
+
+
+def test_finishing_writes_over_no_answer_that_came_meanwhile(
+    place: Path, acts: list[str], sample: str
+) -> None:
+    """What somebody answers in another tab while his act is being finished stands; only what has no answer is «not stated»."""
+    galja = Account("galja", frozenset({Role.CODER}))
+    with Project.open(place) as project:
+        shown = desk(project, acts[7], galja)
+        assert shown is not None and shown.blind == sample
+        fact = next(row for row in shown.rows if row.asked.id == QUESTION)
+        told = Answer(Action.MISSING, fact.base, fact.seen, shown.text_sha256, missing="unclear")
+        answer(project, fact.unit, galja, told)
+        assert finish(project, shown, galja) == []
+        lines = project.codings.of_unit(fact.unit)
+    assert [(line.coder, line.missing) for line in lines] == [("galja", "unclear")]

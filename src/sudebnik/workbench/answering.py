@@ -12,7 +12,6 @@ from sudebnik.codebook.missing import Missing
 from sudebnik.codings.coding import Coding, Given, Kind, Unit, Words
 from sudebnik.errors import EvidenceError, Overtaken, UsageError
 from sudebnik.workbench import tasks
-from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.codings import code, moment, stamped
 from sudebnik.workbench.desk import Desk, Row, Sight, Viewer, may_answer, own_answer, proposal
 from sudebnik.workbench.project import Project
@@ -87,11 +86,12 @@ def finish(project: Project, shown: Desk, viewer: Viewer) -> list[Row]:
     if still := [row for row in shown.rows if row.is_open and shown.blind is None]:
         return still
     with project.database.transaction():
-        book = book_of(project)
-        for row in shown.rows:
-            if row.is_asked and row.mine is None:
-                line = _coding(row, viewer, shown.blind, shown.sample, (), Missing.NOT_STATED.value)
-                code(project, stamped(project, line, book))
+        sight = Sight.of(project, shown.document.id, viewer)
+        for unit in (row.unit for row in shown.rows if row.is_asked and row.mine is None):
+            row = sight.row(unit)  # as it is now: meanwhile it may have been answered in another tab
+            if row.mine is None:
+                line = _coding(row, viewer, sight.blind, shown.sample, (), Missing.NOT_STATED.value)
+                code(project, stamped(project, line, sight.book))
         tasks.finish(project, shown.sample, shown.document.id, viewer.name)
     return []
 
