@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from benchmark import fuzz_desk
 from benchmark.fuzz_desk import Answer, Asking, Count, Loop, World
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sudebnik.codebook.codebook import Decided
+from sudebnik.codebook.decided import DECIDED, Example, read_decided, written
+from sudebnik.codebook.load import shipped
+from sudebnik.web.adjudication import _typed
 from sudebnik.web.routes import PAGES
 from sudebnik.web.rules import Page
 from sudebnik.web.security import HEADERS
@@ -114,3 +121,22 @@ def test_no_page_holds_a_nul(here: World, loop: Loop, path: str) -> None:
     answer = loop.ask(here, Asking("acts", "emil", "GET", path, b"", headers, sound=True))
     assert answer.status in (200, 404)
     assert "\0" not in answer.text
+
+
+@given(
+    words=st.text(st.characters(exclude_categories=["Cs"])),
+    value=st.text(st.characters(exclude_categories=["Cs"])),
+)
+def test_an_example_of_any_letters_is_read_again(words: str, value: str) -> None:
+    """Whatever letters an example holds, the file of examples stays one that can be read: every page of the desk reads it."""
+    example = Example("rank", Decided(value, f"х{words}х", False, "0" * 32))
+    with TemporaryDirectory() as folder:
+        (Path(folder) / DECIDED).write_text(written([example]), "utf-8", newline="")
+        assert read_decided(Path(folder)) == [example]
+
+
+@pytest.mark.parametrize("said", ["nan", "inf", "-inf", "1e309"])
+def test_a_number_that_is_none_is_no_decision(said: str) -> None:
+    """What no JSON can hold is refused before it reaches the log."""
+    with pytest.raises(ValueError, match=r"^$"):
+        _typed(said, shipped().variables["sentence_months"])

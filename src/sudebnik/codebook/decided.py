@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,9 @@ _HEAD = """\
 # They hold words of rulings: hide names, days and places before this file leaves the machine.
 decided:
 """
+
+_UNPRINTABLE = re.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]")
+"""Letters that JSON takes as they are and YAML refuses or reads as the end of a line (YAML 1.1, 5.1)."""
 
 
 class Example(NamedTuple):
@@ -99,4 +103,5 @@ def written(examples: Iterable[Example]) -> str:
         ).decode()
         for variable, one in examples
     )
-    return _HEAD + "".join(f"  - {line}\n" for line in lines)
+    escaped = (_UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", line) for line in lines)
+    return _HEAD + "".join(f"  - {line}\n" for line in escaped)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import isfinite
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -361,6 +362,8 @@ def _typed(said: str, asked: Variable) -> Any:
     match asked.type:
         case ValueType.NUMBER:
             number = float(said.replace(",", ".").replace(" ", ""))
+            if not isfinite(number):
+                raise ValueError
             return int(number) if number.is_integer() else number
         case ValueType.BOOLEAN:
             return {"true": True, "false": False}[said] if said in ("true", "false") else _none(said)
