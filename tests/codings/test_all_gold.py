@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -20,14 +19,12 @@ from sudebnik.workbench.benchmark import read_json
 
 
 @pytest.mark.corpus
-def test_every_set_is_read_in_a_minute_and_agrees_with_itself(
+def test_every_set_is_read_and_agrees_with_itself(
     shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Seven sets, each with all its files; a second run gains and loses nothing against the first."""
-    began = time.process_time()
     kept, page = tmp_path / "run.json", tmp_path / "gold.md"
     assert gold.main([str(shared), "--short", "--json", str(kept), "--markdown", str(page)]) == 0
-    assert time.process_time() - began < 60
     runs = json.loads(kept.read_text("utf-8"))
     assert list(runs) == [one.name for one in gold.SETS]
     assert not [name for name, run in runs.items() if run["absent"] or not run["files"]]

@@ -18,7 +18,6 @@ import pytest
 from starlette.responses import Response
 from starlette.testclient import TestClient
 from tests.cli.terminal import surroundings
-from tests.publications.conftest import browser  # noqa: F401 - a fixture
 
 from sudebnik.demo.bundle import bundled
 from sudebnik.store.accounts import Role
