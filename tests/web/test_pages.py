@@ -121,6 +121,19 @@ def test_an_editor_who_owes_blind_answers_is_blind_as_well(owing_editor: Client,
     assert "conflict" not in _row(owing_editor.get("/acts").text, made.settled)
 
 
+def test_an_editor_who_owes_blind_answers_does_not_draw_by_what_the_machine_found(
+    owing_editor: Client,
+) -> None:
+    """A sample of one act with a rare value, given to oneself, would tell which act has it; a plain sample tells nothing."""
+    fields = {"name": "по находке", "size": "1", "seed": "1", "double": "0", "blind": "1", "which": "all"}
+    rare = fields | {"rare-0": "outcome=convicted", "rare-0-count": "1"}
+    for told in (rare, fields | {"variable": "outcome"}):
+        refused = owing_editor.post("/samples", told)
+        assert refused.status_code == 422
+        assert "You still owe blind answers" in refused.text
+    assert owing_editor.post("/samples", fields).status_code == 303
+
+
 def test_who_owes_nothing_sees_it_all(person: Callable[[str], Client], made: Coded) -> None:
     """The same lines are there for an adjudicator who is none of the coders."""
     assert REMARK in person("ada").get("/log").text

@@ -110,6 +110,11 @@ def draw(request: Request) -> Response:
             oversample.setdefault(variable, {})[value] = acts
     if told.which == "some" and not told.variables:
         faults["which"] = _("Choose at least one question.")
+    if (told.variable or oversample) and the.samples.blind_documents(request.state.visit.account.name):
+        # A sample of one act, drawn by what the machine found, would tell what it found there.
+        faults["form"] = _(
+            "You still owe blind answers: finish them before you draw by what the machine found, or let another editor draw."
+        )
     if faults or size is None or seed is None or double is None:
         return _samples(request, told, faults, 422)
     try:
