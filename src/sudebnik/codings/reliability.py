@@ -115,10 +115,12 @@ def _variable(
         placed = [{coder: _value(line, scale) for coder, line in own.items()} for own in units.values()]
         order = [*variable.values] if scale is Scale.ORDINAL else None
         agreed = agreed._replace(alpha=alpha(placed, scale, clusters, drawing, order))
+    # Words are compared where both gave a value: who says «not stated» marks none, and that is a difference of answers.
     spans = [
         {
             coder: [words[:2] for given in line.given for words in given.evidence]
             for coder, line in own.items()
+            if any(given.evidence for given in line.given)
         }
         for own in units.values()
     ]

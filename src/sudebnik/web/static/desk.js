@@ -407,6 +407,9 @@ const filterChoices = () => {
     if (!one.hidden) first ??= one;
   }
   activate(asked ? first : null);
+  const wrong = editor.querySelector(".wrong");
+  if (asked && !first) wrong.textContent = say("nofit");
+  else if (wrong.textContent === say("nofit")) wrong.textContent = "";
 };
 const paintChosen = () => {
   const items = editor ? [...editor.querySelectorAll(".values .quotes li")] : [];
