@@ -23,6 +23,12 @@ from sudebnik.cli.main import FAILED
 if TYPE_CHECKING:
     from sudebnik.workbench.exchange import Brought
 
+_MASKED = {
+    "person": "лица", "address": "адреса", "uid": "УИД", "case number": "номера дел", "unit": "части", "phone": "телефоны",
+    "birth": "даты рождения", "number": "длинные числа", "paper": "документы", "plate": "номера машин", "mail": "почта",
+}  # fmt: skip
+"""What a bundle masks, in Russian; anything else stays as it is called."""
+
 _WORDS = {
     "en": {
         "imported": "{new} new, {known} known already, {faults} left out",
@@ -194,7 +200,11 @@ def pack(
         packing.check_owed(project, file, coder, sample)
         lock = Recipient.of(recipient) if recipient else packing.new_passphrase(asker(words["ask"]))
         packed = packing.pack(project, file, coder, lock, sample=sample)
-    masked = ", ".join(f"{kind} {count}" for kind, count in sorted(packed.masked.items())) or "0"
+    named = [
+        (_MASKED.get(kind, kind) if words is _WORDS["ru"] else kind, count)
+        for kind, count in sorted(packed.masked.items())
+    ]
+    masked = ", ".join(f"{kind} {count}" for kind, count in named) or "0"
     click.echo(
         words["packed"].format(path=file, acts=packed.acts, coder=coder, bytes=packed.bytes, masked=masked)
     )

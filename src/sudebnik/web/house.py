@@ -15,6 +15,8 @@ from starlette.requests import Request
 from sudebnik.web.sessions import Sessions
 from sudebnik.web.workers import Workers
 from sudebnik.workbench.accounts import Accounts
+from sudebnik.workbench.codebooks import book_of
+from sudebnik.workbench.project import Project
 
 DESKS = 8
 """Threads for pages. More would only wait for each other: SQLite writes one at a time, Python runs one at a time."""
@@ -63,6 +65,8 @@ class House:
         self.sessions = Sessions(accounts, port=port, secure=secure)
         self.language = language
         self.alone = alone
+        with Project.open(folder) as project:
+            book_of(project)  # read once, before the first visitor waits for it
         self.desks = Workers(folder, DESKS)
         self.doors = Workers(folder, DOORS)
 

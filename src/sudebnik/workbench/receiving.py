@@ -27,7 +27,9 @@ def receive(project: Project, path: Path) -> tuple[Bundle, Brought]:
     try:
         locked = path.read_bytes()
     except OSError as error:
-        raise BundleError(f"{path}: cannot be read ({error.strerror})") from None
+        raise BundleError(
+            f"{path}: cannot be read ({error.strerror}); it lies beside the coder's bundle once something was answered"
+        ) from None
     for one in sent(project):
         plain = sealed.Returned(one.bundle.identity).unlock(locked)
         if plain is not None:
