@@ -124,7 +124,9 @@ def error_tree() -> str:
 def _tree(kind: type[errors.SudebnikError], depth: int) -> Iterator[str]:
     told = re.sub(r"\s+", " ", kind.__doc__ or "").strip()
     yield f"{'  ' * depth}- `{kind.__name__}`: {told}"
-    for below in sorted(kind.__subclasses__(), key=lambda one: one.__name__):
+    # Those of `errors` alone: which others there are hangs on what was imported before.
+    own = [below for below in kind.__subclasses__() if below.__module__ == errors.__name__]
+    for below in sorted(own, key=lambda one: one.__name__):
         yield from _tree(below, depth + 1)
 
 
