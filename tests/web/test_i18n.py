@@ -70,6 +70,7 @@ def test_numbers_days_and_shares_are_written_as_in_each_language() -> None:
     ru, en = tongue("ru"), tongue("en")
     assert (ru.number(12345.678, 2), en.number(12345.678, 2)) == ("12\u202f345,68", "12,345.68")
     assert (ru.number(-0.5, 1), en.number(-0.5, 1)) == ("\u22120,5", "\u22120.5")
+    assert (ru.number(-0.001, 2), en.number(-0.001, 2)) == ("0,00", "0.00")
     assert (ru.share(0.234), en.share(0.234)) == ("23\u00a0%", "23%")
     assert (ru.day("2024-03-01"), en.day("2024-03-01")) == ("01.03.2024", "2024-03-01")
     assert ru.moment("2024-03-01T22:30:59.123456+03:00") == "01.03.2024 19:30 UTC"

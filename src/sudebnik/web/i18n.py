@@ -38,7 +38,7 @@ class Tongue:
         """``12 345`` and ``0,81`` in Russian, ``12,345`` and ``0.81`` in English; a dash for none."""
         if value is None:
             return "–"
-        said = f"{value:,.{digits}f}".replace("-", "\N{MINUS SIGN}")
+        said = f"{value:z,.{digits}f}".replace("-", "\N{MINUS SIGN}")  # z: nought has no sign
         if self.language == "ru":
             said = said.replace(",", _NARROW).replace(".", ",")
         return said
