@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,19 +20,6 @@ from sudebnik.workbench.codings import code, moment, stamped
 from sudebnik.workbench.project import Project
 
 ASKED = ("court", "sentence_kind", "plea")
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return invented.make(tmp_path_factory.mktemp("drawn"))
-
-
-@pytest.fixture
-def project(made: Path, tmp_path: Path) -> Iterator[Project]:
-    """Twenty-four acts and a twin of one: courts K0 to K2, two years, the reason R05 in four acts."""
-    shutil.copytree(made, tmp_path / "p")
-    with Project.open(tmp_path / "p") as opened:
-        yield opened
 
 
 def draw(project: Project, name: str = "spring", **asked: Any) -> Sample:

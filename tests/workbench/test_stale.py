@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,18 +18,6 @@ from sudebnik.workbench import stale as worklists
 from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.codings import answers, answers_of
 from sudebnik.workbench.project import Project
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return invented.make(tmp_path_factory.mktemp("drawn"))
-
-
-@pytest.fixture
-def project(made: Path, tmp_path: Path) -> Iterator[Project]:
-    shutil.copytree(made, tmp_path / "p")
-    with Project.open(tmp_path / "p") as opened:
-        yield opened
 
 
 def with_plea(project: Project, monkeypatch: pytest.MonkeyPatch, **changes: object) -> None:
