@@ -24,7 +24,7 @@ class Estimate(NamedTuple):
 
 
 class Reason(StrEnum):
-    """Why agreement or a weighted share has no number or no interval; a key for whoever shows it, in whatever language."""
+    """Why there is no number or no interval; a key for whoever shows it, in whatever language."""
 
     NO_PAIRS = "no_pairs"
     """No unit was answered by two coders."""
@@ -50,10 +50,43 @@ class Reason(StrEnum):
     """No unit was answered, or the question arises for none."""
     STRATUM_UNANSWERED = "stratum_unanswered"
     """A stratum has units and no answer: nothing is known of its part."""
+    NOBODY_CHECKED = "nobody_checked"
+    """No unit of the whole was checked by people, so nothing is known of how the machine errs."""
+    TOO_FEW_CHECKED = "too_few_checked"
+    """So few units were checked that the machine's error could be anything."""
+    MACHINE_TELLS_NOTHING = "machine_tells_nothing"
+    """What the machine says hardly hangs on what is true (sensitivity + specificity near one)."""
+    TOO_FEW_VALUES = "too_few_values"
+    """So few values were observed that no interval holds the level."""
+    TOO_FEW_CLUSTERS = "too_few_clusters"
+    """So few courts (or cases) that nothing can be said of how they differ."""
+    NOT_REACHED = "not_reached"
+    """The curve does not fall so far: for too many the time was still running."""
+    NOT_IDENTIFIED = "not_identified"
+    """What is asked cannot be told apart from something else in these data."""
+    NOT_CONVERGED = "not_converged"
+    """The search for the most likely figure did not end."""
+    TOO_SHORT = "too_short"
+    """The series has too few months."""
+    NO_VINTAGES = "no_vintages"
+    """The same months were not looked at on several days, so nothing is known of how late acts appear."""
+    DELAY_NOT_SEEN = "delay_not_seen"
+    """The longest delay was not watched to its end in any month."""
+    TOO_EARLY = "too_early"
+    """So little of the month has appeared (under three tenths) that what is missing could be anything."""
+    COVERAGE_UNKNOWN = "coverage_unknown"
+    """It is not known which part of what exists was looked at."""
+    HIDDEN_BY_COURT = "hidden_by_court"
+    """The court blacked out so much that only bounds can be told."""
 
 
 class NotEstimable(NamedTuple):
-    """A result, not an error: why no number is given."""
+    """A result, not an error: why no number is given, and what can still be said.
+
+    ``least`` and ``most`` are limits that hold all the same (counted at the least; bounds whatever is hidden), where there are any.
+    """
 
     reason: str
     n: int
+    least: float | None = None
+    most: float | None = None
