@@ -17,7 +17,14 @@ from sudebnik.codebook.codebook import Codebook
 from sudebnik.codebook.missing import Missing
 from sudebnik.estimates.table import Row, Table, Tally
 from sudebnik.estimates.told import answers, blame, claims, further_absence, reason_speakers, reasons
-from sudebnik.estimates.units import Population, Unit, about_absence, articles_of
+from sudebnik.estimates.units import (
+    Population,
+    Unit,
+    about_absence,
+    articles_of,
+    is_conditional,
+    single_article,
+)
 from sudebnik.stats.estimate import Estimate, NotEstimable
 from sudebnik.stats.proportions import wilson
 from sudebnik.stats.quantiles import median_interval
@@ -182,7 +189,7 @@ def sentence_kinds(units: Sequence[Unit], codebook: Codebook, language: str) -> 
     for unit in _convicted(units):
         kind = unit.one("sentence_kind")
         if kind == "imprisonment":
-            kind = _IS_CONDITIONAL[_conditional(unit)]
+            kind = _IS_CONDITIONAL[is_conditional(unit)]
         missing = unit.missing("suspended" if unit.one("sentence_kind") else "sentence_kind")
         tally.add(unit.case.id, [str(kind)] if kind else [], missing)
     kinds = codebook.variables.get("sentence_kind")
@@ -208,7 +215,7 @@ def sentence_lengths(units: Sequence[Unit]) -> Table:
     tally = Tally()
     terms: list[float] = []
     for unit in _convicted(units):
-        if unit.one("sentence_kind") != "imprisonment" or _conditional(unit) is not False:
+        if unit.one("sentence_kind") != "imprisonment" or is_conditional(unit) is not False:
             continue
         months = unit.one("sentence_months")
         band = _term_band(float(months)) if isinstance(months, int | float) else None
@@ -221,7 +228,7 @@ def sentence_lengths(units: Sequence[Unit]) -> Table:
 
 def sentences_by_article(units: Sequence[Unit]) -> Table:
     """For each article part that is the only one in its sentence; sentences for several crimes stand apart as ``several``."""
-    return _sentences("sentences_by_article", units, _single_article)
+    return _sentences("sentences_by_article", units, single_article)
 
 
 def sentences_by_court(units: Sequence[Unit], court_name: Name, floor: int) -> Table:
@@ -250,8 +257,8 @@ def _sentences(
     rows = []
     for group in order:
         members = groups[group]
-        real = [unit for unit in members if _conditional(unit) is False]
-        conditional = sum(_conditional(unit) is True for unit in members)
+        real = [unit for unit in members if is_conditional(unit) is False]
+        conditional = sum(is_conditional(unit) is True for unit in members)
         terms = [float(unit.one("sentence_months")) for unit in real if unit.one("sentence_months")]
         measures: dict[str, Estimate | NotEstimable] = {
             "conditional": wilson(conditional, conditional + len(real)),
@@ -272,25 +279,8 @@ def _sentences(
 _IS_CONDITIONAL = {True: "imprisonment_conditional", False: "imprisonment_real", None: None}
 
 
-def _conditional(unit: Unit) -> bool | None:
-    """Whether the term is conditional; None where a court above changed the sentence and its act is not here."""
-    held = unit.held("suspended")
-    return None if held.reason == "unseen" else held.value is True
-
-
 def _median(terms: Sequence[float]) -> Estimate | NotEstimable:
     return median_interval(terms)
-
-
-def _single_article(unit: Unit) -> str | None:
-    found = set(articles_of(unit))
-    if not found:
-        return None
-    applied = {str(value).partition(".")[0] for value in unit.many("applied")}
-    counts = unit.one("counts")
-    if len(found) > 1 or (isinstance(counts, int | float) and counts > 1) or applied & {"69", "70"}:
-        return "several"
-    return found.pop()
 
 
 def _convicted(units: Iterable[Unit]) -> Iterator[Unit]:

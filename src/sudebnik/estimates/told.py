@@ -59,9 +59,9 @@ def answers(name: str, variable: str, units: Iterable[Unit], language: str) -> T
     """For how many the court granted, refused or left open something that they stated; one may stand in several rows."""
     tally = Tally()
     for unit in _read(units):
-        own = _by_value(_own(unit, variable))
+        own = by_value(own_words(unit, variable))
         if own:
-            tally.add(unit.case.id, [_best(one) for one in own.values()], Missing.NOT_STATED)
+            tally.add(unit.case.id, [best(one) for one in own.values()], Missing.NOT_STATED)
     rows = tuple(
         Row(key, _MADE_OF_IT[key][language], tally.cell(key)) for key in OUTCOMES if key in tally.values
     )
@@ -93,7 +93,7 @@ def blame(units: Iterable[Unit], codebook: Codebook, language: str) -> Table:
     """Whom defendant or counsel reproach."""
     tally = Tally()
     for unit in _read(units):
-        tally.add(unit.case.id, [str(one.value) for one in _own(unit, "blame")], unit.missing("blame"))
+        tally.add(unit.case.id, [str(one.value) for one in own_words(unit, "blame")], unit.missing("blame"))
     return _made("blame", "blame", tally, codebook, language, many=True)
 
 
@@ -119,37 +119,37 @@ def _answered(
     tally = Tally()
     outcomes: dict[str, dict[str, int]] = {}
     for unit in _read(units):
-        own = _by_value(_own(unit, variable))
+        own = by_value(own_words(unit, variable))
         silent = none is not None and not own and bool(unit.told(variable))
         tally.add(unit.case.id, [none] if none and silent else own, unit.missing(variable))
         for value, answers in own.items():
             counts = outcomes.setdefault(value, dict.fromkeys(OUTCOMES, 0))
-            counts[_best(answers)] += 1
+            counts[best(answers)] += 1
     return _made(
         name, variable, tally, codebook, language, many=True, detail=lambda key: outcomes.get(key, {})
     )
 
 
-def _by_value(answers: Iterable[Answer]) -> dict[str, list[Answer]]:
+def by_value(answers: Iterable[Answer]) -> dict[str, list[Answer]]:
     found: dict[str, list[Answer]] = {}
     for answer in answers:
         found.setdefault(str(answer.value), []).append(answer)
     return found
 
 
-def _best(answers: Iterable[Answer]) -> str:
+def best(answers: Iterable[Answer]) -> str:
     """Granted in one act is granted; refused in one and unanswered in the others is refused."""
-    found = {_outcome(answer.finding.assessment) for answer in answers}
+    found = {outcome_of(answer.finding.assessment) for answer in answers}
     return next(outcome for outcome in OUTCOMES if outcome in found)
 
 
-def _outcome(assessment: str | None) -> str:
+def outcome_of(assessment: str | None) -> str:
     if assessment is not None and assessment.startswith("accepted"):
         return "granted"
     return "refused" if assessment in _REFUSED else "open"
 
 
-def _own(unit: Unit, variable: str) -> list[Answer]:
+def own_words(unit: Unit, variable: str) -> list[Answer]:
     """His own and his counsel's; what a person corrected is taken as corrected."""
     return [
         answer

@@ -13,6 +13,9 @@ from sudebnik.cases.proceedings import Proceeding
 from sudebnik.cases.tellers import Mention, mentions_of
 from sudebnik.codebook.missing import Missing
 
+SEVERAL = "several"
+"""In the place of an article where a sentence is for several crimes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -133,6 +136,24 @@ def about_absence(unit: Unit) -> bool:
     return any(article.startswith(("337", "338")) for article in articles_of(unit)) or bool(
         unit.many("episode")
     )
+
+
+def single_article(unit: Unit) -> str | None:
+    """The one part that he stands for in one count; ``several`` for several crimes (art. 69, 70); None where no part is known."""
+    found = set(articles_of(unit))
+    if not found:
+        return None
+    applied = {str(value).partition(".")[0] for value in unit.many("applied")}
+    counts = unit.one("counts")
+    if len(found) > 1 or (isinstance(counts, int | float) and counts > 1) or applied & {"69", "70"}:
+        return SEVERAL
+    return found.pop()
+
+
+def is_conditional(unit: Unit) -> bool | None:
+    """Whether the term is conditional; None where a court above changed the sentence and its act is not here."""
+    held = unit.held("suspended")
+    return None if held.reason == "unseen" else held.value is True
 
 
 def _part(value: Mapping[str, Any]) -> str:
