@@ -1,0 +1,28 @@
+"""Questions are answered one by one, in the order of their file, from the sheets of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from sudebnik.estimates.answer import Answer
+from sudebnik.estimates.context import Context
+from sudebnik.estimates.measures import counts, shares
+from sudebnik.estimates.question import Measure, Question
+
+__all__ = ["Context", "answer", "answer_all"]
+
+_MEASURES: Mapping[Measure, Callable[[Question, Context], Answer]] = {
+    Measure.SHARE: shares.answer,
+    Measure.SHARES: shares.answer,
+    Measure.COUNT: counts.answer,
+}
+
+
+def answer_all(questions: Iterable[Question], context: Context) -> tuple[Answer, ...]:
+    """Every question's answer, in the order of the questions."""
+    return tuple(answer(question, context) for question in questions)
+
+
+def answer(question: Question, context: Context) -> Answer:
+    """The answer to one question; what cannot be told is refused in its place, never raised."""
+    return _MEASURES[question.measure](question, context)

@@ -1,0 +1,202 @@
+"""A sheet as columns: for each answer the set of those who have it, one bit a person, so that counting is quick.
+
+A set of places is a whole number of Python's: ``&`` narrows, ``|`` joins, ``bit_count`` counts. A hundred thousand
+persons are twelve kilobytes an answer, and a share is two such counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from sudebnik.estimates.observation import Observation, Plain, Sheet, Told
+
+Bits = int
+"""A set of places of a sheet: bit ``i`` is set where place ``i`` belongs to it."""
+
+
+def bits_of(places: Iterable[int], size: int) -> Bits:
+    """The set of these places; ``size`` is one more than the largest there can be."""
+    octets = bytearray(size // 8 + 1)
+    for place in places:
+        octets[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(octets, "little")
+
+
+def places_in(bits: Bits) -> Iterator[int]:
+    """The places of a set, rising."""
+    octets = bits.to_bytes(bits.bit_length() // 8 + 1, "little")
+    for start, octet in enumerate(octets):
+        rest = octet
+        while rest:
+            low = rest & -rest
+            yield start * 8 + low.bit_length() - 1
+            rest ^= low
+
+
+class Columns:
+    """Observations as columns, each made when it is first asked for. Places are those of the sequence."""
+
+    def __init__(self, observations: Sequence[Observation]) -> None:
+        self.observations = observations
+        self.size = len(observations)
+        self.everyone: Bits = (1 << self.size) - 1
+        self._values: dict[str, dict[Plain, Bits]] = {}
+        self._answered: dict[str, Bits] = {}
+        self._missing: dict[str, dict[str, Bits]] = {}
+        self._told: dict[str, dict[Told, Bits]] = {}
+
+    def values(self, variable: str) -> Mapping[Plain, Bits]:
+        """For each value who has it, in the order of the values."""
+        if variable not in self._values:
+            places: dict[Plain, list[int]] = {}
+            for place, one in enumerate(self.observations):
+                for value in one.answers.get(variable, ()):
+                    places.setdefault(value, []).append(place)
+            self._values[variable] = {
+                value: bits_of(places[value], self.size) for value in sorted(places, key=in_order)
+            }
+        return self._values[variable]
+
+    def answered(self, variable: str) -> Bits:
+        """Who has a value."""
+        if variable not in self._answered:
+            found = 0
+            for bits in self.values(variable).values():
+                found |= bits
+            self._answered[variable] = found
+        return self._answered[variable]
+
+    def missing(self, variable: str) -> Mapping[str, Bits]:
+        """Who has none, by reason; who has neither a value nor a reason is counted as not stated."""
+        if variable not in self._missing:
+            places: dict[str, list[int]] = {}
+            for place, one in enumerate(self.observations):
+                if not one.answers.get(variable):
+                    places.setdefault(one.missing.get(variable, "not_stated"), []).append(place)
+            self._missing[variable] = {
+                reason: bits_of(places[reason], self.size) for reason in sorted(places)
+            }
+        return self._missing[variable]
+
+    def told(self, variable: str) -> Mapping[Told, Bits]:
+        """For each way in which something is told (value, speaker, court's answer) of whom it is told so."""
+        if variable not in self._told:
+            places: dict[Told, list[int]] = {}
+            for place, one in enumerate(self.observations):
+                for told in one.told.get(variable, ()):
+                    places.setdefault(told, []).append(place)
+            self._told[variable] = {
+                told: bits_of(places[told], self.size)
+                for told in sorted(places, key=lambda told: tuple(str(part) for part in told))
+            }
+        return self._told[variable]
+
+    def having(self, variable: str, fits: Callable[[Plain], bool]) -> Bits:
+        """Who has a value that fits."""
+        found = 0
+        for value, bits in self.values(variable).items():
+            if fits(value):
+                found |= bits
+        return found
+
+
+def in_order(value: Plain) -> tuple[Any, ...]:
+    """Yes and no, then numbers by size, then words; articles by their numbers (337.5 before 338)."""
+    if isinstance(value, bool):
+        return (0, (float(value),), "")
+    if isinstance(value, int | float):
+        return (1, (float(value),), "")
+    pieces = value.split(".")
+    numbers = tuple(float(piece) for piece in pieces if piece.isascii() and piece.isdigit())
+    return (2, numbers, value) if len(numbers) == len(pieces) else (3, (), value)
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """Units that came to be checked with the same chance: by place in the sheet, and among those checked."""
+
+    name: str
+    chance: float | None
+    members: Bits
+    checked: Bits
+
+
+@dataclass(frozen=True)
+class Pages:
+    """A sheet as three sets of columns: everybody by the machine; those checked, by the machine and by people.
+
+    ``machine_checked`` and ``people`` have the same units at the same places; ``places`` says where each stands in
+    ``machine``. ``covers`` has, for each set of variables that people answered, who of those checked they answered it for.
+    """
+
+    sheet: Sheet
+    _covered: dict[frozenset[str], Bits] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def machine(self) -> Columns:
+        return Columns(self.sheet.observations)
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """Where in the sheet those stand who were checked."""
+        return tuple(
+            place for place, one in enumerate(self.sheet.observations) if one.id in self.sheet.checked
+        )
+
+    @cached_property
+    def machine_checked(self) -> Columns:
+        return Columns([self.sheet.observations[place] for place in self.places])
+
+    @cached_property
+    def people(self) -> Columns:
+        return Columns(
+            [self.sheet.checked[self.sheet.observations[place].id].observation for place in self.places]
+        )
+
+    @cached_property
+    def strata(self) -> tuple[Stratum, ...]:
+        """By name. Without a sample all are one stratum, whose chance is 1 where everybody was checked and else unknown."""
+        checked_at = {place: index for index, place in enumerate(self.places)}
+        groups: dict[tuple[str, float | None], list[int]] = {}
+        chances = self.sheet.chances
+        whole = 1.0 if len(self.places) == len(self.sheet.observations) else None
+        for place, one in enumerate(self.sheet.observations):
+            chance = chances.get(one.id)
+            key = (chance.stratum, chance.chance) if chance else ("", whole)
+            groups.setdefault(key, []).append(place)
+        return tuple(
+            Stratum(
+                name,
+                chance,
+                bits_of(places, len(self.sheet.observations)),
+                bits_of((checked_at[place] for place in places if place in checked_at), len(self.places)),
+            )
+            for (name, chance), places in sorted(
+                groups.items(), key=lambda item: (item[0][0], item[0][1] or 0.0)
+            )
+        )
+
+    @cached_property
+    def _drawn(self) -> Bits:
+        return bits_of(self.places, len(self.sheet.observations))
+
+    def seen(self, units: Bits) -> Bits:
+        """Who of these units of the sheet was checked (places among those checked)."""
+        checked_at = {place: index for index, place in enumerate(self.places)}
+        return bits_of((checked_at[place] for place in places_in(units & self._drawn)), len(self.places))
+
+    def covered(self, variables: frozenset[str]) -> Bits:
+        """Who of those checked was asked all these variables by people (places among those checked)."""
+        if variables not in self._covered:
+            self._covered[variables] = bits_of(
+                (
+                    index
+                    for index, place in enumerate(self.places)
+                    if variables <= self.sheet.checked[self.sheet.observations[place].id].known
+                ),
+                len(self.places),
+            )
+        return self._covered[variables]
