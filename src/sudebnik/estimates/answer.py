@@ -14,7 +14,8 @@ class Basis(NamedTuple):
     """What a figure rests on: ``units`` were asked, ``answered`` of them have an answer, ``hits`` the value in question (by the machine).
 
     ``missing`` counts the others by reason; ``checked`` were read by people; ``members`` are the units counted as hits (all
-    with an answer where there are none), a bit for each place in the sheet, so that a number can be opened.
+    with an answer where there are none), a bit for each place in the sheet, so that a number can be opened. Of the checked, the
+    machine counted ``wrongly`` many as hits that are none, and ``missed`` many that are (numbers: ``wrongly`` differ).
     """
 
     units: int
@@ -23,6 +24,8 @@ class Basis(NamedTuple):
     missing: Mapping[str, int]
     checked: int
     members: int
+    wrongly: int = 0
+    missed: int = 0
 
 
 class More(NamedTuple):
