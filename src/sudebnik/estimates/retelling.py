@@ -80,6 +80,10 @@ def _answer(
     person: int | None, variable: str, given: Given | None, missing: Missing | None, line: Coding | None
 ) -> Answer:
     speaker = Speaker(given.speaker) if given and given.speaker in tuple(Speaker) else None
+    if given and speaker is None and variable in TOLD:
+        speaker = (
+            Speaker.COURT_ABOUT_DEFENCE
+        )  # whoever names no speaker means the defence, himself or counsel
     finding = Finding(
         person=person,
         variable=variable,
@@ -90,8 +94,7 @@ def _answer(
         missing=missing,
         assessment=given.assessment if given else None,
     )
-    # Whoever is not asked for a speaker names reasons and reproaches of the defence; as with a correction.
-    return Answer(line.id if line else "", finding, corrected=variable in TOLD and speaker is None)
+    return Answer(line.id if line else "", finding)
 
 
 def _quotes(given: Given) -> Iterable[Quote]:

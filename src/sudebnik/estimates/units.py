@@ -21,12 +21,14 @@ SEVERAL = "several"
 class Unit:
     """One defendant of one case, with what holds of him among all its documents.
 
-    ``within`` narrows it to what one proceeding says: then the unit is that court's decision about him.
+    ``within`` narrows it to what one proceeding says: then the unit is that court's decision about him. ``until`` is the
+    day to which the case was followed, where times that still run are asked for.
     """
 
     case: CourtCase
     defendant: Defendant
     within: Proceeding | None = None
+    until: str | None = None
     _held: dict[str, Held] = field(default_factory=dict, compare=False, repr=False)
     _mentions: list[Mention] = field(default_factory=list, compare=False, repr=False)
 

@@ -139,31 +139,9 @@ def _tried_here(unit: Unit) -> Found:
     return (unit.was_tried_here,)
 
 
-@_derived(
-    "days_to_decision",
-    "дней от поступления до решения",
-    "days from receipt to decision",
-)
-def _days_to_decision(unit: Unit) -> Found:
-    return _days(unit, unit.one("received_date"), unit.one("decision_date"), "received_date")
-
-
 @_derived("decided_yet", "решение есть", "there is a decision", units=(PERSON,))
 def _decided_yet(unit: Unit) -> Found:
     return (unit.one("decision_date") is not None or unit.one("outcome") is not None,)
-
-
-@_derived(
-    "days_to_appeal",
-    "дней от решения до апелляции",
-    "days from the decision to the appeal",
-    units=(PERSON,),
-)
-def _days_to_appeal(unit: Unit) -> Found:
-    above = [one.decided for one in unit.case.proceedings if one.instance == "appeal" and one.decided]
-    if not above:
-        return Missing.NOT_APPLICABLE
-    return _days(unit, unit.one("decision_date"), min(above), "decision_date")
 
 
 @_derived("appeal_pending", "апелляция ещё не решена", "the appeal is not decided yet", units=(PERSON,))
@@ -178,6 +156,24 @@ def _appeal_pending(unit: Unit) -> Found:
     if not appeals and not complained:
         return Missing.NOT_APPLICABLE
     return (not any(one.decided for one in appeals),)
+
+
+@_derived("days_to_decision", "дней от поступления до решения", "days from receipt to decision")
+def _days_to_decision(unit: Unit) -> Found:
+    undecided = unit.within is None and _decided_yet(unit) == (False,)
+    end = unit.until if undecided else unit.one("decision_date")
+    return _days(unit, unit.one("received_date"), end, "received_date")
+
+
+@_derived(
+    "days_to_appeal", "дней от решения до апелляции", "days from the decision to the appeal", units=(PERSON,)
+)
+def _days_to_appeal(unit: Unit) -> Found:
+    pending = _appeal_pending(unit)
+    if isinstance(pending, Missing):
+        return pending
+    above = [one.decided for one in unit.case.proceedings if one.instance == "appeal" and one.decided]
+    return _days(unit, unit.one("decision_date"), min(above, default=unit.until), "decision_date")
 
 
 def _days(unit: Unit, start: object, end: object, variable: str) -> Found:

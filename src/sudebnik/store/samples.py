@@ -220,6 +220,26 @@ class SampleStore:
             )
         )
 
+    # -- whole cases -------------------------------------------------------------------------------
+    def keep_cases(self, sample: str, cases: Iterable[Iterable[str]]) -> None:
+        """Keep which acts are read together with each other under a sample."""
+        body = zlib.compress(_json([sorted(case) for case in cases]).encode())
+        self.database.execute("INSERT INTO sample_cases VALUES (?, ?)", (sample, body))
+
+    def cases(self, sample: str) -> list[list[str]]:
+        """Which acts are read together under a sample; empty where each is read alone."""
+        row = self.database.execute("SELECT cases FROM sample_cases WHERE sample = ?", (sample,)).fetchone()
+        found: list[list[str]] = [] if row is None else orjson.loads(zlib.decompress(row[0]))
+        return found
+
+    def state(self) -> tuple[int, ...]:
+        """Another one whenever a sample was drawn, extended, given out or read."""
+        row = self.database.execute(
+            "SELECT (SELECT count(*) FROM sample_rounds), (SELECT count(*) FROM assignments), "
+            "(SELECT coalesce(max(number), 0) FROM readings)"
+        ).fetchone()
+        return tuple(row)
+
     # -- what is left behind -------------------------------------------------------------------------------
     def asked_otherwise(self, fingerprints: Iterable[str], document: str | None = None) -> list[Unit]:
         """Units about which there is a line that answers none of these questions."""

@@ -21,6 +21,7 @@ from sudebnik.store.codings import CodingStore
 from sudebnik.store.database import Database
 from sudebnik.store.decisions import DecisionStore
 from sudebnik.store.documents import DocumentStore
+from sudebnik.store.estimates import EstimateStore
 from sudebnik.store.findings import FindingStore
 from sudebnik.store.lists import ListStore
 from sudebnik.store.samples import SampleStore
@@ -34,6 +35,7 @@ except ImportError:  # Windows has no such lock; there two runs at once are the 
 SETTINGS = "sudebnik.toml"
 DATABASE = "project.sqlite"
 CODEBOOK = "codebook/codebook.yml"
+QUESTIONS = "codebook/questions.yml"
 VAULT = "vault.age"
 UNFINISHED = ".new-"
 """Names that begin so are work that a kill broke off; the next run clears them away."""
@@ -74,6 +76,7 @@ class Project:
         self.decisions = DecisionStore(self.database)
         self.lists = ListStore(self.database)
         self.samples = SampleStore(self.database)
+        self.estimates = EstimateStore(self.database)
         self._alone = 0
 
     @classmethod
@@ -110,6 +113,12 @@ class Project:
     def own_codebook(self) -> Path | None:
         """The project's own codebook, where there is one; without it the one that comes with sudebnik is asked."""
         path = self.folder / CODEBOOK
+        return path if path.is_file() else None
+
+    @property
+    def own_questions(self) -> Path | None:
+        """What this project asks of its cases, where it asks its own; without it the questions that come with sudebnik."""
+        path = self.folder / QUESTIONS
         return path if path.is_file() else None
 
     @property

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sudebnik.workbench.project import UNFINISHED, Project
-from sudebnik.workbench.versions import program_version
+from sudebnik.workbench.stamps import stamp_of
 
 NAME = "report"
 """The folder in ``publications/`` that holds the newest report."""
@@ -48,15 +48,7 @@ def is_current(project: Project) -> bool:
 
 def _stamp(project: Project) -> str:
     """A hash of everything that a report is a function of."""
-    digest = hashlib.sha256(f"{program_version()} {project.settings!r}\n".encode())
-    for row in project.sources.worked():
-        digest.update(f"{row!r}\n".encode("utf-8", "surrogatepass"))
+    refusals = hashlib.sha256()
     for refusal in project.sources.refusals():
-        digest.update(f"{refusal!r}\n".encode("utf-8", "surrogatepass"))
-    digest.update(f"{project.codings.head()!r}\n".encode())
-    for decision in project.decisions.log("documents"):
-        digest.update(f"{decision!r}\n".encode("utf-8", "surrogatepass"))
-    for path in sorted((project.folder / "codebook").rglob("*")):
-        if path.is_file():
-            digest.update(path.name.encode("utf-8", "surrogateescape") + path.read_bytes())
-    return digest.hexdigest()
+        refusals.update(f"{refusal!r}\n".encode("utf-8", "surrogatepass"))
+    return stamp_of(project, also=f"{project.settings!r} {refusals.hexdigest()}")

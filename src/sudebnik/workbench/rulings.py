@@ -36,13 +36,13 @@ def rulings_of(project: Project) -> Rulings:
     heads = {head.id: head for head in project.documents.all()}
     found = Rulings([], [])
     for document_id, findings in answers(project):
-        ruling = _ruling(project, heads[document_id], findings)
+        ruling = ruling_of(project, heads[document_id], findings)
         if ruling is not None:
             (found.press if ruling.kind is DocumentKind.PRESS else found.acts).append(ruling)
     return found
 
 
-def _ruling(project: Project, head: StoredDocument, findings: Iterable[StoredFinding]) -> Ruling | None:
+def ruling_of(project: Project, head: StoredDocument, findings: Iterable[StoredFinding]) -> Ruling | None:
     """A document as the report counts it; None for what is no criminal act, no criminal case's card and no press report."""
     found = [_answer(finding) for finding in findings]
     is_card = head.kind not in ACTS and head.kind is not DocumentKind.PRESS

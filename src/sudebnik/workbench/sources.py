@@ -123,6 +123,7 @@ def _remove(project: Project, key: str, found: Iterable[str]) -> Iterator[Added]
                 gone = project.documents.ids_of(source_id)
                 examples.forget(project, gone)
                 project.codings.forget_words(gone)
+                project.estimates.forget()
                 project.documents.remove_of(source_id)
                 project.sources.remove(source_id, now())
                 state = "removed"
