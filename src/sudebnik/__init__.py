@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from sudebnik.estimates.table import Table
     from sudebnik.findings.finding import Finding
     from sudebnik.findings.quote import Quote
-    from sudebnik.publications.report import Report, build
+    from sudebnik.publications.material import Report
+    from sudebnik.publications.report import build
     from sudebnik.sources.archive import Archive
     from sudebnik.sources.importers import collect
     from sudebnik.sources.source_file import SourceFile
@@ -55,7 +56,7 @@ _HOMES = {
     "read_gold": "codings.gold", "compare": "codings.compare",
     "CourtCase": "cases.case", "Ruling": "cases.case", "join": "cases.joining",
     "Table": "estimates.table", "Estimate": "stats.estimate", "NotEstimable": "stats.estimate",
-    "Report": "publications.report", "build": "publications.report",
+    "Report": "publications.material", "build": "publications.report",
     "SudebnikError": "errors",
 }  # fmt: skip
 

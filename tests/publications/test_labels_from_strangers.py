@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sudebnik.publications.charts import Bar, lying_bars, standing_bars
-from sudebnik.publications.report import _plain
+from sudebnik.publications.charts.bars import Bar, lying_bars, standing_bars
+from sudebnik.publications.charts.paper import Caption, Sign
+from sudebnik.publications.sections import plain
 
 LABEL = '</text><script>alert(1)</script>"&<суд'
 
@@ -15,15 +16,16 @@ LABEL = '</text><script>alert(1)</script>"&<суд'
 )
 def test_no_cell_is_a_formula(cell: str) -> None:
     """A cell that a spreadsheet would calculate begins with an apostrophe; other cells stay as they are."""
-    assert _plain(cell) == f"'{cell}"
-    assert _plain("Суд = суд") == "Суд = суд"
-    assert _plain("") == ""
+    assert plain(cell) == f"'{cell}"
+    assert plain("Суд = суд") == "Суд = суд"
+    assert plain("") == ""
 
 
 @pytest.mark.parametrize("draw", [lying_bars, standing_bars])
 def test_a_label_in_a_drawing_is_only_words(draw: object) -> None:
     """Labels, title and description in an SVG are escaped."""
     assert callable(draw)
-    drawn = draw([Bar(LABEL, 7), Bar("б", 3)], LABEL, LABEL, "…")
+    caption = Caption(LABEL, LABEL, [Sign("bar", "black", LABEL)], [LABEL], LABEL)
+    drawn = draw([Bar(LABEL, 7), Bar("б", 3)], caption, "…")
     assert "<script" not in drawn
     assert "http://" not in drawn.replace("http://www.w3.org/", "")

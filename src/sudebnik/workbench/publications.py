@@ -14,7 +14,8 @@ from sudebnik.estimates.summary import tables
 from sudebnik.law.courts import by_code
 from sudebnik.law.english import court_in_english
 from sudebnik.publications.coverage import Coverage
-from sudebnik.publications.report import ActText, Report, build
+from sudebnik.publications.material import ActText, Report
+from sudebnik.publications.report import build
 from sudebnik.store.documents import StoredDocument
 from sudebnik.text.masks import Hidden, find_masks
 from sudebnik.workbench.cases import cases_of

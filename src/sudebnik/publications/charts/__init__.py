@@ -1,0 +1,1 @@
+"""Drawings of numbers, as SVG that says alone what it shows, of whom, and what it rests on."""
