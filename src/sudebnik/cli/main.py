@@ -29,6 +29,7 @@ _COMMANDS = {
     "review": "check the machine in the browser",
     "accounts": "who may code",
     "cases": "rulings joined into cases, lists joined without naming anyone",
+    "estimates": "questions answered from them, each number with what it rests on",
     "codebook": "what is asked",
     "model": "a coder of your own beside the rules, learned from coded rulings",
     "project": "backup, restore, what is in it",

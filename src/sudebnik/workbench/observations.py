@@ -55,6 +55,8 @@ class Observed(NamedTuple):
 
     def fitting(self, needs: frozenset[str]) -> tuple[OfSample, ...]:
         """The samples that ask most of these questions, each the same of them."""
+        if not self.samples:
+            return ()
         best = max(self.samples, key=lambda one: (len(one.asked & needs), len(one.checked)))
         return tuple(one for one in self.samples if one.asked & needs == best.asked & needs)
 

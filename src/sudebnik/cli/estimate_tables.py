@@ -1,0 +1,160 @@
+"""How answers, questions and runs of estimates are printed, in Russian and English, in eighty columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from sudebnik.cli.common import write_line
+
+if TYPE_CHECKING:
+    from sudebnik.estimates.question import Question
+    from sudebnik.store.estimates import Run
+
+_WORDS = {
+    "ru": {
+        "part": "чего", "count": "сосчитано", "naive": "как прочла машина", "corrected": "с поправкой на её ошибки",
+        "of": "{} из {}", "hidden": "скрыто", "refused": "–", "why": "с поправкой: {}", "bounds": "что бы ни скрыли суды: от {} до {}",
+        "missing": "без ответа: {}", "checked": "проверено людьми: {}", "caution": "осторожно: {}", "assumption": "принято: {}",
+        "not": "не следует: «{}»", "id": "вопрос", "title": "о чём", "unit": "о ком", "measure": "что считается",
+        "person": "подсудимые", "decision": "решения", "number": "№", "at": "когда", "result": "ответы", "project": "проект",
+        "codebook": "книга кодов", "no runs": "Оценок ещё не было: sudebnik estimates answer",
+        "unmasked": "малые числа не скрыты: это для ваших глаз, не для публикации",
+    },
+    "en": {
+        "part": "of what", "count": "counted", "naive": "as the machine read", "corrected": "corrected for its errors",
+        "of": "{} of {}", "hidden": "hidden", "refused": "–", "why": "corrected: {}", "bounds": "whatever courts hid: {} to {}",
+        "missing": "no answer: {}", "checked": "checked by people: {}", "caution": "caution: {}", "assumption": "assumed: {}",
+        "not": "does not follow: “{}”", "id": "question", "title": "about", "unit": "of whom", "measure": "what is counted",
+        "person": "defendants", "decision": "decisions", "number": "no.", "at": "when", "result": "answers", "project": "project",
+        "codebook": "codebook", "no runs": "No estimates yet: sudebnik estimates answer",
+        "unmasked": "small counts are not hidden: this is for your own eyes, not for publication",
+    },
+}  # fmt: skip
+
+_SHARES = ("share", "shares")
+
+
+def words_of(lang: str) -> Mapping[str, str]:
+    return _WORDS[lang]
+
+
+def print_answers(answers: Iterable[Mapping[str, Any]], lang: str) -> None:
+    """One table a question, with what it rests on below."""
+    console = Console(highlight=False)
+    for one in answers:
+        _print_answer(console, one, lang)
+
+
+def _print_answer(console: Console, told: Mapping[str, Any], lang: str) -> None:
+    words = _WORDS[lang]
+    table = Table(
+        title=escape(f"{told['title']} ({told['id']})"),
+        title_justify="left",
+        caption_justify="left",
+        expand=False,
+    )
+    table.add_column(words["part"], overflow="fold", ratio=3)
+    for name in ("count", "naive", "corrected"):
+        table.add_column(words[name], justify="right", overflow="fold")
+    share = told["measure"] in _SHARES
+    for part in told["parts"]:
+        table.add_row(
+            escape(part["label"]),
+            _count(part, share, words),
+            _figure(part["naive"], share, words, lang),
+            _figure(part["corrected"], share, words, lang),
+        )
+    console.print(table)
+    for line in _notes(told, share, words, lang):
+        console.print(f"  {line}", soft_wrap=False, markup=False)
+    console.print()
+
+
+def _notes(told: Mapping[str, Any], share: bool, words: Mapping[str, str], lang: str) -> Iterable[str]:
+    yield str(told["of"])
+    whole = told["parts"][0] if told["parts"] else None
+    if whole is None:
+        return
+    if whole["missing"]:
+        from sudebnik.publications.words import Words
+
+        say = Words(lang)
+        listed = ", ".join(
+            f"{say('missing ' + why) if say.has('missing ' + why) else why} {count}"
+            for why, count in whole["missing"].items()
+        )
+        yield words["missing"].format(listed)
+    yield words["checked"].format(whole["checked"])
+    if "refused" in whole["corrected"]:
+        yield words["why"].format(whole["corrected"]["why"])
+    if whole["bounds"]:
+        yield words["bounds"].format(*(_number(one, share, lang) for one in whole["bounds"]))
+    for key in ("caution", "assumption"):
+        for text in told[f"{key}s"].values():
+            yield words[key].format(text)
+
+
+def _count(part: Mapping[str, Any], share: bool, words: Mapping[str, str]) -> str:
+    hits = words["hidden"] if part["hits"] is None else str(part["hits"])
+    return words["of"].format(hits, part["answered"]) if share else hits
+
+
+def _figure(told: Mapping[str, Any], share: bool, words: Mapping[str, str], lang: str) -> str:
+    if told.get("hidden"):
+        return words["hidden"]
+    if "refused" in told:
+        return words["refused"]
+    value, low, high = (_number(told[name], share, lang) for name in ("value", "low", "high"))
+    return f"{value} ({low}–{high})"
+
+
+def _number(value: float, share: bool, lang: str) -> str:
+    from sudebnik.publications import values
+    from sudebnik.publications.words import Words
+
+    say = Words(lang)
+    return values.percent(value, say) if share else values.figure(round(value, 1), say)
+
+
+def print_questions(questions: Iterable[Question], lang: str, *, as_json: bool) -> None:
+    """What is asked, of whom."""
+    words = _WORDS[lang]
+    table = Table()
+    for name in ("id", "title", "unit"):
+        table.add_column(words[name], overflow="fold")
+    for one in questions:
+        if as_json:
+            write_line(
+                {
+                    "id": one.id,
+                    "measure": str(one.measure),
+                    "unit": one.unit,
+                    "title": one.title.get(lang),
+                    "of": one.called.get(lang),
+                    "by": list(one.by),
+                }
+            )
+        table.add_row(one.id, escape(one.title.get(lang)), words[one.unit])
+    if not as_json:
+        Console(highlight=False).print(table)
+
+
+def print_runs(runs: Iterable[Run], lang: str, *, as_json: bool) -> None:
+    """Every run, the newest last."""
+    words = _WORDS[lang]
+    kept = list(runs)
+    if as_json:
+        for run in kept:
+            write_line(run._asdict())
+        return
+    table = Table()
+    for name in ("number", "at", "codebook", "project", "result"):
+        table.add_column(words[name])
+    for run in kept:
+        table.add_row(str(run.number), run.at[:16], run.codebook[:8], run.project[:8], run.result[:8])
+    Console(highlight=False).print(table if kept else words["no runs"])

@@ -1,0 +1,120 @@
+"""`sudebnik estimates`: questions answered from the project's cases, each number with what it rests on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sudebnik.cli.common import lang_option, language, opened, project_option, write_line
+from sudebnik.cli.estimate_tables import print_answers, print_questions, print_runs, words_of
+from sudebnik.errors import UsageError
+
+if TYPE_CHECKING:
+    from sudebnik.workbench.estimates import Estimates
+    from sudebnik.workbench.project import Project
+
+json_option = click.option("--json", "as_json", is_flag=True, help="JSON Lines instead of tables.")
+unmasked_option = click.option(
+    "--unmasked", is_flag=True, help="Show counts under five too. For your own eyes, never for publication."
+)
+questions_argument = click.argument(
+    "questions", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+
+
+@click.group("estimates")
+def command() -> None:
+    """Counts, shares, sentences and trends that say how far they can be trusted."""
+
+
+@command.command
+@questions_argument
+@click.option("--only", multiple=True, metavar="ID", help="Only this question; may be given several times.")
+@json_option
+@unmasked_option
+@project_option
+@lang_option
+def answer(
+    questions: Path | None,
+    only: tuple[str, ...],
+    as_json: bool,
+    unmasked: bool,
+    folder: Path | None,
+    lang: str | None,
+) -> None:
+    """Answer questions: those of a file, else the project's own, else the ones that come with sudebnik.
+
+    Beside what the machine counted stands the figure corrected by a random sample that people read
+    (`sudebnik codings sample draw`). What the data do not carry is refused, with what can still be said.
+
+    \b
+    sudebnik estimates answer --project mine
+    sudebnik estimates answer --only suspended --only reasons --lang ru
+    sudebnik estimates answer questions.yml --json > answers.jsonl
+    """
+    from sudebnik.workbench import estimates
+
+    with opened(folder) as project:
+        tongue = language(lang or project.settings.lang)
+        _show(project, estimates.answer(project, questions, only), tongue, as_json=as_json, unmasked=unmasked)
+
+
+def _show(project: Project, found: Estimates, tongue: str, *, as_json: bool, unmasked: bool) -> None:
+    from sudebnik.estimates.small_cells import masked
+
+    *answers, run = found.as_json(tongue)
+    if unmasked:
+        click.echo(words_of(tongue)["unmasked"], err=True)
+    else:
+        answers = [masked(one, project.settings.suppress_under) for one in answers]
+    if as_json:
+        for one in (*answers, run):
+            write_line(one)
+        return
+    print_answers(answers, tongue)
+
+
+@command.command
+@questions_argument
+@click.option(
+    "--write",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the questions that come with sudebnik into this file, to start your own from.",
+)
+@json_option
+@lang_option
+def questions(questions: Path | None, target: Path | None, as_json: bool, lang: str | None) -> None:
+    """List questions, or name every fault of a file of questions with its line.
+
+    \b
+    sudebnik estimates questions
+    sudebnik estimates questions --write questions.yml
+    sudebnik estimates questions questions.yml
+    """
+    from sudebnik.estimates import load
+
+    if target is not None:
+        if target.exists():
+            raise UsageError(f"{target}: there is such a file; name another one")
+        target.write_text(load.shipped_text(), encoding="utf-8")
+        click.echo(str(target))
+        return
+    found = load.shipped() if questions is None else load.load_file(questions)
+    print_questions(found, language(lang), as_json=as_json)
+
+
+@command.command
+@json_option
+@project_option
+@lang_option
+def runs(as_json: bool, folder: Path | None, lang: str | None) -> None:
+    """Every run so far: when, with which versions, and a hash of what it answered. Equal hashes are equal answers.
+
+    \b
+    sudebnik estimates runs --project mine
+    """
+    with opened(folder) as project:
+        print_runs(project.estimates.runs(), language(lang or project.settings.lang), as_json=as_json)
