@@ -74,6 +74,12 @@ def sample() -> None:
     show_default=True,
     help="Share of the acts that two people read.",
 )
+@click.option(
+    "--whole-cases/--single-acts",
+    default=True,
+    show_default=True,
+    help="Whether the other acts of its case are read with each act; estimates about persons need that.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
 @project_option
 @lang_option
@@ -90,6 +96,7 @@ def draw(
     variables: str,
     blind: bool,
     double: float,
+    whole_cases: bool,
     as_json: bool,
     folder: Path | None,
     lang: str | None,
@@ -118,6 +125,7 @@ def draw(
             variables=_names(variables),
             blind=blind,
             double=double,
+            whole_cases=whole_cases,
         )
         _show(project, made, as_json=as_json, lang=language(lang or project.settings.lang))
 
@@ -380,11 +388,15 @@ def _show(project: Project, found: Sample, *, as_json: bool, lang: str) -> None:
 
     members = project.samples.members(found.id)
     since = samples.changes(project, found.id)
+    company = len(samples.company_of(project, found.id, members))
     if as_json:
         acts = [
             {**one.drawn._asdict(), "position": one.position, "readings": one.readings} for one in members
         ]
-        write_line(_as_json(found) | {"size": len(members), "changes": since._asdict(), "acts": acts})
+        write_line(
+            _as_json(found)
+            | {"size": len(members), "read_with_them": company, "changes": since._asdict(), "acts": acts}
+        )
         return
     words = words_of(lang)
     strata: dict[str, list[Any]] = {}
@@ -407,6 +419,8 @@ def _show(project: Project, found: Sample, *, as_json: bool, lang: str) -> None:
         words["asked"].format(count=len(found.variables), how=words["blind" if found.blind else "open"])
     )
     click.echo(words["frame"].format(size=found.frame[1], hash=found.frame[0][:16]))
+    if company:
+        click.echo(words["company"].format(count=company))
     if since.gone or since.new:
         click.echo(words["since"].format(gone=since.gone, new=since.new))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import orjson
@@ -133,9 +134,16 @@ class SampleStore:
         return {document: stratum for stratum, documents in frame.items() for document in documents}
 
     # -- who reads which -----------------------------------------------------------------------------
-    def assign(self, sample: str, given: Iterable[Assigned], seed: int, at: str) -> None:
-        """Give acts of a sample to coders."""
-        positions = {member.drawn.unit: member.position for member in self.members(sample)}
+    def assign(
+        self,
+        sample: str,
+        given: Iterable[Assigned],
+        seed: int,
+        at: str,
+        places: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
+        """Give acts of a sample to coders; ``places`` in the order of work are of acts that are read with those drawn."""
+        positions = {**places, **{member.drawn.unit: member.position for member in self.members(sample)}}
         self.database.executemany(
             "INSERT INTO assignments VALUES (?, ?, ?, ?, ?, ?)",
             [(sample, one.document, one.coder, positions[one.document], seed, at) for one in given],
@@ -165,7 +173,7 @@ class SampleStore:
             "(SELECT count FROM readings r WHERE r.sample = a.sample AND r.document = a.document AND r.coder = a.coder "
             "AND r.event <> 'persons'), d.id IS NOT NULL "
             "FROM assignments a JOIN samples s ON s.id = a.sample LEFT JOIN documents d ON d.id = a.document "
-            f"WHERE {' AND '.join(where) or 'TRUE'} ORDER BY s.at, s.name, a.position, a.coder LIMIT :limit",
+            f"WHERE {' AND '.join(where) or 'TRUE'} ORDER BY s.at, s.name, a.position, a.coder, a.document LIMIT :limit",
             {**named, "limit": limit},
         )
         return [KeptTask._make((*row[:6], row[6] or 0, bool(row[7]))) for row in rows]

@@ -18,6 +18,7 @@ from sudebnik.stats import sampling
 from sudebnik.stats.sampling import Allocation, Drawn
 from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.codings import moment
+from sudebnik.workbench.company import cases_in, company_of, give_company
 from sudebnik.workbench.frames import TOLD_APART, check_plan, frame_of, framed, strata_in
 from sudebnik.workbench.project import Project
 from sudebnik.workbench.questions import remember
@@ -43,6 +44,7 @@ __all__ = [
     "blind_documents",
     "blind_for",
     "changes",
+    "company_of",
     "draw",
     "drawn",
     "extend",
@@ -86,6 +88,7 @@ def draw(
     variables: Sequence[str] = (),
     blind: bool = True,
     double: float = 0.2,
+    whole_cases: bool = True,
 ) -> Sample:
     """Draw acts for people to read; which, how and with what chance is kept for good.
 
@@ -93,7 +96,8 @@ def draw(
     ``stratify``: ``court``, ``year``, ``kind`` of act, or a variable whose values the machine found. ``oversample`` says how many
     acts a rare value is to give. ``allocation`` among strata is ``proportional`` (the default), ``equal``, or ``simple``.
     ``variables`` are asked; none named: every question about a person whose answer is a category, a number, yes or no.
-    The frame are the acts (of these ``kinds``) that have a text; of several with the same text, one.
+    The frame are the acts (of these ``kinds``) that have a text; of several with the same text, one. ``whole_cases``: whoever
+    reads an act that was drawn reads the other acts of its case too, of whatever kind, so that what holds of a person is known.
     `UsageError` where the name is taken, a variable cannot be asked or told apart by, or the size is too small for the design.
     """
     name, by = _named(name), _named(by)
@@ -133,6 +137,8 @@ def draw(
         if any(name in (other.name, other.id) for other in project.samples.all()):
             raise UsageError(f"sample {name}: there is one of this name; extend it, or choose another name")
         project.samples.add(sample, strata)
+        if whole_cases:
+            project.samples.keep_cases(sample.id, cases_in(project, strata))
         twice = read_twice([one.unit for one in units], double, _chance(seed, name))
         project.samples.add_round(sample.id, units, twice, by=by, at=at)
         remember(project, book)
@@ -184,10 +190,12 @@ def assign(project: Project, sample: str, coders: Sequence[str], seed: int) -> l
         raise UsageError("name the coders among whom the sample is shared out")
     with project.database.transaction():
         readers = project.samples.readers()
+        tasks = project.samples.tasks(sample=found.id)
+        members = project.samples.members(found.id)
         had: dict[str, set[str]] = {}
         reading: dict[str, int] = {}
         loads: dict[str, int] = {}
-        for task in project.samples.tasks(sample=found.id):
+        for task in tasks:
             had.setdefault(task.document, set()).add(task.coder)
             if task.ended != "released":
                 reading[task.document] = reading.get(task.document, 0) + 1
@@ -199,11 +207,18 @@ def assign(project: Project, sample: str, coders: Sequence[str], seed: int) -> l
                 frozenset(had.get(member.drawn.unit, ())),
                 frozenset(readers.get(member.drawn.unit, ())),
             )
-            for member in project.samples.members(found.id)
+            for member in members
             if project.documents.head(member.drawn.unit) is not None
         ]
         given = share_out([one for one in needed if one.needed > 0], people, _seed(seed), loads)
-        project.samples.assign(found.id, given, seed, moment())
+        company = {
+            act: member
+            for act, member in company_of(project, found.id, members).items()
+            if project.documents.head(act) is not None
+        }
+        given += give_company(company, given, tasks, people, readers, seed)
+        places = {act: member.position for act, member in company.items()}
+        project.samples.assign(found.id, given, seed, moment(), places)
     return given
 
 
