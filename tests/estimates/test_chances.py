@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 import pytest
 
-from sudebnik.estimates.chances import ALONE, Reading, counted, either
+from sudebnik.estimates.chances import ALONE, CARD, Reading, counted, either
 from sudebnik.estimates.observation import Chance
 from sudebnik.stats.sampling import Drawn
 
@@ -66,8 +66,13 @@ def test_an_act_outside_the_frame_leaves_no_chance() -> None:
     assert not reading.has(["a4", "new"])
     assert reading.chance(["a2", "card"]).chance > 0
     assert reading.has(["a2", "card"])
-    assert reading.chance([]) == Chance(ALONE, 0.0)
-    assert not reading.has([])
+
+
+def test_of_whom_there_is_no_act_there_is_nothing_to_check() -> None:
+    """Who is known from a card alone is taken as the card has him: his chance is one, in a stratum of its own."""
+    reading = Reading(STRATA, frozenset({"a2"}))
+    assert reading.chance([]) == Chance(CARD, 1.0)
+    assert reading.has([])
 
 
 def test_large_numbers_stay_exact() -> None:

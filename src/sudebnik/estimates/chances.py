@@ -22,6 +22,9 @@ from sudebnik.stats.sampling import Drawn
 ALONE = "—"
 """How the stratum of a person is called one of whose acts could not have been drawn."""
 
+CARD = "card"
+"""How the stratum of those is called of whom there is no act: nobody can misread what a card has in its fields."""
+
 Shape = tuple[tuple[str, int], ...]
 """How many acts of each stratum a group has."""
 
@@ -58,14 +61,15 @@ class Reading:
 
     def has(self, acts: Iterable[str]) -> bool:
         """Whether the sample had all these acts read."""
-        groups = {self.together.get(act, act) for act in acts}
-        return bool(groups) and groups <= self._hit
+        return self._hit.issuperset(self.together.get(act, act) for act in acts)
 
     def chance(self, acts: Iterable[str]) -> Chance:
         """The chance that it has them all read, and the name of those who share it: how their acts lie in the strata."""
         groups = {self.together.get(act, act) for act in acts}
+        if not groups:
+            return Chance(CARD, 1.0)
         shapes = sorted(self.shapes.get(group, ()) for group in groups)
-        if not shapes or () in shapes:
+        if () in shapes:
             return Chance(ALONE, 0.0)
         return Chance(_name(shapes), _all_hit(tuple(shapes), self.numbers))
 

@@ -29,11 +29,15 @@ CHECKED = "_checked"
 
 
 class Observed(NamedTuple):
-    """One kind of unit: observations of the machine, those checked by people, and what each sample knows of them."""
+    """One kind of unit: observations of the machine, those checked by people, and what each sample knows of them.
+
+    ``questions`` are all those of the codebook: of whom there is no act, nobody could be asked more than his card says.
+    """
 
     observations: tuple[Observation, ...]
     checked: Mapping[str, Checked]
     samples: tuple[OfSample, ...]
+    questions: frozenset[str]
 
     def sheet(self, needs: frozenset[str]) -> Sheet:
         """What can be said of a question made from these answers.
@@ -49,9 +53,11 @@ class Observed(NamedTuple):
             if len(fitting) == 1
             else {one.id: either([sample.chances[one.id] for sample in fitting]) for one in self.observations}
         )
-        return Sheet(
-            self.observations, {name: one for name, one in self.checked.items() if name in drawn}, chances
-        )
+        checked = {name: one for name, one in self.checked.items() if name in drawn}
+        for one in self.observations:
+            if not one.acts:
+                checked[one.id] = Checked(one, self.questions)
+        return Sheet(self.observations, checked, chances)
 
     def fitting(self, needs: frozenset[str]) -> tuple[OfSample, ...]:
         """The samples that ask most of these questions, each the same of them."""
@@ -67,7 +73,8 @@ def observed(project: Project, kind: str) -> Observed:
     store = project.estimates
     observations = store.observations(kind)
     samples = store.samples(kind, [one.id for one in observations])
-    return Observed(observations, store.checked(kind + CHECKED), tuple(samples))
+    questions = frozenset(book_of(project).variables)
+    return Observed(observations, store.checked(kind + CHECKED), tuple(samples), questions)
 
 
 def refresh(project: Project, cases: Sequence[CourtCase] | None = None) -> bool:
