@@ -28,7 +28,7 @@ _MADE_OF_IT = {
 }
 _REFUSED = frozenset({"rejected", "contradicted", "irrelevant"})
 
-_SENSITIVE = frozenset({"R04", "R05", "R11", "R12", "denied_treatment", "denied_vvk", "was_in_hospital"})
+SENSITIVE = frozenset({"R04", "R05", "R11", "R12", "denied_treatment", "denied_vvk", "was_in_hospital"})
 """Health, faith, conviction, violence: shown only from twice the floor on (DOMAIN §6.6)."""
 
 _SPEAKER_ROWS = (Speaker.DEFENDANT, Speaker.COUNSEL, Speaker.COURT_ABOUT_DEFENCE)
@@ -181,7 +181,7 @@ def _made(
             codebook.value_label(variable, key, language),
             tally.cell(key),
             detail=detail(key),
-            sensitive=key in _SENSITIVE,
+            sensitive=key in SENSITIVE,
         )
         for key in order
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sudebnik.estimates.answer import Answer
 from sudebnik.publications import values
 from sudebnik.publications.charts.paper import HATCH, Caption, Sign
 from sudebnik.publications.material import Report
@@ -20,12 +21,16 @@ class Captions:
         self._texts = sum(ruling.has_text for case in report.cases for ruling in case.rulings)
 
     def caption(
-        self, title: str, of: str, signs: Sequence[Sign], description: str, words: Words, *, hidden: int = 0, notes: Sequence[str] = ()
+        self, title: str, of: str, signs: Sequence[Sign], description: str, words: Words, *, hidden: int = 0, notes: Sequence[str] = (), period: str = ""
     ) -> Caption:  # fmt: skip
         """``of`` says whom and how many; ``hidden`` is the most that a hidden cell counts, 0 where none is hidden."""
         shown = [*signs, Sign("hatch", HATCH, words("sign_hidden", floor=hidden))] if hidden else list(signs)
         return Caption(
-            title, f"{of}; {self.period(words)}", shown, [*notes, *self._rests_on(words)], description
+            title,
+            f"{of}; {period or self.period(words)}",
+            shown,
+            [*notes, *self._rests_on(words)],
+            description,
         )
 
     def period(self, words: Words) -> str:
@@ -35,12 +40,22 @@ class Captions:
         first, last = (values.month(month, words) for month in self._period)
         return first if first == last else f"{first} – {last}"
 
+    def asked(self, answer: Answer, words: Words) -> str:
+        """The months that a question asks about; of all acts where it names none."""
+        since, until = answer.question.when.since, answer.question.when.until
+        if self._period is None or not (since or until):
+            return self.period(words)
+        first, last = (
+            values.month(month, words) for month in (since or self._period[0], until or self._period[1])
+        )
+        return f"{first} – {last}"
+
+    def read(self, words: Words) -> str:
+        """How much was read, and that it is a selection."""
+        read = words("chart_coverage", cases=len(self._report.cases), texts=self._texts)
+        return f"{read} {words('selection')}"
+
     def _rests_on(self, words: Words) -> list[str]:
         report = self._report
         banner = [words(report.banner)] if report.banner else []
-        read = words("chart_coverage", cases=len(report.cases), texts=self._texts)
-        return [
-            *banner,
-            f"{read} {words('selection')}",
-            words("chart_made_by", codebook=report.codebook.revision),
-        ]
+        return [*banner, self.read(words), words("chart_made_by", codebook=report.codebook.revision)]

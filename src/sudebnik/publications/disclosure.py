@@ -23,15 +23,19 @@ def floor_of(row: Row, floor: int = FLOOR) -> int:
 def hidden_keys(table: Table, floor: int = FLOOR) -> frozenset[str]:
     """The keys of the rows, and of the reasons for missing, whose counts may not be shown; nought gives nobody away."""
     counts: dict[str, int] = {row.key: row.cell.count for row in table.rows}
-    missing = {f"missing {reason.value}": count for reason, count in table.missing.items()}
+    counts |= {f"missing {reason.value}": count for reason, count in table.missing.items()}
     least = {row.key: floor_of(row, floor) for row in table.rows}
-    hidden = {key: count for key, count in {**counts, **missing}.items() if 0 < count < least.get(key, floor)}
-    if not hidden or table.many:
+    return hidden_cells(counts, least, floor, add_up=not table.many)
+
+
+def hidden_cells(
+    counts: Mapping[str, int], least: Mapping[str, int], floor: int = FLOOR, *, add_up: bool = True
+) -> frozenset[str]:
+    """The keys of the cells that may not be shown. ``least`` overrides the floor for some; cells that do not ``add_up`` to a total betray each other not."""
+    hidden = {key: count for key, count in counts.items() if 0 < count < least.get(key, floor)}
+    if not hidden or not add_up:
         return frozenset(hidden)
-    others = sorted(
-        (count, key) for key, count in {**counts, **missing}.items() if count and key not in hidden
-    )
-    for count, key in others:
+    for count, key in sorted((count, key) for key, count in counts.items() if count and key not in hidden):
         if not _telling(hidden, floor):
             break
         hidden[key] = count

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from sudebnik.cases.case import CourtCase, Ruling
 from sudebnik.codebook.codebook import Codebook
 from sudebnik.documents.document import Mask, Zone
+from sudebnik.estimates.answer import Answer
+from sudebnik.estimates.context import Context
 from sudebnik.estimates.units import Population, population
 from sudebnik.publications.coverage import Coverage
 from sudebnik.publications.disclosure import FLOOR
@@ -35,8 +37,10 @@ class Report:
     act_text: Callable[[str], ActText]
     floor: int = FLOOR
     press: Sequence[Ruling] = ()
-    counted: Population = field(init=False)
     """Press reports; what they tell stands apart and enters no table, for a report may tell of a ruling that is here."""
+    answers: Sequence[tuple[Answer, Context]] = ()
+    """The questions answered, each with the sheets that it was answered from."""
+    counted: Population = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "counted", population(self.cases))

@@ -13,7 +13,7 @@ Pages name no outside address and run no script. A function of its input: the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from sudebnik.publications.joined import Joined, joined
 from sudebnik.publications.material import Report
 from sudebnik.publications.reasons import in_words
 from sudebnik.publications.sections import Sections
+from sudebnik.publications.statement_pages import StatementPages
 from sudebnik.publications.words import LANGUAGES, Words
 from sudebnik.publications.writing import Writer
 
@@ -53,7 +54,9 @@ class _Pages:
         self.report, self.writer = report, writer
         self.joined = joined(report.cases, report.counted)
         self.facts = Facts(report)
-        self.sections = Sections(writer, report.floor, Captions(report))
+        captions = Captions(report)
+        self.sections = Sections(writer, report.floor, captions)
+        self.statements = StatementPages(report, writer, captions)
         self.units: dict[str, list[Unit]] = {}
         for unit in report.counted.persons:
             self.units.setdefault(unit.case.id, []).append(unit)
@@ -74,7 +77,7 @@ class _Pages:
         ]
         refused = [(in_words(reason, language), number) for reason, number in report.coverage.refused.items()]
         self.writer.page(
-            "index.html", f"{folder}index.html", words, sections=sections, coverage=report.coverage, refused=refused, joined=self.joined, floor=report.floor, press=bool(report.press),
+            "index.html", f"{folder}index.html", words, sections=sections, coverage=report.coverage, refused=refused, topics=self.statements.topics(words), nobody_checked=self.statements.nobody_checked, joined=self.joined, floor=report.floor, press=bool(report.press),
             twin="en/index.html" if language == "ru" else "../index.html",
         )  # fmt: skip
         rows = {
@@ -83,31 +86,20 @@ class _Pages:
                 report.cases, (self._case_row(case, words, name) for case in report.cases), strict=True
             )
         }
-        self.writer.page(
-            "cases.html",
-            f"{folder}cases.html",
-            words,
-            heading=words("all_cases"),
-            note=None,
-            cases=list(rows.values()),
-        )
+
+        def list_page(place: str, heading: str, cases: Iterable[str]) -> None:
+            listed = [rows[case] for case in cases]
+            self.writer.page("cases.html", place, words, heading=heading, note=None, cases=listed)
+
+        list_page(f"{folder}cases.html", words("all_cases"), rows)
         for key, cases in _joined_lists(self.joined).items():
-            self.writer.page(
-                "cases.html",
-                f"{folder}cells/joined-{key}.html",
-                words,
-                heading=words(f"joined_{key}_list"),
-                note=None,
-                cases=[rows[case] for case in cases],
-            )
+            list_page(f"{folder}cells/joined-{key}.html", words(f"joined_{key}_list"), cases)
         for section in sections:
             for row in section["rows"]:
                 if row["link"]:
-                    cells = [rows[case] for case in row["cases"]]
                     heading = f"{words(section['table'].id)}: {row['label']}"
-                    self.writer.page(
-                        "cases.html", folder + row["link"], words, heading=heading, note=None, cases=cells
-                    )
+                    list_page(folder + row["link"], heading, row["cases"])
+        self.statements.write(words, list_page)
         for case in report.cases:
             self._case(case, words, folder, rows[case.id])
         if report.press:

@@ -27,7 +27,10 @@ class Words:
         self.language = language
 
     def __call__(self, key: str, **values: object) -> str:
-        text = _table()[key][self.language]
+        return self.filled(_table()[key][self.language], **values)
+
+    def filled(self, text: str, **values: object) -> str:
+        """A sentence from elsewhere with its places filled and its plurals chosen."""
         text = _PLURAL.sub(
             lambda match: self._plural(int(str(values[match[1]])), match[2], match[3], match[4]), text
         )

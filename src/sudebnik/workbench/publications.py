@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from sudebnik.cases.case import CourtCase, Ruling
 from sudebnik.documents.document import Document, DocumentKind, Mask, MaskKind
 from sudebnik.errors import EvidenceError, ProjectError
+from sudebnik.estimates.answer import Answer
+from sudebnik.estimates.context import Context
 from sudebnik.estimates.summary import tables
 from sudebnik.law.courts import by_code
 from sudebnik.law.english import court_in_english
@@ -18,8 +20,10 @@ from sudebnik.publications.material import ActText, Report
 from sudebnik.publications.report import build
 from sudebnik.store.documents import StoredDocument
 from sudebnik.text.masks import Hidden, find_masks
+from sudebnik.workbench import estimates
 from sudebnik.workbench.cases import cases_of
 from sudebnik.workbench.codebooks import book_of
+from sudebnik.workbench.observations import refresh
 from sudebnik.workbench.project import Project
 from sudebnik.workbench.rulings import ACTS, rulings_of
 
@@ -71,10 +75,24 @@ def build_report(project: Project, folder: Path) -> Mapping[str, int | float]:
     for ruling in (*rulings, *press):
         by_document[ruling.document_id].append(ruling)
     report = Report(
-        cases, coverage, book_of(project), court_name, act_text, project.settings.suppress_under, press
+        cases,
+        coverage,
+        book_of(project),
+        court_name,
+        act_text,
+        project.settings.suppress_under,
+        press,
+        _answers(project, cases),
     )
     build(report, folder)
     return _figures(report)
+
+
+def _answers(project: Project, cases: Sequence[CourtCase]) -> tuple[tuple[Answer, Context], ...]:
+    """The project's questions, answered anew; every answer with the sheets that it comes from."""
+    refresh(project, cases)
+    found = estimates.answer(project)
+    return tuple(zip(found.answers, found.contexts, strict=True))
 
 
 def hidden_places(document: Document) -> list[Mask]:

@@ -1,0 +1,216 @@
+"""A claim: one sentence of the report, bound to the part of an answer that each of its figures comes from."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from sudebnik.codebook.codebook import Codebook
+from sudebnik.estimates.answer import Answer, Part
+from sudebnik.estimates.labels import CONTRAST, part_label
+from sudebnik.estimates.question import Measure, Question
+from sudebnik.estimates.words import why
+from sudebnik.publications import values
+from sudebnik.publications.words import Words
+from sudebnik.stats.estimate import Estimate, NotEstimable
+
+_SHARES = (Measure.SHARE, Measure.SHARES)
+_ONE_BY_ONE = 5
+"""Values of a question about many; each of the most frequent ones gets a sentence."""
+
+
+class State(StrEnum):
+    """How far a claim carries."""
+
+    CORRECTED = "corrected"
+    """The machine's errors are counted."""
+    MACHINE = "machine"
+    """The machine's word, and nothing is known of its errors."""
+    REFUSED = "refused"
+    """No figure; what can be said all the same stands in its place."""
+    HIDDEN = "hidden"
+    """So few people that a figure would point at them."""
+    NOBODY = "nobody"
+    """Nobody fits the question, or nobody has an answer."""
+
+
+class Claim(NamedTuple):
+    """One part of an answer as the report says it."""
+
+    answer: Answer
+    part: Part
+    state: State
+
+    @property
+    def id(self) -> str:
+        return "/".join((self.answer.question.id, *self.part.key))
+
+    @property
+    def figure(self) -> Estimate | None:
+        """The figure that the sentence gives: the corrected one, else the machine's."""
+        found = self.part.naive if self.state is State.MACHINE else self.part.corrected
+        return (
+            found if isinstance(found, Estimate) and self.state in (State.CORRECTED, State.MACHINE) else None
+        )
+
+
+def claim_of(answer: Answer, part: Part, hidden: Collection[tuple[str, ...]]) -> Claim:
+    """``hidden`` are the keys that the gate holds back."""
+    if part.key in hidden:
+        state = State.HIDDEN
+    elif not part.basis.answered and not part.basis.units:
+        state = State.NOBODY
+    elif isinstance(part.corrected, Estimate):
+        state = State.CORRECTED
+    elif isinstance(part.naive, Estimate):
+        state = State.MACHINE
+    else:
+        state = State.REFUSED
+    return Claim(answer, part, state)
+
+
+def claims(answer: Answer, hidden: Collection[tuple[str, ...]]) -> Iterator[Claim]:
+    """The parts that the report says in sentences: the whole, or of a question about many values the most frequent ones."""
+    parts = answer.parts
+    if answer.question.measure is Measure.SHARES:
+        each = [part for part in parts if len(part.key) == 1 and part.basis.hits]
+        shown = sorted(
+            (part for part in each if part.key not in hidden), key=lambda part: (-part.basis.hits, part.key)
+        )
+        parts = tuple(shown[:_ONE_BY_ONE]) or parts[:1]
+        if not shown and each:
+            yield Claim(answer, answer.parts[0], State.HIDDEN)
+            return
+    for part in parts if answer.question.measure is Measure.SHARES else parts[:1]:
+        yield claim_of(answer, part, hidden)
+
+
+# -- numbers -----------------------------------------------------------------------------------------
+
+
+def number(value: float, question: Question, words: Words, *, key: tuple[str, ...] = ()) -> str:
+    """A figure in the unit of its question: whole percents, persons, months or days with one decimal at the most."""
+    if question.measure in _SHARES:
+        return points(value, words) if key[:1] == (CONTRAST,) else percent(value, words)
+    if question.measure is Measure.COUNT:
+        return str(round(value))
+    if question.measure is Measure.TREND:
+        return signed(value, words)
+    return values.figure(round(value, 1), words)
+
+
+def percent(share: float, words: Words) -> str:
+    """«58 %»; what is neither none nor all is never said to be."""
+    blank = "\N{NO-BREAK SPACE}" if words.language == "ru" else ""
+    if 0 < share < 0.005:
+        return f"<1{blank}%"
+    if 0.995 <= share < 1:
+        return f">99{blank}%"
+    return values.percent(share, words)
+
+
+def points(share: float, words: Words) -> str:
+    """A difference of shares in percentage points, with its sign."""
+    return words("points", n=_signed(round(100 * share)))
+
+
+def signed(share: float, words: Words) -> str:
+    """A change in whole percents, with its sign."""
+    blank = "\N{NO-BREAK SPACE}" if words.language == "ru" else ""
+    return f"{_signed(round(100 * share))}{blank}%"
+
+
+def _signed(whole: int) -> str:
+    return f"+{whole}" if whole > 0 else str(whole).replace("-", "\N{MINUS SIGN}")
+
+
+def interval(
+    found: Estimate, question: Question, words: Words, *, key: tuple[str, ...] = ()
+) -> tuple[str, str]:
+    """The ends of an interval; those of a count go outwards to whole persons."""
+    low, high = found.interval[:2]
+    if question.measure is Measure.COUNT:
+        return str(math.floor(max(low, 0) + 1e-9)), str(math.ceil(high - 1e-9))
+    return number(low, question, words, key=key), number(high, question, words, key=key)
+
+
+def with_interval(found: Estimate, question: Question, words: Words, *, key: tuple[str, ...] = ()) -> str:
+    """«58 % (53–63)»: the unit stands once."""
+    value = number(found.value, question, words, key=key)
+    low, high = interval(found, question, words, key=key)
+    if question.measure in _SHARES and key[:1] != (CONTRAST,):
+        low = low.rstrip("%\N{NO-BREAK SPACE}")
+        high = high.rstrip("%\N{NO-BREAK SPACE}")
+    to = (
+        words("to_between")
+        if low.startswith(("+", "\N{MINUS SIGN}")) or high.startswith("\N{MINUS SIGN}")
+        else "–"
+    )
+    unit = unit_of(question, words)
+    return f"{value}{' ' + unit if unit else ''} ({low}{to}{high})"
+
+
+def unit_of(question: Question, words: Words) -> str:
+    """«мес.», «дн.», or nothing where the number has its own."""
+    if question.measure in (*_SHARES, Measure.COUNT, Measure.TREND, Measure.FLOW):
+        return ""
+    variable = question.variable or ""
+    if "days" in variable:
+        return words("unit_days")
+    months = variable in ("real_term", "term", "range_low", "range_high") or "months" in variable
+    return words("unit_months") if months else ""
+
+
+# -- sentences ---------------------------------------------------------------------------------------
+
+
+def sentence(claim: Claim, codebook: Codebook, words: Words) -> str:
+    """The question's own sentence with the claim's figures in their places; `UsageError` is left to the file's check.
+
+    Where the machine's errors are counted, ``hits`` is the corrected share times the whole, and says that it is about so many.
+    """
+    question, basis = claim.answer.question, claim.part.basis
+    found = claim.figure
+    given: dict[str, object] = {
+        "n": basis.answered,
+        "units": basis.units,
+        "hits": basis.hits,
+        "checked": basis.checked,
+        "missing": sum(basis.missing.values()),
+        "label": label(claim.answer, claim.part.key, codebook, words),
+    }
+    if found is not None:
+        value = number(found.value, question, words, key=claim.part.key)
+        low, high = interval(found, question, words, key=claim.part.key)
+        given |= {"share": value, "value": value, "low": low, "high": high}
+        if claim.state is State.CORRECTED and question.measure in _SHARES:
+            given["hits"] = round(found.value * basis.answered)
+    if claim.part.bounds:
+        least, most = (number(one, question, words) for one in claim.part.bounds)
+        given |= {"least": least, "most": most}
+    return words.filled(question.statement.get(words.language), **given)
+
+
+def refusal(found: NotEstimable, question: Question, words: Words) -> str:
+    """Why there is no figure, and what can be said all the same."""
+    said = why(found).get(words.language)
+    least = number(found.least, question, words) if found.least is not None else None
+    most = number(found.most, question, words) if found.most is not None else None
+    if least is not None and most is not None:
+        return f"{said}; {words('floor_between', least=least, most=most)}"
+    if least is not None:
+        return f"{said}; {words('floor_least', least=least)}"
+    return f"{said}; {words('floor_most', most=most)}" if most is not None else said
+
+
+def label(answer: Answer, key: tuple[str, ...], codebook: Codebook, words: Words) -> str:
+    """A part in words, articles as lawyers write them."""
+    said = part_label(answer.question, key, codebook, words.language)
+    pieces = []
+    for piece in said.split(" · "):
+        article, _, part = piece.partition(".")
+        is_article = article.isdigit() and len(article) == 3 and (not part or part.replace(".", "").isdigit())
+        pieces.append(values.article({"article": article, "part": part}, words) if is_article else piece)
+    return " · ".join(pieces)

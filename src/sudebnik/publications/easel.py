@@ -1,0 +1,42 @@
+"""What every drawing of an answer has in common: what is held back, its caption, its language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sudebnik.codebook.codebook import Codebook
+from sudebnik.estimates.answer import Answer
+from sudebnik.publications.captions import Captions
+from sudebnik.publications.claim import label
+from sudebnik.publications.words import Words
+
+
+class Picture(NamedTuple):
+    """A drawing: what is added to its file's name, the SVG, and words for those who do not see it."""
+
+    suffix: str
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Easel:
+    """What every drawing of an answer needs: the keys held back, captions, codebook, language and floor."""
+
+    hidden: frozenset[tuple[str, ...]]
+    captions: Captions
+    codebook: Codebook
+    words: Words
+    floor: int
+
+    def label(self, answer: Answer, key: tuple[str, ...]) -> str:
+        return label(answer, key, self.codebook, self.words)
+
+    def of(self, answer: Answer) -> str:
+        """Whom the drawing is about, and how many."""
+        n = answer.parts[0].basis.answered if answer.parts else 0
+        said = answer.question.called.get(self.words.language)
+        return self.words(
+            "chart_of", called=said, n=n if n >= self.floor or not n else self.words("few", floor=self.floor)
+        )

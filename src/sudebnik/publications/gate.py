@@ -1,0 +1,85 @@
+"""The gate before an answer is shown: which of its parts would let a reader see, or work out, a handful of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sudebnik.estimates.answer import Answer, Part
+from sudebnik.estimates.labels import CONTRAST
+from sudebnik.estimates.question import Measure
+from sudebnik.estimates.told import SENSITIVE
+from sudebnik.publications.disclosure import FLOOR, hidden_cells
+
+_SHARES = (Measure.SHARE, Measure.SHARES)
+
+
+def least_of(answer: Answer, key: tuple[str, ...], floor: int = FLOOR) -> int:
+    """The least that may be shown of a part: twice the floor where it tells of health, faith or violence."""
+    named = {*map(str, answer.question.values), *key}
+    return 2 * floor if named & SENSITIVE else floor
+
+
+def hidden_parts(answer: Answer, floor: int = FLOOR) -> frozenset[tuple[str, ...]]:
+    """The keys of the parts of which neither counts nor figures may be shown.
+
+    A part is small where its hits, those with an answer, or those of them who are no hits are few. Parts that add up to a
+    greater one are hidden together with the next smallest, as the cells of a table are.
+    """
+    hidden = {part.key for part in answer.parts if _is_small(answer, part, floor)}
+    for parts in _families(answer):
+        for counts in _cells(answer, parts):
+            least = {
+                name: counts[name] + 1 if part.key in hidden else least_of(answer, part.key, floor)
+                for part in parts
+                if (name := _name(part.key))
+            }
+            found = hidden_cells(counts, least, floor)
+            hidden |= {part.key for part in parts if _name(part.key) in found}
+    hidden |= {
+        part.key
+        for part in answer.parts
+        if part.key[:1] == (CONTRAST,) and any((one,) in hidden for one in part.key[1:])
+    }
+    return frozenset(hidden)
+
+
+def _is_small(answer: Answer, part: Part, floor: int) -> bool:
+    basis = part.basis
+    few = 0 < basis.hits < least_of(answer, part.key, floor) or 0 < basis.answered < floor
+    return few or (answer.question.measure in _SHARES and 0 < basis.answered - basis.hits < floor)
+
+
+def _families(answer: Answer) -> Iterable[Sequence[Part]]:
+    """Parts that differ in one place of their keys."""
+    found: dict[tuple[str, ...], list[Part]] = {}
+    for part in answer.parts:
+        if part.key and part.key[0] != CONTRAST:
+            found.setdefault(_parent(answer, part.key), []).append(part)
+    return found.values()
+
+
+def _parent(answer: Answer, key: tuple[str, ...]) -> tuple[str, ...]:
+    """A court's answer to a reason belongs with the other answers to it, a group with the other groups."""
+    if "answer" in answer.question.by and key[0] in ("granted", "refused", "open"):
+        return ("answer", *key[1:])
+    if "speaker" in answer.question.by and len(key) > 1:
+        return (key[0],)
+    return key[:-1]
+
+
+def _cells(answer: Answer, parts: Sequence[Part]) -> list[dict[str, int]]:
+    """The counts that add up to a total which is shown too: the hits, or those with an answer."""
+    cells = []
+    answered = {part.basis.answered for part in parts}
+    hits = {_name(part.key): part.basis.hits for part in parts}
+    if answer.question.measure in _SHARES and len(answered) == 1:
+        rest = answered.pop() - sum(hits.values())
+        if rest >= 0:
+            cells.append(hits | ({"rest": rest} if rest else {}))
+    else:
+        cells += [hits, {_name(part.key): part.basis.answered for part in parts}]
+    return [one for one in cells if len(one) > 1]
+
+
+def _name(key: tuple[str, ...]) -> str:
+    return "/".join(key)
