@@ -38,6 +38,18 @@ class Triangle(NamedTuple):
         """The longest delay, in months."""
         return len(self.seen[0]) - 1 if self.seen else 0
 
+    @property
+    def looks(self) -> int:
+        """In how many months anybody looked."""
+        return len(
+            {
+                t + d
+                for t, row in enumerate(self.seen)
+                for d, count in enumerate(row[:-1])
+                if count is not None
+            }
+        )
+
     def latest(self, row: int) -> tuple[int, int]:
         """The last delay at which a month was looked at, and what was seen by then; ``(-1, 0)`` where never."""
         cells = self.seen[row]
