@@ -11,6 +11,7 @@ from sudebnik.codebook.codebook import Codebook
 from sudebnik.estimates.answer import Answer, Part
 from sudebnik.estimates.labels import CONTRAST, part_label
 from sudebnik.estimates.question import Measure, Question
+from sudebnik.estimates.told import NOT_STATED
 from sudebnik.estimates.words import why
 from sudebnik.publications import values
 from sudebnik.publications.words import Words
@@ -75,7 +76,9 @@ def claims(answer: Answer, hidden: Collection[tuple[str, ...]]) -> Iterator[Clai
     """The parts that the report says in sentences: the whole, or of a question about many values the most frequent ones."""
     parts = answer.parts
     if answer.question.measure is Measure.SHARES:
-        each = [part for part in parts if len(part.key) == 1 and part.basis.hits]
+        each = [
+            part for part in parts if len(part.key) == 1 and part.basis.hits and part.key != (NOT_STATED,)
+        ]
         shown = sorted(
             (part for part in each if part.key not in hidden), key=lambda part: (-part.basis.hits, part.key)
         )

@@ -17,7 +17,6 @@ from sudebnik.publications.captions import Captions
 from sudebnik.publications.claim import (
     Claim,
     State,
-    claim_of,
     claims,
     label,
     number,
@@ -25,10 +24,10 @@ from sudebnik.publications.claim import (
     unit_of,
     with_interval,
 )
-from sudebnik.publications.easel import Easel
 from sudebnik.publications.gate import hidden_parts, least_of
 from sudebnik.publications.material import Report
-from sudebnik.publications.pictures import pictures
+from sudebnik.publications.pictures.choosing import pictures
+from sudebnik.publications.pictures.easel import Easel
 from sudebnik.publications.sections import plain
 from sudebnik.publications.words import Words
 from sudebnik.publications.writing import Writer
@@ -105,12 +104,12 @@ class StatementPages:
                 list_page(
                     folder + row["link"], f"{heading}: {row['label']}", _cases(question.unit, part, context)
                 )
-        whole = claim_of(answer, answer.parts[0], hidden) if answer.parts else None
+        first = next(self._claims(answer), None)
         self._writer.page(
             "statement.html", f"{folder}statements/{question.id}.html", words,
             heading=heading, when=statements.when(answer, words), claims=[self._claim(one, context, words) for one in self._claims(answer)],
             rows=rows, counted=question.measure in _COUNTED, pictures=drawn, csv=up + self._csv(answer, rows, words),
-            variants=list(variants.variants(whole, words)) if whole and whole.state is not State.HIDDEN else [],
+            variants=list(variants.variants(first, words)) if first and first.state is not State.HIDDEN else [],
             sharper=next(filter(None, (statements.sharper(part, words) for part in answer.parts if part.key not in hidden)), None),
             granted=statements.taken_for_granted(answer, words), mind=statements.keep_in_mind(answer, words), not_supported=statements.does_not_follow(answer, words),
             wrong=list(variants.would_be_wrong(answer, words)), rests=self._captions.read(words), id=question.id,
@@ -124,7 +123,7 @@ class StatementPages:
         basis, floor = part.basis, self._report.floor
         least = least_of(answer, part.key, floor)
         told: dict[str, Any] = {
-            "label": label(answer, part.key, context.codebook, words) if part.key else words("whole"),
+            "label": label(answer, part.key, context.codebook, words) if part.key else words("answered_at_all" if answer.question.measure is Measure.SHARES else "whole"),
             "held": held,
             "hits": None if held else basis.hits,
             "hidden": words("few", floor=least) if held and 0 < basis.hits < least else words("hidden"),

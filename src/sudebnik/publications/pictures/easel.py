@@ -7,9 +7,13 @@ from typing import NamedTuple
 
 from sudebnik.codebook.codebook import Codebook
 from sudebnik.estimates.answer import Answer
+from sudebnik.estimates.question import Measure
 from sudebnik.publications.captions import Captions
 from sudebnik.publications.claim import label
 from sudebnik.publications.words import Words
+
+ROWS = 12
+"""Rows of a drawing; rarer values stand in the table alone."""
 
 
 class Picture(NamedTuple):
@@ -35,8 +39,16 @@ class Easel:
 
     def of(self, answer: Answer) -> str:
         """Whom the drawing is about, and how many."""
-        n = answer.parts[0].basis.answered if answer.parts else 0
+        n = asked_of(answer)
         said = answer.question.called.get(self.words.language)
         return self.words(
             "chart_of", called=said, n=n if n >= self.floor or not n else self.words("few", floor=self.floor)
         )
+
+
+def asked_of(answer: Answer) -> int:
+    """How many have an answer; of a question about each value, the whole counts them as its hits."""
+    if not answer.parts:
+        return 0
+    basis = answer.parts[0].basis
+    return basis.hits if answer.question.measure is Measure.SHARES else basis.answered

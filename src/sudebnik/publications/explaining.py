@@ -1,0 +1,96 @@
+"""One figure explained to an editor, in plain text: what is counted, how it can be wrong, and what must not be said from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sudebnik.estimates.answer import Answer, Part
+from sudebnik.estimates.context import Context
+from sudebnik.estimates.question import Measure
+from sudebnik.publications import statements, variants
+from sudebnik.publications.claim import Claim, State, claim_of, interval, label, unit_of
+from sudebnik.publications.disclosure import FLOOR
+from sudebnik.publications.gate import hidden_parts
+from sudebnik.publications.words import Words
+
+_COUNTED = (Measure.SHARE, Measure.SHARES, Measure.COUNT)
+
+
+def explain(
+    answer: Answer, part: Part, context: Context, language: str, *, floor: int = FLOOR, read: str = ""
+) -> str:
+    """Paragraphs under short headings. Parts under the floor are not told (floor 0: for the user's own eyes); ``read`` says how much was read."""
+    words = Words(language)
+    hidden = hidden_parts(answer, floor) if floor else frozenset()
+    claim = claim_of(answer, part, hidden)
+    told: list[tuple[str, Sequence[str]]] = [
+        (
+            "",
+            [
+                statements.says(claim, context.codebook, words, floor),
+                words("explain_badge", badge=words(f"badge_{claim.state}")),
+            ],
+        ),
+        (words("explain_counted"), list(_counted(claim, context, words, floor, read))),
+    ]
+    if claim.state not in (State.HIDDEN, State.NOBODY):
+        told += [
+            (words("explain_errs"), list(_errs(claim, words))),
+            (words("explain_interval"), list(_interval(claim, words))),
+            (words("other_ways"), [f"{name}: {figure}" for name, figure in variants.variants(claim, words)]),
+        ]
+    told += [
+        (words("explain_granted"), statements.taken_for_granted(answer, words)),
+        (words("would_be_wrong"), list(variants.would_be_wrong(answer, words))),
+        (
+            words("does_not_follow"),
+            [words("not_so", sentence=one) for one in statements.does_not_follow(answer, words)],
+        ),
+        (words("keep_in_mind"), statements.keep_in_mind(answer, words)),
+        (words("make_better"), [statements.sharper(part, words) or words("make_better_unchecked")]),
+    ]
+    return "\n\n".join(_paragraph(heading, lines) for heading, lines in told if lines) + "\n"
+
+
+def _paragraph(heading: str, lines: Sequence[str]) -> str:
+    return "\n".join([*([heading.upper()] if heading else []), *lines])
+
+
+def _counted(claim: Claim, context: Context, words: Words, floor: int, read: str) -> Iterator[str]:
+    question = claim.answer.question
+    named = claim.part.key and label(claim.answer, claim.part.key, context.codebook, words)
+    yield question.title.get(words.language) + (f": {named}." if named else ".")
+    period = statements.when(claim.answer, words)
+    if period:
+        yield words("explain_when", period=period)
+    yield statements.of_whom(claim.answer, claim.part, words, floor)
+    if read:
+        yield read
+
+
+def _errs(claim: Claim, words: Words) -> Iterator[str]:
+    """The machine's errors as words, not as a matrix."""
+    basis = claim.part.basis
+    counted = claim.answer.question.measure in _COUNTED
+    yield statements.errs(claim.part, words, counted=counted)
+    if basis.checked and counted and basis.wrongly != basis.missed:
+        yield words("errs_too_many" if basis.wrongly > basis.missed else "errs_too_few")
+    elif basis.checked and counted and basis.wrongly:
+        yield words("errs_even")
+
+
+def _interval(claim: Claim, words: Words) -> Iterator[str]:
+    found = claim.figure
+    if found is None:
+        return
+    low, high = interval(found, claim.answer.question, words, key=claim.part.key)
+    yield words(
+        "interval_is",
+        low=low,
+        high=f"{high} {unit_of(claim.answer.question, words)}".rstrip(),
+        level=round(100 * found.interval.level),
+    )
+    yield words("interval_has_errors" if claim.state is State.CORRECTED else "interval_lacks_errors")
+    yield words("interval_lacks_selection")
+    yield from statements.bounds(claim, words)
+    yield words("explain_method", method=found.method)

@@ -1,0 +1,1 @@
+"""Which drawing shows an answer, and what of it is shown."""

@@ -1,0 +1,71 @@
+"""The way from state to state, small streams put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sudebnik.estimates.answer import Answer
+from sudebnik.estimates.labels import value_label
+from sudebnik.publications.charts import flow
+from sudebnik.publications.charts.paper import BLUE, HATCH, Sign
+from sudebnik.publications.disclosure import hidden_cells
+from sudebnik.publications.pictures.easel import Easel, Picture
+
+
+def streams(answer: Answer, easel: Easel) -> Iterator[Picture]:
+    """The way from state to state; links that are too small to be shown go together."""
+    words = easel.words
+    links = [
+        flow.Link(one["from"], one["to"], one["count"])
+        for one in answer.curve.get("links", ())
+        if one["count"]
+    ]
+    states = [str(state) for state in answer.curve.get("states", ())]
+    order = [*states, *sorted({state for link in links for state in (link.start, link.end)} - set(states))]
+    shown = together(links, order, easel.floor)
+    if not shown:
+        return
+    names = {state: _state(state, answer, easel) for state in order} | {
+        link.end: words("rest") for link in shown if link.hidden
+    }
+    title = answer.question.title.get(words.language)
+    signs = [Sign("band", BLUE, words("sign_flow"))]
+    if any(link.hidden for link in shown):
+        signs.append(Sign("hatch", HATCH, words("sign_rest", floor=easel.floor)))
+    said = "; ".join(f"{names[link.start]} → {names[link.end]} — {link.number}" for link in shown)
+    caption = easel.captions.caption(
+        title,
+        easel.of(answer),
+        signs,
+        f"{title}: {said}",
+        words,
+        period=easel.captions.asked(answer, words),
+        notes=(words("by_machine"),),
+    )
+    yield Picture("", flow.flow(shown, names, caption), caption.description)
+
+
+def together(links: Sequence[flow.Link], order: Sequence[str], floor: int) -> list[flow.Link]:
+    """The links of each state, the small ones and as many of the next as the gate asks for put into one to a state of their own."""
+    column = {state: index for index, states in enumerate(flow.columns_of(links, order)) for state in states}
+    shown: list[flow.Link] = []
+    for start in order:
+        own = {link.end: link.number for link in links if link.start == start}
+        hidden = hidden_cells(own, {}, floor)
+        shown += [flow.Link(start, end, number) for end, number in own.items() if end not in hidden]
+        rest = sum(own[end] for end in hidden)
+        if rest >= floor:
+            shown.append(flow.Link(start, f"rest {column[start] + 1}", rest, hidden=True))
+    return shown
+
+
+def _state(state: str, answer: Answer, easel: Easel) -> str:
+    variable, _, value = state.partition(":")
+    if value:
+        return value_label(variable, value, easel.codebook, easel.words.language)
+    key = f"state_{state}"
+    return (
+        easel.words(key)
+        if easel.words.has(key)
+        else value_label(answer.question.variable or "", state, easel.codebook, easel.words.language)
+    )
