@@ -9,6 +9,7 @@ from sudebnik.estimates import figures
 from sudebnik.estimates.answer import Answer, Part
 from sudebnik.estimates.columns import Bits, Columns, Pages
 from sudebnik.estimates.context import Context
+from sudebnik.estimates.contrasts import contrasted
 from sudebnik.estimates.figures import Told
 from sudebnik.estimates.observation import Plain
 from sudebnik.estimates.question import Measure, Question
@@ -28,7 +29,7 @@ def answer(question: Question, context: Context) -> Answer:
         for group in split(question, context, asked.units)
         for part in _of_group(question, context, pages, asked, group)
     ]
-    return Answer(question, tuple(parts))
+    return Answer(question, (*parts, *contrasted(question, parts)))
 
 
 def _of_group(

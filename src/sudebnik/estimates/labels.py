@@ -1,0 +1,76 @@
+"""How the parts of an answer are called: articles, courts, reasons, speakers, in Russian and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sudebnik.codebook.codebook import Codebook, Label
+from sudebnik.estimates.question import Question
+from sudebnik.law.courts import by_code
+from sudebnik.law.english import court_in_english
+
+SOURCE: Mapping[str, str] = {
+    "own_reason": "reason",
+    "own_claim": "claim",
+    "own_blame": "blame",
+    "status": "service_status",
+}
+"""For a variable made from another of the codebook, the one whose values it has."""
+
+CONTRAST = "contrast"
+"""First part of the key of a difference between two groups, which follow."""
+
+_WORDS: Mapping[str, Label] = {
+    "": Label("все", "all"),
+    "other": Label("остальные суды", "the other courts"),
+    "several": Label("несколько преступлений", "several crimes"),
+    "true": Label("да", "yes"),
+    "false": Label("нет", "no"),
+    "granted": Label("суд признал, хотя бы смягчающим", "the court granted it, if only as mitigating"),
+    "refused": Label("суд отверг", "the court refused it"),
+    "open": Label("суд не ответил", "the court did not answer"),
+    "defendant": Label("подсудимый", "the defendant"),
+    "counsel": Label("защитник", "counsel"),
+    "court_about_defence": Label("суд, пересказывая защиту", "the court, retelling the defence"),
+    "voluntary": Label("пришёл сам", "came himself"),
+    "detained": Label("задержан", "detained"),
+    "still": Label("продолжается", "goes on"),
+    "le_2d": Label("до 2 суток", "up to 2 days"),
+    "gt_2d_le_10d": Label("больше 2 и до 10 суток", "over 2 and up to 10 days"),
+    "gt_10d_le_1_month": Label("больше 10 суток и до месяца", "over 10 days and up to a month"),
+    "gt_1_month": Label("больше месяца", "over a month"),
+    "indeterminate": Label("на границе сроков закона", "on a limit of the statute"),
+}
+_OTHERWISE = Label("иначе", "otherwise")
+
+
+def part_label(question: Question, key: tuple[str, ...], codebook: Codebook, language: str) -> str:
+    """A part in words: ``337.5``, «больной родственник», «ст. 337.5 · защитник»."""
+    if not key:
+        return _WORDS[""].get(language)
+    if key[0] == CONTRAST:
+        names = [value_label(question.by[0], one, codebook, language) for one in key[1:]]
+        return " − ".join(names)
+    variables = [name for name in question.by if name not in ("speaker", "answer")]
+    told = [name for name in question.by if name in ("speaker", "answer")]
+    asked = question.variable or ""
+    labels = []
+    for place, one in enumerate(key):
+        variable = variables[place] if place < len(variables) else asked
+        known = codebook.variables.get(SOURCE.get(asked, asked))
+        if told and variable == asked and not (known and one in known.values):
+            variable = told[0]
+        labels.append(value_label(variable, one, codebook, language))
+    return " · ".join(labels)
+
+
+def value_label(variable: str, value: str, codebook: Codebook, language: str) -> str:
+    """A value in words; the value itself where nobody gave it any."""
+    known = codebook.variables.get(SOURCE.get(variable, variable))
+    if known and (label := known.values.get(value)):
+        return label.get(language)
+    if variable in ("court", "court_decided", "okrug") and (court := by_code(value)):
+        return court.name if language == "ru" else court_in_english(court.name)
+    if variable == "ended_how" and value == "other":
+        return _OTHERWISE.get(language)
+    return _WORDS[value].get(language) if value in _WORDS else value
