@@ -1,21 +1,16 @@
-"""Observations as they are kept, packed so that a hundred thousand are read in seconds; and the runs of estimates."""
+"""Observations as they are kept, and what samples know of them; and the runs of estimates."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
 
-from sudebnik.estimates.observation import Chance, Checked, Observation, Told
+from sudebnik.estimates.observation import Chance, Checked, Observation
+from sudebnik.estimates.packed import QUICK, Column, Packed, pack, unpack
 from sudebnik.store.database import Database
-
-QUICK = 1
-"""zlib's level: reading has to be quick, and pools are small."""
-
-CHUNK = 4000
-"""Observations of one row."""
 
 
 class OfSample(NamedTuple):
@@ -54,66 +49,54 @@ class EstimateStore:
 
     def keep(self, sheet: str, fingerprint: str, observations: Sequence[Observation]) -> None:
         """Put a sheet in the place of the one before, with all that samples knew of it."""
-        pool = _Pool()
-        starts = range(0, len(observations), CHUNK)
-        chunks = [[pool.row(one) for one in observations[start : start + CHUNK]] for start in starts]
-        self._keep(sheet, fingerprint, len(observations), pool.as_json(), chunks)
+        self._keep(sheet, fingerprint, observations, None)
 
     def keep_checked(self, sheet: str, fingerprint: str, checked: Mapping[str, Checked]) -> None:
         """The same of observations as people have them."""
-        pool = _Pool()
-        rows = [
-            [*pool.row(one.observation), pool.shared(sorted(one.known))] for _, one in sorted(checked.items())
-        ]
-        self._keep(sheet, fingerprint, len(rows), pool.as_json(), [rows])
+        ordered = [one for _, one in sorted(checked.items())]
+        known = _packed([sorted(one.known) for one in ordered])
+        self._keep(sheet, fingerprint, [one.observation for one in ordered], known)
 
-    def _keep(self, sheet: str, fingerprint: str, size: int, pool: Any, chunks: list[Any]) -> None:
+    def _keep(
+        self, sheet: str, fingerprint: str, observations: Sequence[Observation], known: bytes | None
+    ) -> None:
+        packed = pack(observations)
+        columns = [("answers", packed.answers), ("told", packed.told)]
         with self.database.transaction():
             self.database.execute("DELETE FROM sheets WHERE name = ?", (sheet,))
             self.database.execute(
-                "INSERT INTO sheets VALUES (?, ?, ?, ?)", (sheet, fingerprint, size, _packed(pool))
+                "INSERT INTO sheets VALUES (?, ?, ?, ?, ?)",
+                (sheet, fingerprint, len(observations), packed.heads, known),
             )
             self.database.executemany(
-                "INSERT INTO sheet_chunks VALUES (?, ?, ?)",
-                [(sheet, position, _packed(chunk)) for position, chunk in enumerate(chunks)],
+                "INSERT INTO sheet_columns VALUES (?, ?, ?, ?, ?)",
+                [
+                    (sheet, kind, name, *column)
+                    for kind, made in columns
+                    for name, column in sorted(made.items())
+                ],
             )
 
     def observations(self, sheet: str) -> tuple[Observation, ...]:
-        """A sheet, in the order in which it was kept; equal answers are one object."""
-        return tuple(told[0] for told in self._rows(sheet))
+        """A sheet, in the order in which it was kept."""
+        found = self.database.execute("SELECT heads FROM sheets WHERE name = ?", (sheet,)).fetchone()
+        if found is None:
+            return ()
+        columns: dict[str, dict[str, Column]] = {"answers": {}, "told": {}}
+        for kind, variable, answers, places in self.database.execute(
+            "SELECT kind, variable, answers, places FROM sheet_columns WHERE sheet = ?", (sheet,)
+        ):
+            columns[kind][variable] = Column(answers, places)
+        return unpack(Packed(found[0], columns["answers"], columns["told"]))
 
     def checked(self, sheet: str) -> dict[str, Checked]:
         """Observations as people have them, by id."""
-        return {one.id: Checked(one, frozenset(known)) for one, known in self._rows(sheet)}
-
-    def _rows(self, sheet: str) -> Iterator[tuple[Observation, list[str]]]:
-        found = self.database.execute("SELECT pool FROM sheets WHERE name = ?", (sheet,)).fetchone()
-        if found is None:
-            return
-        pool = _unpacked(found[0])
-        answers = [(name, tuple(values)) for name, values in pool["answers"]]
-        missing = [dict(one) for one in pool["missing"]]
-        told = [
-            {name: tuple([Told._make(one) for one in found]) for name, found in one.items()}
-            for one in pool["told"]
-        ]
-        shared = pool["shared"]
-        bodies = self.database.execute(
-            "SELECT body FROM sheet_chunks WHERE sheet = ? ORDER BY position", (sheet,)
-        )
-        for (body,) in bodies:
-            for row in _unpacked(body):
-                name, case, unit, own, gone, said, acts = row[:7]
-                one = Observation(
-                    name,
-                    case,
-                    unit,
-                    dict([answers[at] for at in own]),
-                    missing[gone],
-                    told[said],
-                    tuple(acts),
-                )
-                yield one, shared[row[7]] if len(row) > 7 else []
+        row = self.database.execute("SELECT known FROM sheets WHERE name = ?", (sheet,)).fetchone()
+        known = [] if row is None else _unpacked(row[0])
+        return {
+            one.id: Checked(one, frozenset(own))
+            for one, own in zip(self.observations(sheet), known, strict=True)
+        }
 
     def forget(self) -> None:
         """A ruling was taken out: what was made from it goes, and is made anew without it."""
@@ -173,39 +156,6 @@ class EstimateStore:
             "SELECT answers FROM estimate_runs WHERE number = ?", (number,)
         ).fetchone()
         return None if row is None else _unpacked(row[0])
-
-
-class _Pool:
-    """What many observations share is kept once; an observation is places in it."""
-
-    def __init__(self) -> None:
-        self._parts: dict[str, dict[bytes, int]] = {
-            "answers": {},
-            "missing": {},
-            "told": {},
-            "shared": {},
-        }
-
-    def row(self, one: Observation) -> list[Any]:
-        return [
-            one.id,
-            one.case,
-            one.unit,
-            [self._place("answers", (name, list(values))) for name, values in one.answers.items()],
-            self._place("missing", sorted(one.missing.items())),
-            self._place("told", {name: [list(told) for told in own] for name, own in one.told.items()}),
-            list(one.acts),
-        ]
-
-    def shared(self, value: Any) -> int:
-        return self._place("shared", value)
-
-    def _place(self, part: str, value: Any) -> int:
-        known = self._parts[part]
-        return known.setdefault(orjson.dumps(value), len(known))
-
-    def as_json(self) -> dict[str, list[Any]]:
-        return {name: [orjson.Fragment(one) for one in part] for name, part in self._parts.items()}
 
 
 def _of_sample(body: Mapping[str, Any], ids: Iterable[str]) -> OfSample:

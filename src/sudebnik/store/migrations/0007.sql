@@ -5,14 +5,17 @@ CREATE TABLE sheets (
   name        TEXT PRIMARY KEY,               -- person, decision; person_checked, decision_checked: as people have them
   fingerprint TEXT NOT NULL,                  -- of all that it was made from
   size        INTEGER NOT NULL,               -- observations
-  pool        BLOB NOT NULL                   -- zlib of JSON: answers that many observations share, once
+  heads       BLOB NOT NULL,                  -- zlib of JSON: ids, cases, acts
+  known       BLOB                            -- zlib of JSON: of those checked, which questions people answered
 ) WITHOUT ROWID;
 
-CREATE TABLE sheet_chunks (
+CREATE TABLE sheet_columns (
   sheet    TEXT NOT NULL REFERENCES sheets (name) ON DELETE CASCADE,
-  position INTEGER NOT NULL,
-  body     BLOB NOT NULL,                     -- zlib of JSON: some thousand observations, as places in the pool
-  PRIMARY KEY (sheet, position)
+  kind     TEXT NOT NULL CHECK (kind IN ('answers', 'told')),
+  variable TEXT NOT NULL,
+  answers  BLOB NOT NULL,                     -- zlib of JSON: each different answer once
+  places   BLOB NOT NULL,                     -- zlib of 32-bit numbers: which answer each observation has
+  PRIMARY KEY (sheet, kind, variable)
 ) WITHOUT ROWID;
 
 CREATE TABLE sheet_samples (                  -- what a sample knows of a sheet
