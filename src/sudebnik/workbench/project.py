@@ -23,6 +23,7 @@ from sudebnik.store.decisions import DecisionStore
 from sudebnik.store.documents import DocumentStore
 from sudebnik.store.estimates import EstimateStore
 from sudebnik.store.findings import FindingStore
+from sudebnik.store.frames import FrameStore
 from sudebnik.store.lists import ListStore
 from sudebnik.store.samples import SampleStore
 from sudebnik.store.sources import SourceStore
@@ -77,6 +78,7 @@ class Project:
         self.lists = ListStore(self.database)
         self.samples = SampleStore(self.database)
         self.estimates = EstimateStore(self.database)
+        self.frames = FrameStore(self.database)
         self._alone = 0
 
     @classmethod

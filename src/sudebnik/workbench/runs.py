@@ -99,6 +99,7 @@ def run(
     verify: bool = False,
     limits: Limits | None = None,
     maps: Mapping[str, str] = NO_MAP,
+    seen: str | None = None,
     progress: Progress = silent,
 ) -> Summary:
     """Do everything that is still to do; on an unchanged folder that is nothing.
@@ -108,7 +109,8 @@ def run(
     """
     summary = Summary()
     with project.alone():
-        for done, item in enumerate(sources.add(project, paths, verify=verify, limits=limits, maps=maps), 1):
+        taken = sources.add(project, paths, verify=verify, limits=limits, maps=maps, seen=seen)
+        for done, item in enumerate(taken, 1):
             summary.added[item.state] += 1
             progress("add", done, None)
         number = work_through(project, jobs=jobs, progress=progress, summary=summary)

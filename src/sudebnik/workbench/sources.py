@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -22,6 +23,7 @@ BATCH = 200
 """Members of one archive that are written in one transaction."""
 
 STDIN = "-"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Added(NamedTuple):
@@ -52,14 +54,16 @@ def add(
     verify: bool = False,
     limits: Limits | None = None,
     maps: Mapping[str, str] = NO_MAP,
+    seen: str | None = None,
 ) -> Iterator[Added]:
     """Keep every file under the paths in the project, once; ``-`` is one file from standard input.
 
     A file with the size, time and inode that it had when it was taken in is not opened again, unless ``verify``.
     What was taken back stays out, unless ``again``. What was reported is written: a kill loses none of it.
+    ``seen`` is the day (2024-03-01) on which the files were fetched, where they do not say it themselves; else it is today.
     """
     with project.alone():
-        yield from _add_all(project, paths, again, verify, limits, maps)
+        yield from _add_all(project, paths, again, verify, limits, maps, seen or now()[:10])
 
 
 def _add_all(
@@ -69,28 +73,30 @@ def _add_all(
     verify: bool,
     limits: Limits | None,
     maps: Mapping[str, str],
+    day: str,
 ) -> Iterator[Added]:
     how = _how(limits, maps)
     for found in files_and_stdin(paths):
         if project.owns(found.path if isinstance(found, Found) else found.place):
             continue
         if not isinstance(found, Found):
-            yield from _write(project, [_keep(project, found, again=again)], again=again)
+            yield from _write(project, [_keep(project, found, again=again)], again, day, anew=True)
             continue
-        mark = _mark(found.path)
-        if not (again or verify or mark is None) and project.sources.file_mark(found.place) == (mark, how):
+        mark, known = _mark(found.path), project.sources.file_mark(found.place)
+        if not (again or verify or mark is None) and known == (mark, how):
             yield Added(found.place, "unchanged")
             continue
+        anew = known is not None and known[0] != mark
         batch: list[_Kept | Refusal] = []
         with project.database.transaction():
             project.sources.forgive_below(found.place)
         for item in collect_file(found, limits, maps):
             batch.append(_keep(project, item, again=again))
             if len(batch) >= BATCH:
-                yield from _write(project, batch, again=again)
+                yield from _write(project, batch, again, day, anew=anew)
                 batch = []
         with project.database.transaction():
-            added = _write(project, batch, again=again)
+            added = _write(project, batch, again, day, anew=anew)
             if mark is not None and mark == _mark(found.path):
                 project.sources.mark_file(found.place, mark, how)
         yield from added
@@ -124,6 +130,7 @@ def _remove(project: Project, key: str, found: Iterable[str]) -> Iterator[Added]
                 examples.forget(project, gone)
                 project.codings.forget_words(gone)
                 project.estimates.forget()
+                project.frames.forget(source_id)
                 project.documents.remove_of(source_id)
                 project.sources.remove(source_id, now())
                 state = "removed"
@@ -154,10 +161,14 @@ def _keep(project: Project, item: Item, *, again: bool) -> _Kept | Refusal:
     return _Kept(item._replace(data=b""), len(item.data))
 
 
-def _write(project: Project, items: Iterable[_Kept | Refusal], *, again: bool) -> list[Added]:
+def _write(
+    project: Project, items: Iterable[_Kept | Refusal], again: bool, day: str, *, anew: bool
+) -> list[Added]:
     with project.database.transaction():
         return [
-            _refuse(project, item) if isinstance(item, Refusal) else _add(project, item, again=again)
+            _refuse(project, item)
+            if isinstance(item, Refusal)
+            else _add(project, item, again, day, anew=anew)
             for item in items
         ]
 
@@ -167,7 +178,8 @@ def _refuse(project: Project, item: Refusal) -> Added:
     return Added(item.place, "refused" if item.fault else "passed_over", None, item.reason)
 
 
-def _add(project: Project, item: _Kept, *, again: bool) -> Added:
+def _add(project: Project, item: _Kept, again: bool, day: str, *, anew: bool) -> Added:
+    """Keep one item, and on which day it was seen; ``anew``: its file was written since it was taken in."""
     source = item.source
     project.sources.forgive(source.place)
     state = project.sources.state(source.id)
@@ -175,8 +187,13 @@ def _add(project: Project, item: _Kept, *, again: bool) -> Added:
         return Added(source.place, "removed", source.id)
     if state != "live":
         project.sources.add(source.id, item.size, source.media, source.origin, source.retrieved_at, now())
-    if project.sources.add_place(source.place, source.id, now()) and state == "live":
+    lies_here = project.sources.add_place(source.place, source.id, now())
+    if lies_here and state == "live":
         project.documents.move(source.id, project.sources.places(source.id)[0])
+    if _DAY.match(source.retrieved_at or ""):
+        project.frames.saw(source.id, str(source.retrieved_at)[:10])
+    elif anew or lies_here or state != "live":
+        project.frames.saw(source.id, day)
     return Added(source.place, "known" if state == "live" else "new", source.id)
 
 
