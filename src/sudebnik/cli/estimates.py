@@ -107,6 +107,38 @@ def questions(questions: Path | None, target: Path | None, as_json: bool, lang: 
 
 
 @command.command
+@click.argument("key", metavar="ID")
+@click.option(
+    "--questions",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The file of questions it stands in, where it is neither the project's nor sudebnik's own.",
+)
+@unmasked_option
+@project_option
+@lang_option
+def explain(key: str, questions: Path | None, unmasked: bool, folder: Path | None, lang: str | None) -> None:
+    """Tell an editor what a number means: what is counted, of how many, how the machine errs, what it does not support.
+
+    ID is that of a question, or of one of its parts.
+
+    \b
+    sudebnik estimates explain suspended --project mine
+    sudebnik estimates explain reasons/R03 --lang ru
+    """
+    from sudebnik.publications.explaining import explain as in_words
+    from sudebnik.workbench import estimates
+
+    with opened(folder) as project:
+        tongue = language(lang or project.settings.lang)
+        found = estimates.answer(project, questions, (key.partition("/")[0],))
+        answered, part, context = found.named(key)
+        if unmasked:
+            click.echo(words_of(tongue)["unmasked"], err=True)
+        floor = 0 if unmasked else project.settings.suppress_under
+        click.echo(in_words(answered, part, context, tongue, floor=floor))
+
+
+@command.command
 @json_option
 @project_option
 @lang_option

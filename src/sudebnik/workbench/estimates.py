@@ -13,7 +13,7 @@ import orjson
 
 from sudebnik.errors import UsageError
 from sudebnik.estimates import load
-from sudebnik.estimates.answer import Answer
+from sudebnik.estimates.answer import Answer, Part
 from sudebnik.estimates.answering import answer as answer_one
 from sudebnik.estimates.answers_json import as_json
 from sudebnik.estimates.context import Context
@@ -43,15 +43,17 @@ class Estimates:
         ]
         return [*told, {"run": run_as_json(self.run)}]
 
-    def named(self, key: str) -> tuple[Answer, Context, tuple[str, ...]]:
-        """An answer by its id, ``question`` or ``question/part``; `UsageError` where there is none."""
-        name, *part = key.split("/")
+    def named(self, key: str) -> tuple[Answer, Part, Context]:
+        """A figure by its id, ``question`` (the whole) or ``question/part``; `UsageError` where there is none."""
+        name, *place = key.split("/")
         for one, context in zip(self.answers, self.contexts, strict=True):
-            if one.question.id == name:
-                if one.part(*part) is None:
-                    parts = ", ".join("/".join((name, *each.key)) for each in one.parts[1:9])
-                    raise UsageError(f"{key}: the answer has no such part; it has {parts or 'no parts'}")
-                return one, context, tuple(part)
+            if one.question.id != name:
+                continue
+            part = one.part(*place)
+            if part is None:
+                parts = ", ".join("/".join((name, *each.key)) for each in one.parts if each.key)
+                raise UsageError(f"{key}: there is no such part; the answer has {parts or 'none'}")
+            return one, part, context
         raise UsageError(f"{key}: no question of this id; `sudebnik estimates questions` lists them")
 
 
