@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sudebnik.cli import hidden
 from sudebnik.cli.common import lang_option, language, opened, project_option, write_line
 from sudebnik.cli.estimate_tables import print_answers, print_questions, print_runs, words_of
 from sudebnik.errors import UsageError
@@ -150,3 +151,6 @@ def runs(as_json: bool, folder: Path | None, lang: str | None) -> None:
     """
     with opened(folder) as project:
         print_runs(project.estimates.runs(), language(lang or project.settings.lang), as_json=as_json)
+
+
+command.add_command(hidden.command)

@@ -1,0 +1,107 @@
+"""Lists as a file brings them: counts of patterns, a row a person, or the partings that `sudebnik cases draw` made."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+
+from sudebnik.errors import UsageError
+from sudebnik.stats.capture.histories import Lists, from_histories, from_persons
+
+COUNT = "count"
+LARGEST = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """``strata`` are tables by the value of the stratum's column ("" where there is none); ``replicates`` are plausible partings of the same persons, one table each."""
+
+    strata: Mapping[str, Lists]
+    replicates: Sequence[Lists] = ()
+
+    @property
+    def whole(self) -> Lists:
+        """All strata together."""
+        first = next(iter(self.strata.values()))
+        if len(self.strata) == 1:
+            return first
+        names = first.names
+        rows = [
+            (tuple((pattern >> j) & 1 for j in range(table.k)), int(table.counts[pattern]))
+            for table in self.strata.values()
+            for pattern in range(1, len(table.counts))
+        ]
+        found = from_histories(names, rows)
+        return Lists(found.names, found.counts)
+
+
+def read(path: Path, stratum: str | None = None) -> Listed:
+    """Read ``list1,…,listK,count``, or a row a person without that last column, or JSON Lines of partings.
+
+    ``stratum`` names the column whose values are strata. Every fault is a `UsageError` with the row's number; nothing of a
+    row is told.
+    """
+    data = path.read_bytes()
+    if len(data) > LARGEST:
+        raise UsageError(f"{path}: {len(data):,} bytes; tables of lists are small, count patterns first")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}: not UTF-8; save the table as CSV in UTF-8") from None
+    try:
+        return _partings(text) if text.lstrip()[:1] == "{" else _table(text, stratum)
+    except UsageError as error:
+        raise UsageError(f"{path}: {error}") from None
+
+
+def _table(text: str, stratum: str | None) -> Listed:
+    rows = [row for row in _rows(text) if any(cell.strip() for cell in row)]
+    if len(rows) < 2:
+        raise UsageError("no rows below the headings; give list1,…,listK,count")
+    headings = [heading.strip() for heading in rows[0]]
+    if stratum is not None and stratum not in headings:
+        raise UsageError(f"there is no column {stratum}; the columns are {', '.join(headings)}")
+    at = headings.index(stratum) if stratum is not None else None
+    counted = headings.index(COUNT) if COUNT in headings else None
+    lists = [place for place in range(len(headings)) if place not in (at, counted)]
+    names = [headings[place] for place in lists]
+    groups: dict[str, list[list[str]]] = {}
+    for number, row in enumerate(rows[1:], 2):
+        if len(row) != len(headings):
+            raise UsageError(f"row {number}: has {len(row)} cells under {len(headings)} headings")
+        groups.setdefault(row[at].strip() if at is not None else "", []).append(row)
+    strata = {}
+    for value, own in sorted(groups.items()):
+        marks = [[row[place] for place in lists] for row in own]
+        strata[value] = (
+            from_histories(names, zip(marks, [row[counted] for row in own], strict=True))
+            if counted is not None
+            else from_persons(names, marks)
+        )
+    return Listed(strata)
+
+
+def _rows(text: str) -> Iterator[list[str]]:
+    dialect = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
+    yield from csv.reader(io.StringIO(text), delimiter=dialect)
+
+
+def _partings(text: str) -> Listed:
+    """Each line a parting: ``{"draw": 1, "persons": …, "histories": {"101": 12, …}}``, lists in the order of their names."""
+    tables = []
+    for number, line in enumerate(filter(str.strip, text.splitlines()), 1):
+        try:
+            told = orjson.loads(line)
+            counts = {str(pattern): int(count) for pattern, count in told["histories"].items()}
+        except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError):
+            raise UsageError(f"line {number}: no parting as `sudebnik cases draw` writes them") from None
+        k = max(map(len, counts), default=0)
+        tables.append(from_histories([f"list{j + 1}" for j in range(k)], counts.items()))
+    if len({table.k for table in tables}) != 1:
+        raise UsageError("the partings have different numbers of lists")
+    return Listed({"": tables[0]}, tuple(tables) if len(tables) > 1 else ())

@@ -1,0 +1,46 @@
+"""The least that there must be: a lower bound where people differ in how easily they are listed."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import NamedTuple
+
+from sudebnik.stats.capture.histories import Lists
+from sudebnik.stats.capture.unseen import log_normal
+from sudebnik.stats.estimate import Estimate
+
+
+class Coverage(NamedTuple):
+    """Sample coverage: ``share`` is C, 1 minus the mean share of a list that is on no other; ``first`` is D/C (A. Chao, P. K. Tsay and others 2001)."""
+
+    share: float
+    distinct: float
+    first: float | None
+
+
+def lower_bound(lists: Lists, level: float = 0.95) -> tuple[Estimate, float]:
+    """At the least so many, bias-corrected, with its standard error (A. Chao 1987, 1989; variance: L.-P. Rivest, S. Baillargeon 2007).
+
+    n + ((K-1)/K) f1 (f1 - 1) / (2 (f2 + 1)), f1 and f2 the persons on exactly one and two lists. A bound for lists that know
+    nothing of each other and reach everybody alike; where lists hang together it need not be one.
+    """
+    a = (lists.k - 1) / lists.k
+    f1, f2 = (float(count) for count in (*lists.frequencies, 0)[:2])
+    unseen = a * f1 * (f1 - 1) / (2 * (f2 + 1))
+    variance = unseen + a * a * f1 * (f1 - 1) * (f1 * f1 + 4 * f1 * f2 + 3 * f1 - 6 * f2 - 6) / (
+        4 * (f2 + 1) ** 2 * (f2 + 2)
+    )
+    variance = max(0.0, variance)
+    seen = lists.n
+    return Estimate(
+        seen + unseen, log_normal(seen + unseen, seen, variance, level), seen, "Chao 1987, bias-corrected"
+    ), sqrt(variance)
+
+
+def sample_coverage(lists: Lists) -> Coverage:
+    """How much of what there is the lists have seen; below .55 they carry a lower bound at most."""
+    sizes = lists.sizes
+    alone = [int(lists.counts[1 << j]) for j in range(lists.k)]
+    share = 1 - sum(single / size for single, size in zip(alone, sizes, strict=True)) / lists.k
+    distinct = lists.n - sum(alone) / lists.k
+    return Coverage(share, distinct, distinct / share if share > 0 else None)

@@ -1,0 +1,75 @@
+"""Whether a model has a most likely figure at all for a table with empty cells, and only one.
+
+Both hang on the model and on which patterns were seen, not on how often (S. E. Fienberg, A. Rinaldo 2012; L. Chan,
+B. W. Silverman, K. Vincent 2021). A package that does not ask answers 180 milliards for a table of 123 persons.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from scipy.optimize import linprog
+
+from sudebnik.stats.capture.models import Model, design, terms
+
+SOUND, NO_MAXIMUM, NOT_IDENTIFIED, NEITHER = 0, 1, 2, 3
+
+
+class Ground(NamedTuple):
+    """What is left to fit of a model: patterns and terms, without those whose effect is minus infinity; ``code`` 0 says that it can be."""
+
+    cells: tuple[int, ...]
+    columns: tuple[int, ...]
+    code: int
+
+
+@lru_cache(maxsize=200_000)
+def ground(support: int, model: Model, k: int) -> Ground:
+    """What is left of a model where only the patterns of ``support`` (a bit each) were seen, and whether it can be fitted.
+
+    A group that nobody is on wholly has an effect of minus infinity: its term goes, and with it all patterns that hold it.
+    What is left has a maximum iff some table of the same margins is positive in every cell, and only one iff the design
+    has full rank.
+    """
+    cells = tuple(range(1, 1 << k))
+    empty = [mask for mask in model if not any(support >> cell & 1 and cell & mask == mask for cell in cells)]
+    if empty:
+        cells = tuple(cell for cell in cells if not any(cell & mask == mask for mask in empty))
+    columns = tuple(term for term in terms(model, k) if not any(term & mask == mask for mask in empty))
+    matrix = design(cells, columns)
+    identified = int(np.linalg.matrix_rank(matrix)) == len(columns)
+    exists = _has_maximum(matrix, np.array([support >> cell & 1 for cell in cells], dtype=bool))
+    return Ground(cells, columns, (0 if exists else NO_MAXIMUM) + (0 if identified else NOT_IDENTIFIED))
+
+
+def _has_maximum(matrix: np.ndarray, seen: np.ndarray) -> bool:
+    """Whether a table with these margins has all cells above nought: so where no cell is empty, else by a linear programme.
+
+    Empty cells have to be raised together by a move that leaves all margins as they are; seen cells can give way, for the
+    move may be as small as one likes.
+    """
+    if seen.all():
+        return True
+    _, values, right = np.linalg.svd(matrix.T)
+    rank = int((values > 1e-9 * max(matrix.shape)).sum())
+    moves = right[rank:].T  # cells × ways to move without changing a margin
+    raised = moves[~seen]
+    if raised.shape[1] == 0 or (np.abs(raised) < 1e-9).all(axis=1).any():
+        return False
+    if raised.shape[1] == 1:
+        return bool((raised > 0).all() or (raised < 0).all())
+    found = linprog(
+        np.zeros(raised.shape[1]),
+        A_ub=-raised,
+        b_ub=-np.ones(len(raised)),
+        bounds=[(None, None)] * raised.shape[1],
+        method="highs",
+    )
+    return bool(found.status == 0)
+
+
+def support_of(counts: np.ndarray) -> int:
+    """Which patterns were seen, a bit each."""
+    return sum(1 << int(cell) for cell in np.flatnonzero(counts))
