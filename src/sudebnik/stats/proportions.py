@@ -15,9 +15,12 @@ def wilson(count: int, n: int, level: float = 0.95) -> Estimate | NotEstimable:
     return Estimate(count / n, score_interval(count / n, n, level), n, "Wilson 1927")
 
 
-def score_interval(share: float, n: float, level: float = 0.95) -> Interval:
-    """Wilson's interval for a share seen among ``n`` units, above nought; no whole number where units count for more or less than one."""
-    z = NormalDist().inv_cdf((1 + level) / 2)
+def score_interval(share: float, n: float, level: float = 0.95, quantile: float | None = None) -> Interval:
+    """Wilson's interval for a share seen among ``n`` units, above nought; no whole number where units count for more or less than one.
+
+    ``quantile`` stands for the normal one of the level where it is larger, as it is for few clusters.
+    """
+    z = quantile or NormalDist().inv_cdf((1 + level) / 2)
     centre = (share + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
     # The formula gives exactly 0 and 1 at the ends; rounding would leave a hair beyond them.
