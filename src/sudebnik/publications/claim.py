@@ -107,9 +107,10 @@ def number(value: float, question: Question, words: Words, *, key: tuple[str, ..
 def percent(share: float, words: Words) -> str:
     """«58 %»; what is neither none nor all is never said to be."""
     blank = "\N{NO-BREAK SPACE}" if words.language == "ru" else ""
-    if 0 < share < 0.005:
+    whole = round(100 * share)
+    if share > 0 and whole == 0:
         return f"<1{blank}%"
-    if 0.995 <= share < 1:
+    if share < 1 and whole == 100:  # noqa: PLR2004 - all, in percent
         return f">99{blank}%"
     return values.percent(share, words)
 

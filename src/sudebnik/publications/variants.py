@@ -25,8 +25,9 @@ def variants(claim: Claim, words: Words) -> Iterator[tuple[str, str]]:
         least, most = (number(one, question, words) + unit for one in part.bounds)
         yield words("variant_hidden_none"), least
         yield words("variant_hidden_all"), most
-    if question.measure in _SHARES and not part.key and basis.units > basis.answered:
-        yield words("variant_silent_no"), number(basis.hits / basis.units, question, words)
+    asked = basis.units - basis.missing.get("not_applicable", 0)
+    if question.measure in _SHARES and asked > basis.answered:
+        yield words("variant_silent_no"), number(basis.hits / asked, question, words)
 
 
 def would_be_wrong(answer: Answer, words: Words) -> Iterator[str]:
