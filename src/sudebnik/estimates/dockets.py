@@ -40,7 +40,7 @@ class Docket(NamedTuple):
     """One court's cases of one series and year, by number.
 
     ``seen`` numbers are known, from ``least`` to ``greatest``; ``between`` them so many are missing, ``missing`` so many from
-    1 on. ``apart`` were not believed. ``months`` are those of the missing whose neighbours came in one and the same month.
+    1 on; where all that is known lies far from 1, the numbering may begin elsewhere, and both are the same. ``apart`` were not believed. ``months`` are those of the missing whose neighbours came in one and the same month.
     """
 
     court: str
@@ -74,7 +74,8 @@ def dockets(numbers: Iterable[Numbered]) -> tuple[Docket, ...]:
             continue
         received = one.received if one.received and one.received.startswith(f"{key[2]:04d}") else None
         found[key][sequence] = found[key].get(sequence) or received
-    return tuple(_docket(key, found[key], lettered[key]) for key in sorted(found))
+    made = (_docket(key, found[key], lettered[key]) for key in sorted(found))
+    return tuple(one for one in made if one)
 
 
 def believed(numbers: Iterable[int]) -> tuple[list[int], int]:
@@ -109,28 +110,32 @@ def _read(one: Numbered) -> tuple[tuple[str, str, int], int, str] | None:
     if read is None or plain is None or not _FIRST <= read.year <= _LAST:
         return None
     series = plain[1].lstrip("0")
-    if series not in SERIES or (series == "2" and not _is_okrug(one.court)):
+    if series not in SERIES or (series == "2" and not is_okrug(one.court)):
         return None
     return (one.court, series, read.year), int(plain[2]), plain[3]
 
 
-def _is_okrug(court: str) -> bool:
+def is_okrug(court: str) -> bool:
+    """Whether a court is an okrug's or a fleet's: there index 2 is a criminal case."""
     known = by_code(court)
     return known is not None and known.kind is CourtKind.OKRUG
 
 
-def _docket(key: tuple[str, str, int], found: Mapping[int, str | None], lettered: set[int]) -> Docket:
+def _docket(key: tuple[str, str, int], found: Mapping[int, str | None], lettered: set[int]) -> Docket | None:
     ordered, apart = believed(found)
-    least, greatest = (ordered[0], ordered[-1]) if ordered else (0, 0)
+    if not ordered:
+        return None
+    least, greatest = ordered[0], ordered[-1]
     known = {number for number in {*ordered, *lettered} if number <= greatest}
-    within = sum(number >= least for number in known)
+    between = greatest - least + 1 - sum(number >= least for number in known)
+    far = least > greatest - least + 1
     return Docket(
         *key,
         seen=len(known),
         least=least,
         greatest=greatest,
-        between=greatest - least + 1 - within if ordered else 0,
-        missing=greatest - len(known),
+        between=between,
+        missing=between if far else greatest - len(known),
         apart=apart,
         months=_months([number for number in ordered if found[number]], found, known),
     )

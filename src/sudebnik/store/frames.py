@@ -19,6 +19,14 @@ class Search(NamedTuple):
     day: str
 
 
+class Sighting(NamedTuple):
+    """A day on which a file was seen. ``undated``: nothing says when it was fetched, it is the day it was taken in first."""
+
+    source_id: str
+    day: str
+    undated: bool
+
+
 class Page(NamedTuple):
     """A page of a court's site that is neither act nor card: its state and its words."""
 
@@ -43,9 +51,15 @@ class FrameStore:
         self.database.execute("DELETE FROM sightings WHERE source_id = ?", (source_id,))
         self.database.execute("DELETE FROM frames")
 
-    def sightings(self) -> Iterator[tuple[str, str]]:
+    def sightings(self) -> Iterator[Sighting]:
         """Every file with every day on which it was seen, in order."""
-        yield from self.database.execute("SELECT source_id, day FROM sightings ORDER BY source_id, day")
+        rows = self.database.execute(
+            "SELECT g.source_id, g.day, "
+            "coalesce (s.retrieved_at, '') NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND g.day = substr (s.added_at, 1, 10) "
+            "FROM sightings g JOIN sources s ON s.id = g.source_id ORDER BY g.source_id, g.day"
+        )
+        for source_id, day, undated in rows:
+            yield Sighting(source_id, day, bool(undated))
 
     def moments(self) -> Iterator[object]:
         """Everything of which the frame is a function besides the files themselves; where all was seen on one day, which day says nothing."""

@@ -22,7 +22,8 @@ from sudebnik.estimates.variables import DECISION, PERSON
 from sudebnik.estimates.whole import needs
 from sudebnik.store.estimates import Run
 from sudebnik.workbench.codebooks import book_of
-from sudebnik.workbench.observations import Observed, observed
+from sudebnik.workbench.frame import Kept, kept
+from sudebnik.workbench.observations import Observed, observed, refresh
 from sudebnik.workbench.project import Project, now
 from sudebnik.workbench.stamps import stamp_of
 from sudebnik.workbench.versions import program_version
@@ -72,6 +73,11 @@ class Source:
     def decisions(self) -> Observed:
         return observed(self.project, DECISION)
 
+    @cached_property
+    def frame(self) -> Kept:
+        refresh(self.project)
+        return kept(self.project)
+
     def context(self, question: Question) -> Context:
         """The sheets with the samples that ask most of what this question is made from."""
         wanted = needs(question)
@@ -86,6 +92,8 @@ class Source:
                 codebook=book_of(self.project),
                 seed=settings.seed,
                 floor=settings.suppress_under,
+                frame=self.frame.frame,
+                triangles=self.frame.triangles,
             )
         return self._contexts[key]
 

@@ -10,14 +10,17 @@ from sudebnik.cases.case import CourtCase, Ruling
 from sudebnik.cases.proceedings import is_day
 from sudebnik.codings.coding import Coding, Kind
 from sudebnik.codings.reliability import held
+from sudebnik.codings.strata import Plan
 from sudebnik.estimates.chances import Reading, counted, either
 from sudebnik.estimates.observation import Chance, Checked, Observation, Sheet
 from sudebnik.estimates.observing import name_of, observe
 from sudebnik.estimates.retelling import Said, as_said, known, retold
 from sudebnik.estimates.units import Population, population
 from sudebnik.estimates.variables import DECISION, PERSON, countable
+from sudebnik.stats.sampling import Allocation
 from sudebnik.store.estimates import OfSample
 from sudebnik.store.samples import KeptTask
+from sudebnik.workbench import frame
 from sudebnik.workbench.cases import cases_of
 from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.codings import assessed_of
@@ -26,6 +29,8 @@ from sudebnik.workbench.rulings import ACTS, ruling_of, rulings_of
 from sudebnik.workbench.stamps import stamp_of
 
 CHECKED = "_checked"
+ALL = "all"
+"""The stratum of a sample without strata."""
 
 
 class Observed(NamedTuple):
@@ -96,6 +101,7 @@ def _keep(project: Project, stamp: str, cases: Sequence[CourtCase]) -> None:
     samples = readings_of(project)
     coded = frozenset(variable for own in said.values() for _, variable in own)
     with project.database.transaction():
+        frame.keep(project, stamp, cases)
         for kind, units, truth in (
             (PERSON, machine.persons, people.persons),
             (DECISION, machine.decisions, people.decisions),
@@ -196,7 +202,12 @@ def readings_of(project: Project) -> dict[str, tuple[str, frozenset[str], Readin
     }
     found = {}
     for sample in samples:
-        strata = {act: one for act, one in project.samples.frame(sample.id).items() if act in texts}
+        simple = Plan.from_json(sample.design).allocation is Allocation.SIMPLE
+        strata = {
+            act: ALL if simple else stratum
+            for act, stratum in project.samples.frame(sample.id).items()
+            if act in texts
+        }
         if not strata:
             continue
         cases = [[act for act in case if act in texts] for case in project.samples.cases(sample.id)]

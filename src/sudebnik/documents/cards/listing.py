@@ -26,6 +26,9 @@ _COLUMNS = (
     ("acts", re.compile("судебные акты|^акты")),
 )
 _ARTICLES = re.compile(r"(?:ст\.|ч\.)\s?\d[^;\n]*(?:;\s*ст\.[^;\n]*)*")
+_NUMBERED = re.compile(r"\d[-/\\]\d")
+_DAY = re.compile(r"\d{1,2}\.\d{2}\.\d{4}")
+_HAS_TEXT = "есть текст"
 _LOWER_COURT = re.compile(r"Суд \(судебный участок\) первой инстанции:\s*([^\n]+)")
 _LOWER_NUMBER = re.compile(r"Номер дела в первой инстанции:\s*([^\n]+)")
 
@@ -55,8 +58,36 @@ class Row(NamedTuple):
             self.result,
             self.in_force,
         ]
-        parts += [self.lower_court, self.lower_number, "есть текст" if self.has_act else ""]
+        parts += [self.lower_court, self.lower_number, _HAS_TEXT if self.has_act else ""]
         return " · ".join(part.replace("\n", " ") for part in parts if part)
+
+
+class Told(NamedTuple):
+    """A case as the canonical text of a list has it: its number, days as written, articles, and whether there is a text."""
+
+    number: str
+    received: str | None
+    decided: str | None
+    articles: str
+    has_act: bool
+
+
+def told(text: str) -> tuple[str, list[Told]]:
+    """The court and the cases of a list, from its canonical text; «» where the page names no court.
+
+    Behind the number stands the day of receipt; the first day behind the judge is that of the decision.
+    """
+    court, cases = "", []
+    for line in text.split("\n"):
+        number, *rest = line.split(" · ")
+        if not _NUMBERED.search(number):
+            court = court or number
+            continue
+        received = rest.pop(0) if rest and _DAY.fullmatch(rest[0]) else None
+        decided = next((part for part in rest if _DAY.fullmatch(part)), None)
+        articles = next((part for part in rest if _ARTICLES.match(part)), "")
+        cases.append(Told(number, received, decided, articles, rest[-1:] == [_HAS_TEXT]))
+    return court, cases
 
 
 def count(page: str) -> int | None:
