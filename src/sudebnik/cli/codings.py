@@ -126,7 +126,7 @@ def gold(ctx: click.Context, gold: Path, coder: str, sample: str | None, folder:
     entries = read_json(gold, "give a gold file of acts")
     with opened(folder) as project:
         drawn = samples.sample_of(project, sample) if sample else None
-        documents = [one.unit for one in samples.drawn(project, drawn.id)] if drawn else None
+        documents = samples.acts_of(project, drawn.id) if drawn else None
         taken = take_gold(
             project,
             entries,

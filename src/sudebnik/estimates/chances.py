@@ -100,9 +100,9 @@ def _none_of(acts: int, population: int, drawn: int) -> Fraction:
 
 
 def _name(shapes: Sequence[Shape]) -> str:
-    """``rest``, ``rest ×2``: his acts by stratum; what is read apart stands after a plus."""
+    """``all``, ``all ×2``: his acts by stratum; what is read apart stands after a plus."""
     told = Counter(
-        " & ".join(f"{stratum or 'all'}{f' ×{acts}' if acts > 1 else ''}" for stratum, acts in shape)
+        " & ".join(f"{stratum}{f' ×{acts}' if acts > 1 else ''}" for stratum, acts in shape)
         for shape in shapes
     )
     return " + ".join(f"{times} of {one}" if times > 1 else one for one, times in sorted(told.items()))

@@ -40,6 +40,7 @@ __all__ = [
     "Changes",
     "Progress",
     "Task",
+    "acts_of",
     "assign",
     "blind_documents",
     "blind_for",
@@ -225,6 +226,12 @@ def assign(project: Project, sample: str, coders: Sequence[str], seed: int) -> l
 def drawn(project: Project, sample: str) -> list[Drawn]:
     """The acts of a sample with their strata and chances, as `sudebnik.stats.weighting` takes them."""
     return [member.drawn for member in project.samples.members(sample_of(project, sample).id)]
+
+
+def acts_of(project: Project, sample: str) -> list[str]:
+    """All acts that are read for a sample: those drawn, and those read with them as parts of the same cases."""
+    members = project.samples.members(sample)
+    return [*(member.drawn.unit for member in members), *company_of(project, sample, members)]
 
 
 def sample_of(project: Project, key: str) -> Sample:
