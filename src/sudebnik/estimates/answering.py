@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from sudebnik.estimates.answer import Answer
 from sudebnik.estimates.context import Context
-from sudebnik.estimates.measures import counts, medians, shares
+from sudebnik.estimates.measures import counts, flows, means, medians, shares, trends
 from sudebnik.estimates.question import Measure, Question
 
 __all__ = ["Context", "answer", "answer_all"]
@@ -15,7 +15,10 @@ _MEASURES: Mapping[Measure, Callable[[Question, Context], Answer]] = {
     Measure.SHARE: shares.answer,
     Measure.SHARES: shares.answer,
     Measure.COUNT: counts.answer,
+    Measure.MEAN: means.answer,
     Measure.MEDIAN: medians.answer,
+    Measure.TREND: trends.answer,
+    Measure.FLOW: flows.answer,
 }
 
 

@@ -37,10 +37,20 @@ def places_in(bits: Bits) -> Iterator[int]:
 
 
 class Columns:
-    """Observations as columns, each made when it is first asked for. Places are those of the sequence."""
+    """Observations as columns, each made when it is first asked for. Places are those of the sequence.
 
-    def __init__(self, observations: Sequence[Observation]) -> None:
+    Variables that are ``borrowed`` come from ``lender``, other columns of the same units.
+    """
+
+    def __init__(
+        self,
+        observations: Sequence[Observation],
+        borrowed: frozenset[str] = frozenset(),
+        lender: Columns | None = None,
+    ) -> None:
         self.observations = observations
+        self._borrowed = borrowed
+        self._lender = lender
         self.size = len(observations)
         self.everyone: Bits = (1 << self.size) - 1
         self._values: dict[str, dict[Plain, Bits]] = {}
@@ -50,6 +60,8 @@ class Columns:
 
     def values(self, variable: str) -> Mapping[Plain, Bits]:
         """For each value who has it, in the order of the values."""
+        if self._lender and variable in self._borrowed:
+            return self._lender.values(variable)
         if variable not in self._values:
             places: dict[Plain, list[int]] = {}
             for place, one in enumerate(self.observations):
@@ -71,6 +83,8 @@ class Columns:
 
     def missing(self, variable: str) -> Mapping[str, Bits]:
         """Who has none, by reason; who has neither a value nor a reason is counted as not stated."""
+        if self._lender and variable in self._borrowed:
+            return self._lender.missing(variable)
         if variable not in self._missing:
             places: dict[str, list[int]] = {}
             for place, one in enumerate(self.observations):
@@ -129,11 +143,12 @@ class Pages:
     """A sheet as three sets of columns: everybody by the machine; those checked, by the machine and by people.
 
     ``machine_checked`` and ``people`` have the same units at the same places; ``places`` says where each stands in
-    ``machine``. ``covers`` has, for each set of variables that people answered, who of those checked they answered it for.
+    ``machine``.
     """
 
     sheet: Sheet
     _covered: dict[frozenset[str], Bits] = field(default_factory=dict, compare=False, repr=False)
+    _people: dict[frozenset[str], Columns] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def machine(self) -> Columns:
@@ -151,15 +166,41 @@ class Pages:
         return Columns([self.sheet.observations[place] for place in self.places])
 
     @cached_property
-    def people(self) -> Columns:
-        return Columns(
-            [self.sheet.checked[self.sheet.observations[place].id].observation for place in self.places]
+    def read(self) -> Bits:
+        """Who of those checked has an act that somebody read; the others are known from cards alone (places among those checked)."""
+        return bits_of(
+            (index for index, place in enumerate(self.places) if self.sheet.observations[place].acts),
+            len(self.places),
         )
+
+    @property
+    def drawn(self) -> bool:
+        """Whether a sample was drawn, or everybody was checked."""
+        return bool(self.sheet.chances) or len(self.places) == len(self.sheet.observations)
+
+    @cached_property
+    def cases(self) -> tuple[str, ...]:
+        """The case of each place of the sheet."""
+        return tuple(one.case for one in self.sheet.observations)
+
+    @cached_property
+    def alone(self) -> bool:
+        """Whether each case has one unit, so that units of one case cannot be alike."""
+        return len(set(self.cases)) == len(self.cases)
+
+    def people(self, borrowed: frozenset[str]) -> Columns:
+        """Those checked as people have them, but for the variables that nobody asked them: there they are as the machine has them."""
+        if borrowed not in self._people:
+            self._people[borrowed] = Columns(
+                [self.sheet.checked[self.sheet.observations[place].id].observation for place in self.places],
+                borrowed,
+                self.machine_checked,
+            )
+        return self._people[borrowed]
 
     @cached_property
     def strata(self) -> tuple[Stratum, ...]:
         """By name. Without a sample all are one stratum, whose chance is 1 where everybody was checked and else unknown."""
-        checked_at = {place: index for index, place in enumerate(self.places)}
         groups: dict[tuple[str, float | None], list[int]] = {}
         chances = self.sheet.chances
         whole = 1.0 if len(self.places) == len(self.sheet.observations) else None
@@ -172,7 +213,7 @@ class Pages:
                 name,
                 chance,
                 bits_of(places, len(self.sheet.observations)),
-                bits_of((checked_at[place] for place in places if place in checked_at), len(self.places)),
+                bits_of((self._index[place] for place in places if place in self._index), len(self.places)),
             )
             for (name, chance), places in sorted(
                 groups.items(), key=lambda item: (item[0][0], item[0][1] or 0.0)
@@ -180,13 +221,18 @@ class Pages:
         )
 
     @cached_property
+    def _index(self) -> Mapping[int, int]:
+        """Where among those checked a place of the sheet is."""
+        return {place: index for index, place in enumerate(self.places)}
+
+    @cached_property
     def _drawn(self) -> Bits:
         return bits_of(self.places, len(self.sheet.observations))
 
     def seen(self, units: Bits) -> Bits:
         """Who of these units of the sheet was checked (places among those checked)."""
-        checked_at = {place: index for index, place in enumerate(self.places)}
-        return bits_of((checked_at[place] for place in places_in(units & self._drawn)), len(self.places))
+        at = self._index
+        return bits_of((at[place] for place in places_in(units & self._drawn)), len(self.places))
 
     def covered(self, variables: frozenset[str]) -> Bits:
         """Who of those checked was asked all these variables by people (places among those checked)."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import hypot
 
 from sudebnik.estimates.answer import Basis, Part
 from sudebnik.estimates.labels import CONTRAST
 from sudebnik.estimates.question import Question
-from sudebnik.stats.estimate import Estimate, Interval, NotEstimable
-
-METHOD = "MOVER (Newcombe 1998)"
+from sudebnik.stats.contrast import contrast
 
 
 def contrasted(question: Question, parts: Sequence[Part]) -> Iterator[Part]:
@@ -36,19 +33,6 @@ def contrasted(question: Question, parts: Sequence[Part]) -> Iterator[Part]:
             one.checked + other.checked,
             one.members | other.members,
         ),
-        difference(first.naive, second.naive),
-        difference(first.corrected, second.corrected),
+        contrast(first.naive, second.naive),
+        contrast(first.corrected, second.corrected),
     )
-
-
-def difference(one: Estimate | NotEstimable, other: Estimate | NotEstimable) -> Estimate | NotEstimable:
-    """One figure less another, their limits put together as for independent ones (R. G. Newcombe 1998; Zou, Donner 2008)."""
-    for found in (one, other):
-        if isinstance(found, NotEstimable):
-            return NotEstimable(found.reason, found.n)
-    assert isinstance(one, Estimate)
-    assert isinstance(other, Estimate)
-    value = one.value - other.value
-    low = value - hypot(one.value - one.interval.low, other.interval.high - other.value)
-    high = value + hypot(one.interval.high - one.value, other.value - other.interval.low)
-    return Estimate(value, Interval(low, high, one.interval.level), one.n + other.n, METHOD)

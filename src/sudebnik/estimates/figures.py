@@ -1,48 +1,72 @@
-"""A share as the machine has it and as people's reading corrects it, from who is inside the whole and who is hit."""
+"""A share as the machine has it and as people's reading corrects it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from sudebnik.estimates.answer import Basis
-from sudebnik.estimates.columns import Bits, Columns, Pages
-from sudebnik.estimates.context import Context
+from sudebnik.estimates.answer import More, Part
+from sudebnik.estimates.asking import Asking, Tell
+from sudebnik.estimates.likeness import HIT, clusters, coded, pairs
+from sudebnik.estimates.splits import Group
+from sudebnik.stats import coding_error
+from sudebnik.stats.coding_error import Code
 from sudebnik.stats.estimate import Estimate, NotEstimable, Reason
 from sudebnik.stats.proportions import wilson
+from sudebnik.stats.strata import Stratum
 
 
-class Told(NamedTuple):
-    """Of some columns: who is inside the whole, and who of them is hit."""
+class Figures(NamedTuple):
+    """What the machine says, what is left of it after correction, and what more reading would narrow it by half."""
 
-    inside: Bits
-    hit: Bits
-
-
-Tell = Callable[[Columns], Told]
-"""Asked of the machine's columns and of people's alike, so that both answer the same question."""
+    naive: Estimate | NotEstimable
+    corrected: Estimate | NotEstimable
+    more: More | None = None
 
 
-def share(
-    pages: Pages, covered: Bits, tell: Tell, context: Context
-) -> tuple[Estimate | NotEstimable, Estimate | NotEstimable]:
-    """The share of hits inside the whole: the machine's, and corrected by those whom people read (``covered``)."""
-    inside, hit = tell(pages.machine)
-    naive = wilson(hit.bit_count(), inside.bit_count(), context.level)
-    if not inside:
-        naive = NotEstimable(Reason.NO_UNITS, 0)
-    return naive, NotEstimable(Reason.NOBODY_CHECKED, inside.bit_count())
+def share(asking: Asking, tell: Tell, *, finite: bool = False) -> Figures:
+    """The share of hits inside the whole; ``finite`` asks about exactly these units, not about what brought them forth."""
+    told = tell(asking.machine)
+    size, level = told.inside.bit_count(), asking.context.level
+    if not size:
+        nothing = NotEstimable(Reason.NO_UNITS, 0)
+        return Figures(nothing, nothing)
+    naive = wilson(told.hit.bit_count(), size, level)
+    if asking.of_record:
+        return Figures(naive, naive)
+    if not asking.covered & asking.pages.read or not asking.pages.drawn:
+        return Figures(naive, NotEstimable(Reason.NOBODY_CHECKED, size))
+    counted = strata(asking, tell)
+    likeness = clusters(asking, tell)
+    corrected = coding_error.share(counted, HIT, level, likeness.units, likeness.checked, finite=finite)
+    return Figures(naive, corrected)
 
 
-def basis(pages: Pages, covered: Bits, units: Bits, told: Told, missing: Mapping[str, Bits]) -> Basis:
-    """What the machine's figure rests on; ``checked`` counts those of its units whom people read."""
-    here = {reason: count for reason, bits in missing.items() if (count := (bits & units).bit_count())}
-    checked = covered & pages.seen(units)
-    return Basis(
-        units.bit_count(),
-        told.inside.bit_count(),
-        told.hit.bit_count(),
-        here,
-        checked.bit_count(),
-        told.hit,
+def share_part(
+    asking: Asking, group: Group, key: tuple[str, ...], tell: Tell, *, bounded: bool = True
+) -> Part:
+    """A share as a part of the answer, with the bounds that hidden answers leave it."""
+    basis = asking.basis(group, tell)
+    found = share(asking, tell)
+    hidden = asking.hidden(group) if bounded else 0
+    whole = basis.answered + hidden
+    bounds = (basis.hits / whole, (basis.hits + hidden) / whole) if hidden else None
+    return Part(key, basis, found.naive, found.corrected, bounds, found.more)
+
+
+def strata(asking: Asking, tell: Tell) -> Sequence[Stratum[Code]]:
+    """Units by their chance to be read: the machine's codes of all, and of those read both its code and the true one."""
+    whole, by_machine, by_people = (
+        tell(asking.machine),
+        tell(asking.pages.machine_checked),
+        tell(asking.people),
     )
+    return [
+        Stratum(
+            f"{stratum.name} {stratum.chance}",
+            {code: bits.bit_count() for code, bits in coded(whole, stratum.members)},
+            pairs(by_machine, by_people, stratum.checked & asking.covered),
+            stratum.chance or 0.0,
+        )
+        for stratum in asking.pages.strata
+    ]

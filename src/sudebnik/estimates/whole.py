@@ -150,13 +150,21 @@ def groups(columns: Columns, question: Question, variable: str) -> Mapping[str, 
     return years
 
 
+def around(question: Question) -> frozenset[str]:
+    """The variables that say who is counted and into which groups he falls."""
+    options = question.options
+    named = {*question.of, *question.by, *options.get("running", ()), *options.get("with", ())}
+    return frozenset({*named, *options.get("states", ())}) - {"year", "speaker", "answer"}
+
+
+def asked_of_people(question: Question) -> frozenset[str]:
+    """The questions of the codebook that the answer itself is made from."""
+    return needs_of(question.variable) if question.variable else frozenset()
+
+
 def needs(question: Question) -> frozenset[str]:
-    """The questions of the codebook that people must have answered for their answer to this one to be known."""
-    named = {*question.of, *question.by, *question.options.get("running", ())} - {"year", "speaker", "answer"}
-    named |= {*question.options.get("with", ()), *question.options.get("states", ())}
-    if question.variable:
-        named.add(question.variable)
-    return frozenset().union(*(needs_of(name) for name in named))
+    """All questions of the codebook that people must have answered for their answer to this one to be known."""
+    return asked_of_people(question).union(*(needs_of(name) for name in around(question)))
 
 
 def join(sets: Iterable[Bits]) -> Bits:

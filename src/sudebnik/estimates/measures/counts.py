@@ -2,50 +2,68 @@
 
 from __future__ import annotations
 
-from sudebnik.estimates import figures
 from sudebnik.estimates.answer import Answer, Part
+from sudebnik.estimates.asking import Asking, Tell, Told
 from sudebnik.estimates.columns import Columns
 from sudebnik.estimates.context import Context
-from sudebnik.estimates.figures import Told
+from sudebnik.estimates.figures import Figures, share
 from sudebnik.estimates.question import Question
-from sudebnik.estimates.splits import Group, split
-from sudebnik.estimates.whole import hits, needs, whole
+from sudebnik.estimates.splits import Group
+from sudebnik.estimates.whole import hits
 from sudebnik.stats.estimate import Estimate, Interval, NotEstimable
 
 
 def answer(question: Question, context: Context) -> Answer:
     """How many of the sheet are counted; a count is a share of everybody on the sheet times their number."""
-    asked = whole(context.pages(question).machine, question)
-    return Answer(
-        question, tuple(_part(question, context, group) for group in split(question, context, asked.units))
-    )
+    asking = Asking(question, context)
+    return Answer(question, tuple(_part(asking, group) for group in asking.groups))
 
 
-def _part(question: Question, context: Context, group: Group) -> Part:
-    pages = context.pages(question)
-
-    def tell(columns: Columns) -> Told:
-        here = whole(columns, question)
-        found = here.answered & group.members(columns)
-        if question.variable is not None and question.values:
-            found &= hits(columns, question, question.values)
-        return Told(columns.everyone, found)
-
-    covered = pages.covered(needs(question))
-    asked = whole(pages.machine, question)
-    members = group.members(pages.machine)
-    told = Told(asked.answered & members, tell(pages.machine).hit)
-    basis = figures.basis(pages, covered, asked.units & members, told, asked.missing)
-    naive, corrected = figures.share(pages, covered, tell, context)
-    hidden = (asked.hidden & members).bit_count()
+def _part(asking: Asking, group: Group) -> Part:
+    basis = asking.basis(group, _among_answered(asking, group))
+    found = counted(asking, _among_all(asking, group))
+    hidden = asking.hidden(group)
     bounds = (float(basis.hits), float(basis.hits + hidden)) if hidden else None
-    return Part(
-        group.key, basis, _times(naive, pages.machine.size), _times(corrected, pages.machine.size), bounds
-    )
+    return Part(group.key, basis, found.naive, found.corrected, bounds, found.more)
+
+
+def counted(asking: Asking, tell: Tell) -> Figures:
+    """The share of hits in the whole sheet, as a number of units; a fact of the record is a number without width."""
+    size, found = asking.machine.size, share(asking, tell, finite=True)
+    naive, corrected = _times(found.naive, size), _times(found.corrected, size)
+    if asking.of_record and isinstance(naive, Estimate):
+        exact = Estimate(
+            naive.value, Interval(naive.value, naive.value, asking.context.level), naive.n, "count"
+        )
+        return Figures(exact, exact)
+    return Figures(naive, corrected, found.more)
+
+
+def _among_answered(asking: Asking, group: Group) -> Tell:
+    def tell(columns: Columns) -> Told:
+        inside = asking.whole(columns).answered & group.members(columns)
+        return Told(inside, inside & _wanted(asking, columns))
+
+    return tell
+
+
+def _among_all(asking: Asking, group: Group) -> Tell:
+    def tell(columns: Columns) -> Told:
+        found = asking.whole(columns).answered & group.members(columns)
+        return Told(columns.everyone, found & _wanted(asking, columns))
+
+    return tell
+
+
+def _wanted(asking: Asking, columns: Columns) -> int:
+    question = asking.question
+    if question.variable is None or not question.values:
+        return columns.everyone
+    return hits(columns, question, question.values)
 
 
 def _times(found: Estimate | NotEstimable, size: int) -> Estimate | NotEstimable:
-    """A share of ``size`` as a number of persons."""
+    """A share of ``size`` as a number of units."""
     if isinstance(found, NotEstimable):
         least, most = (None if one is None else one * size for one in (found.least, found.most))
         return NotEstimable(found.reason, found.n, least, most)

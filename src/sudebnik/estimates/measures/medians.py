@@ -2,157 +2,141 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from sudebnik.estimates import figures
-from sudebnik.estimates.answer import Answer, Part
-from sudebnik.estimates.columns import Columns
+from sudebnik.estimates.answer import Answer, Basis, Part
+from sudebnik.estimates.asking import Asking, Told
+from sudebnik.estimates.columns import Bits, Columns
 from sudebnik.estimates.context import Context
 from sudebnik.estimates.contrasts import contrasted
-from sudebnik.estimates.figures import Told
+from sudebnik.estimates.figures import share
 from sudebnik.estimates.question import Question
-from sudebnik.estimates.splits import Group, split
-from sudebnik.estimates.whole import Whole, needs, whole
+from sudebnik.estimates.splits import Group
 from sudebnik.stats.estimate import Estimate, Interval, NotEstimable, Reason
 from sudebnik.stats.quantiles import median_interval
 
-METHOD = "Woodruff 1952, by the corrected share below each value"
+METHOD = "Woodruff 1952, by the corrected share up to each value"
 HALF = 0.5
 
 
 def answer(question: Question, context: Context) -> Answer:
     """The median of all and of each group; the curve has how many have each value, and what the law allows."""
-    asked = whole(context.pages(question).machine, question)
-    groups = list(split(question, context, asked.units))
-    parts = [_part(question, context, asked, group) for group in groups]
-    return Answer(
-        question,
-        (*parts, *contrasted(question, parts)),
-        curve={
-            "values": {_name(group.key): _values(question, context, asked, group) for group in groups},
-            "range": {
-                _name(group.key): found
-                for group in groups
-                if (found := _range(question, context, asked, group)) is not None
-            },
+    asking = Asking(question, context)
+    parts = [_part(asking, group) for group in asking.groups]
+    curve = {
+        "values": {"/".join(group.key): _values(asking, group) for group in asking.groups},
+        "range": {
+            "/".join(group.key): found
+            for group in asking.groups
+            if (found := _range(asking, group)) is not None
         },
-    )
+    }
+    return Answer(question, (*parts, *contrasted(question, parts)), curve=curve)
 
 
-def _name(key: Sequence[str]) -> str:
-    return "/".join(key)
+def inside(asking: Asking, columns: Columns, group: Group) -> Bits:
+    """Those of a group who have a number."""
+    return asking.whole(columns).answered & group.members(columns)
 
 
-def _part(question: Question, context: Context, asked: Whole, group: Group) -> Part:
-    pages = context.pages(question)
-    covered = pages.covered(needs(question))
-    members = group.members(pages.machine)
-    inside = asked.answered & members
-    basis = figures.basis(pages, covered, asked.units & members, Told(inside, inside), asked.missing)
-    numbers = [
-        float(value)
-        for value, count in _counts(question, pages.machine, inside).items()
-        for _ in range(count)
-    ]
-    naive: Estimate | NotEstimable = median_interval(numbers, context.level)
-    if isinstance(naive, NotEstimable):
-        naive = NotEstimable(Reason.TOO_FEW_VALUES if numbers else Reason.NO_UNITS, len(numbers))
-    corrected = _corrected(question, context, group, sorted(set(numbers)))
-    hidden = (asked.hidden & members).bit_count()
-    return Part(group.key, basis, naive, corrected, _bounds(numbers, hidden) if hidden else None)
-
-
-def _counts(question: Question, columns: Columns, inside: int) -> Mapping[float, int]:
-    """How many have each number, the smallest first."""
+def counts(asking: Asking, group: Group) -> Mapping[float, int]:
+    """How many of a group have each number by the machine, the smallest first."""
+    members = inside(asking, asking.machine, group)
     return {
         float(value): count
-        for value, bits in columns.values(question.variable or "").items()
-        if isinstance(value, int | float) and (count := (bits & inside).bit_count())
+        for value, bits in asking.machine.values(asking.question.variable or "").items()
+        if isinstance(value, int | float) and (count := (bits & members).bit_count())
     }
 
 
-def _corrected(
-    question: Question, context: Context, group: Group, values: Sequence[float]
-) -> Estimate | NotEstimable:
-    """The smallest value below or at which half lie by the corrected share; limits where the share's own interval has the half.
+def _part(asking: Asking, group: Group) -> Part:
+    basis = number_basis(asking, group)
+    known = counts(asking, group)
+    numbers = [value for value, count in known.items() for _ in range(count)]
+    naive = median_interval(numbers, asking.context.level)
+    if isinstance(naive, NotEstimable):
+        naive = NotEstimable(Reason.TOO_FEW_VALUES if numbers else Reason.NO_UNITS, len(numbers))
+    corrected = naive if asking.of_record or not numbers else _corrected(asking, group, list(known))
+    return Part(group.key, basis, naive, corrected, _bounds(numbers, asking.hidden(group)))
+
+
+def number_basis(asking: Asking, group: Group) -> Basis:
+    """What a figure of numbers rests on; ``wrongly`` counts those of the checked whose number people have otherwise."""
+    variable = asking.question.variable or ""
+
+    def tell(columns: Columns) -> Told:
+        found = inside(asking, columns, group)
+        return Told(found, found)
+
+    basis = asking.basis(group, tell)
+    machine, people = asking.pages.machine_checked, asking.people
+    same = 0
+    for value, bits in machine.values(variable).items():
+        same |= bits & people.values(variable).get(value, 0)
+    both = tell(machine).inside & tell(people).inside & asking.covered & asking.pages.read
+    return basis._replace(wrongly=basis.wrongly + (both & ~same).bit_count())
+
+
+def _corrected(asking: Asking, group: Group, values: Sequence[float]) -> Estimate | NotEstimable:
+    """The smallest value up to which half lie by the corrected share; its limits where the share's own interval reaches the half.
 
     R. S. Woodruff (1952). People's numbers are asked at the machine's values: one that only people have lies between two.
     """
-    pages = context.pages(question)
-    covered = pages.covered(needs(question))
+    variable = asking.question.variable or ""
+    known: dict[int, Estimate | NotEstimable] = {}
 
-    def at(limit: float) -> Estimate | NotEstimable:
-        def tell(columns: Columns) -> Told:
-            here = whole(columns, question)
-            inside = here.answered & group.members(columns)
-            low = columns.having(
-                question.variable or "", lambda value: isinstance(value, int | float) and value <= limit
-            )
-            return Told(inside, inside & low)
-
-        return figures.share(pages, covered, tell, context)[1]
-
-    if not values:
-        return NotEstimable(Reason.NO_UNITS, 0)
-    first = at(values[len(values) // 2])
-    if isinstance(first, NotEstimable):
-        return NotEstimable(first.reason, first.n)
-    known: dict[int, Estimate | NotEstimable] = {len(values) // 2: first}
-
-    def reaches(index: int, end: str) -> bool:
+    def at(index: int) -> Estimate | NotEstimable:
         if index not in known:
-            known[index] = at(values[index])
-        found = known[index]
+            known[index] = share(asking, lambda columns: up_to(columns, values[index])).corrected
+        return known[index]
+
+    def up_to(columns: Columns, limit: float) -> Told:
+        members = inside(asking, columns, group)
+        low = columns.having(variable, lambda value: isinstance(value, int | float) and value <= limit)
+        return Told(members, members & low)
+
+    middle = at(len(values) // 2)
+    if isinstance(middle, NotEstimable):
+        return NotEstimable(middle.reason, middle.n)
+
+    def end(place: int, index: int) -> float:
+        found = at(index)
         if isinstance(found, NotEstimable):
-            return False
-        share = {"value": found.value, "low": found.interval.low, "high": found.interval.high}[end]
-        return share >= HALF
+            return 0.0
+        return (found.value, found.interval.high, found.interval.low)[place]
 
-    middle, low, high = (_first(len(values), end, reaches) for end in ("value", "high", "low"))
-    return Estimate(values[middle], Interval(values[low], values[high], context.level), first.n, METHOD)
-
-
-def _first(size: int, end: str, reaches: Any) -> int:
-    """The first value at which the share (or its limit) reaches the half; the last where none before does."""
-    low, high = 0, size - 1
-    while low < high:
-        middle = (low + high) // 2
-        if reaches(middle, end):
-            high = middle
-        else:
-            low = middle + 1
-    return low
+    last = len(values) - 1
+    value, low, high = (
+        values[min(last, bisect_left(range(len(values)), HALF, key=lambda index: end(place, index)))]
+        for place in range(3)
+    )
+    return Estimate(value, Interval(low, high, asking.context.level), middle.n, METHOD)
 
 
 def _bounds(numbers: Sequence[float], hidden: int) -> tuple[float, float] | None:
-    """The median if all hidden numbers lay below, or all above; none where they could be the middle themselves."""
-    whole_size = len(numbers) + hidden
-    ordered = sorted(numbers)
-    lower = (whole_size + 1) // 2 - 1 - hidden
-    upper = whole_size // 2
-    if lower < 0 or upper >= len(ordered):
+    """The median if all hidden numbers lay below, and if all lay above; none where the middle itself would be hidden."""
+    size = len(numbers) + hidden
+    lower, upper = (size - 1) // 2 - hidden, size // 2
+    if not hidden or lower < 0 or upper >= len(numbers):
         return None
-    return ordered[lower], ordered[upper]
+    return numbers[lower], numbers[upper]
 
 
-def _values(question: Question, context: Context, asked: Whole, group: Group) -> Mapping[str, int]:
-    columns = context.pages(question).machine
-    counts = _counts(question, columns, asked.answered & group.members(columns))
-    return {f"{value:g}": count for value, count in counts.items()}
+def _values(asking: Asking, group: Group) -> Mapping[str, int]:
+    return {f"{value:g}": count for value, count in counts(asking, group).items()}
 
 
-def _range(question: Question, context: Context, asked: Whole, group: Group) -> tuple[float, float] | None:
-    """The widest range that the law allowed any of the group; only where the question asks for it and each has one."""
-    if not question.options.get("range"):
+def _range(asking: Asking, group: Group) -> tuple[float, float] | None:
+    """The widest range that the law allowed any of the group; where the question asks for it and the law is known."""
+    if not asking.question.options.get("range"):
         return None
-    columns = context.pages(question).machine
-    inside = asked.answered & group.members(columns)
+    members = inside(asking, asking.machine, group)
     lows, highs = (
         [
             float(value)
-            for value, bits in columns.values(name).items()
-            if bits & inside and not isinstance(value, str)
+            for value, bits in asking.machine.values(name).items()
+            if bits & members and isinstance(value, int | float)
         ]
         for name in ("range_low", "range_high")
     )

@@ -1,0 +1,90 @@
+"""Who is like whom: men of one case, cases of one court, so that they say less than as many strangers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sudebnik.estimates.asking import Asking, Tell, Told
+from sudebnik.estimates.columns import Bits, places_in
+from sudebnik.stats.clustering import Clusters, design_effect
+from sudebnik.stats.layers import Code
+
+HIT, OTHER = "hit", "other"
+"""Codes of those inside the whole; who is outside has none."""
+
+FEWEST_COURTS = 10
+"""Courts below which nothing is known of how courts differ."""
+MOST = 5000
+"""Units from which the likeness of men of one case is worked out; with more it is the same."""
+COURT = "court"
+
+
+class Likeness(NamedTuple):
+    """The clusters of all units by (hits, items), and what was found in each cluster of those read; None where units come one by one."""
+
+    units: Clusters | None = None
+    checked: Sequence[Mapping[tuple[Code, Code], int]] | None = None
+
+
+def clusters(asking: Asking, tell: Tell) -> Likeness:
+    """Units by case or by court, whichever makes the share less certain; errors by case, for one text is misread as a whole."""
+    told = tell(asking.machine)
+    by_case = None if asking.pages.alone else _by_case(asking, told)
+    by_court = _by_court(asking, told)
+    of_court = design_effect(by_court).factor > design_effect(by_case).factor
+    return Likeness(by_court if of_court else by_case, None if asking.pages.alone else _checked(asking, tell))
+
+
+def _by_case(asking: Asking, told: Told) -> Clusters:
+    inside, hit = told
+    if (count := inside.bit_count()) > MOST:
+        first = (1 << asking.machine.size * MOST // count) - 1
+        inside, hit = inside & first, hit & first
+    cases = asking.pages.cases
+    items = Counter(cases[place] for place in places_in(inside))
+    hits = Counter(cases[place] for place in places_in(hit))
+    return Counter((hits[case], size) for case, size in items.items())
+
+
+def _by_court(asking: Asking, told: Told) -> Clusters | None:
+    found = Counter(
+        ((told.hit & bits).bit_count(), size)
+        for bits in asking.machine.values(COURT).values()
+        if (size := (told.inside & bits).bit_count())
+    )
+    return found if found.total() >= FEWEST_COURTS else None
+
+
+def _checked(asking: Asking, tell: Tell) -> Sequence[Mapping[tuple[Code, Code], int]]:
+    pages = asking.pages
+    read = asking.covered & pages.read
+    by_machine, by_people = tell(pages.machine_checked), tell(asking.people)
+    kinds = {
+        place: (one, other)
+        for one, here in coded(by_machine, read)
+        for other, there in coded(by_people, read)
+        for place in places_in(here & there)
+    }
+    of_case: dict[str, Counter[tuple[Code, Code]]] = {}
+    for place, kind in kinds.items():
+        of_case.setdefault(pages.cases[pages.places[place]], Counter())[kind] += 1
+    return list(of_case.values())
+
+
+def coded(told: Told, members: Bits) -> Iterator[tuple[Code, Bits]]:
+    """Those of ``members`` who are hit, who are inside the whole and not hit, and who are outside."""
+    yield HIT, told.hit & members
+    yield OTHER, told.inside & ~told.hit & members
+    yield None, members & ~told.inside
+
+
+def pairs(one: Told, other: Told, members: Bits) -> dict[tuple[Code, Code], int]:
+    """How many of ``members`` have each pair of codes."""
+    return {
+        (code, true): count
+        for code, here in coded(one, members)
+        for true, there in coded(other, members)
+        if (count := (here & there).bit_count())
+    }
