@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -35,6 +36,21 @@ def project_option(command: Command) -> Command:
 
 def paths_argument(command: Command) -> Command:
     return click.argument("paths", nargs=-1, required=True, metavar="PATH…")(command)
+
+
+def seen_option(command: Command) -> Command:
+    """``--seen DAY``; files that say themselves when they were fetched keep their day."""
+    return click.option(
+        "--seen",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DAY",
+        help="The day on which these files were fetched (2024-03-01), where they do not say it; without it today.",
+    )(command)
+
+
+def day_of(seen: datetime | None) -> str | None:
+    """A day as it is kept."""
+    return None if seen is None else seen.date().isoformat()
 
 
 def jobs_option(command: Command) -> Command:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sudebnik.cli import hidden
+from sudebnik.cli import frame, hidden
 from sudebnik.cli.common import lang_option, language, opened, project_option, write_line
-from sudebnik.cli.estimate_tables import print_answers, print_questions, print_runs, words_of
+from sudebnik.cli.estimate_tables import print_answers, print_plan, print_questions, print_runs, words_of
 from sudebnik.errors import UsageError
 
 if TYPE_CHECKING:
@@ -140,6 +140,46 @@ def explain(key: str, questions: Path | None, unmasked: bool, folder: Path | Non
 
 
 @command.command
+@click.argument("key", metavar="ID")
+@click.option(
+    "--draw", "name", metavar="NAME", help="Draw the sample of this name for it, or draw on with it."
+)
+@click.option("--size", type=click.IntRange(min=1), help="How many acts in all (default: what is reckoned).")
+@click.option("--by", help="Who draws it.")
+@json_option
+@project_option
+@lang_option
+def plan(
+    key: str,
+    name: str | None,
+    size: int | None,
+    by: str | None,
+    as_json: bool,
+    folder: Path | None,
+    lang: str | None,
+) -> None:
+    """Say what people should read so that a figure becomes sharper, and draw it where asked.
+
+    Settle the size from this once, not from answers that are coming in: chances stay known only so.
+
+    \b
+    sudebnik estimates plan suspended --project mine
+    sudebnik estimates plan suspended --draw spring --by editor
+    """
+    from sudebnik.workbench import planning
+
+    if name and not by:
+        raise UsageError("--draw needs who draws it: give --by")
+    with opened(folder) as project:
+        tongue = language(lang or project.settings.lang)
+        told = planning.next_for(project, key)
+        if name and by:
+            drawn = planning.draw_next(project, key, name, by=by, size=size)
+            told = told._replace(sample=drawn, size=None, unread=len(project.samples.members(drawn.id)))
+        print_plan(told, tongue, as_json=as_json)
+
+
+@command.command
 @json_option
 @project_option
 @lang_option
@@ -154,3 +194,4 @@ def runs(as_json: bool, folder: Path | None, lang: str | None) -> None:
 
 
 command.add_command(hidden.command)
+command.add_command(frame.command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ import click
 
 from sudebnik.cli.common import (
     column_map,
+    day_of,
     jobs_option,
     lang_option,
     language,
     map_option,
     project_folder,
     project_option,
+    seen_option,
     tell_failure,
 )
 from sudebnik.cli.main import FAILED
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 @jobs_option
 @lang_option
 @map_option
+@seen_option
 @click.option("--verify", is_flag=True, help="Open and compare files that look unchanged, too.")
 @click.pass_context
 def command(
@@ -41,6 +45,7 @@ def command(
     jobs: int,
     lang: str | None,
     columns: tuple[str, ...],
+    seen: datetime | None,
     verify: bool,
 ) -> None:
     """Do everything: take files in, read them, find, build the report. Run it again at any time.
@@ -58,7 +63,9 @@ def command(
     settings = Settings(lang=language(lang)) if lang else None
     where = project_folder(folder)
     with Project.open_or_create(where, settings) if paths else Project.open(where) as project:
-        summary = run_and_tell(project, paths, jobs, language(lang), columns, verify=verify)
+        summary = run_and_tell(
+            project, paths, jobs, language(lang), columns, verify=verify, seen=day_of(seen)
+        )
     ctx.exit(FAILED if summary.faults else 0)
 
 
@@ -70,6 +77,7 @@ def run_and_tell(
     columns: tuple[str, ...] = (),
     *,
     verify: bool = False,
+    seen: str | None = None,
 ) -> Summary:
     """Run with progress bars, then the failures on standard error and the table."""
     from sudebnik.cli.progress import watched
@@ -80,7 +88,7 @@ def run_and_tell(
     began = time.monotonic()
     with watched(lang) as progress:
         summary = runs.run(
-            project, paths, jobs=jobs, verify=verify, maps=column_map(columns), progress=progress
+            project, paths, jobs=jobs, verify=verify, maps=column_map(columns), seen=seen, progress=progress
         )
     for refusal in summary.refusals:
         if refusal.fault or refusal.stage != "add":

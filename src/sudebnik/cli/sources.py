@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from sudebnik.cli.common import (
     column_map,
+    day_of,
     map_option,
     opened,
     paths_argument,
     project_folder,
     project_option,
+    seen_option,
     write_line,
 )
 from sudebnik.cli.main import FAILED
+from sudebnik.errors import UsageError
 
 
 @click.group
@@ -27,6 +31,7 @@ def command() -> None:
 @paths_argument
 @project_option
 @map_option
+@seen_option
 @click.option("--verify", is_flag=True, help="Open and compare files that look unchanged, too.")
 @click.option("--again", is_flag=True, help="Take in again what was taken back earlier.")
 @click.option("--jsonl", is_flag=True, help="JSON Lines instead of words.")
@@ -36,6 +41,7 @@ def add(
     paths: tuple[str, ...],
     folder: Path | None,
     columns: tuple[str, ...],
+    seen: datetime | None,
     verify: bool,
     again: bool,
     jsonl: bool,
@@ -45,6 +51,7 @@ def add(
     \b
     sudebnik sources add rulings/ more.zip --project mine
     sudebnik sources add table.csv --map text=body --map number=nr
+    sudebnik sources add pages/2024-05 --seen 2024-05-01
     curl … | sudebnik sources add -
     """
     from sudebnik.workbench import sources
@@ -52,7 +59,10 @@ def add(
 
     failed = False
     with Project.open_or_create(project_folder(folder)) as project:
-        for item in sources.add(project, paths, again=again, verify=verify, maps=column_map(columns)):
+        added = sources.add(
+            project, paths, again=again, verify=verify, maps=column_map(columns), seen=day_of(seen)
+        )
+        for item in added:
             failed = failed or item.state == "refused"
             if jsonl:
                 write_line(item._asdict())
@@ -106,3 +116,33 @@ def remove(keys: tuple[str, ...], folder: Path | None) -> None:
                 f"{'removed' if item.state == 'removed' else 'stays elsewhere'}\t{item.place}\t{item.source_id}"
             )
     click.echo("the report shows them until the next `sudebnik run`", err=True)
+
+
+@command.command
+@click.argument("court", required=False)
+@click.argument("months", nargs=-1, metavar="[MONTH…]")
+@seen_option
+@click.option("--take-back", is_flag=True, help="These months were not searched after all.")
+@project_option
+def searched(
+    court: str | None, months: tuple[str, ...], seen: datetime | None, take_back: bool, folder: Path | None
+) -> None:
+    """Note that you looked through all cases of a court's months; without arguments, list what is noted.
+
+    Estimates need to know where nothing was found from where nobody looked. COURT is its code or its name.
+
+    \b
+    sudebnik sources searched 61GV0001 2024-03 2024-04 --project mine
+    sudebnik sources searched "Озёрский гарнизонный военный суд" 2024-03 --seen 2024-05-01
+    sudebnik sources searched 61GV0001 2024-04 --take-back
+    sudebnik sources searched
+    """
+    from sudebnik.workbench import frame
+
+    if court and not months:
+        raise UsageError(f"{court}: say which months were searched, such as 2024-03")
+    with opened(folder) as project:
+        if court:
+            frame.searched(project, court, months, day=day_of(seen), take_back=take_back)
+        for one in project.frames.searches():
+            click.echo("\t".join(one))

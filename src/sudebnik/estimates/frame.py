@@ -17,7 +17,7 @@ DATES = ("decided", "received")
 """By which month cases are sorted: when the court decided, when the case came to it."""
 
 ENOUGH = 0.8
-"""A month's coverage is known where so many of its known cases are of courts that were searched then."""
+"""A month's coverage is known where so many of its known cases are of courts that were searched then; by cards, where so many have one."""
 
 
 class CourtMonth(NamedTuple):
@@ -139,8 +139,8 @@ def frame(
 ) -> Frame:
     """Count the known cases. ``said``: courts and months of which somebody says that all cases were looked through.
 
-    A court's month was searched where somebody says so, where a list of the court's cases reaches it, or where cards of it
-    are here and those of that court were not picked for their texts: one decided case without a text shows that.
+    A court's month was searched where somebody says so, where a list of the court's cases reaches it, or where four in five
+    of its cases have a card and the cards of that court were not picked for their texts: one without a text shows that.
     """
     cases, dockets, told = list(known), tuple(dockets), frozenset(said)
     gaps = _gaps(dockets)
@@ -188,7 +188,7 @@ def _row(
     found = list(found)
     wanted = [one for one in found if one.ours is not False]
     listed = any(one.listed for one in found)
-    carded = by_cards and any(one.card for one in found)
+    carded = by_cards and sum(one.card for one in found) >= max(1, ENOUGH * len(found))
     return CourtMonth(
         court=court,
         month=month,
@@ -247,16 +247,16 @@ _SENTENCE: Mapping[str, Mapping[str, str]] = {
         "unchecked": "Людьми не проверено ни одного.",
         "above_only": "Только из актов других судов известно дел: {}.",
         "withdrawn": "Убраны с сайта после того, как их видели: {}.",
-        "gaps": "В нумерации судов не хватает не меньше {} уголовных дел; это дела по всем статьям, не только по этим.",
+        "gaps": "Номеров, которых в нумерации судов не хватает, не меньше {}: это уголовные дела по всем статьям, не только по этим.",
         "selected": "Опубликованные тексты — отобранное меньшинство; в апелляциях реальные сроки встречаются чаще.",
     },
     "en": {
         "known": "Cases of the first instance known: {cases}; with the court's card: {cards}; with a text: {texts}; read by the machine: {coded}.",
         "checked": "Checked by people: {}.",
         "unchecked": "None was checked by people.",
-        "above_only": "Of these, {} are known from other courts' acts alone.",
+        "above_only": "Known from other courts' acts alone: {}.",
         "withdrawn": "Taken off the site after they had been seen: {}.",
-        "gaps": "In the courts' numbering at least {} criminal cases are missing; they are of all articles, not only of these.",
+        "gaps": "Numbers missing in the courts' dockets, at the least: {}; they are criminal cases of all articles, not only of these.",
         "selected": "Published texts are a selected minority; appeals over-represent real terms.",
     },
 }

@@ -114,8 +114,8 @@ def looks_of(cases: Iterable[CourtCase], looked: Looked) -> dict[str, frozenset[
                 found[court].update(days)
                 if ruling.source_id in looked.undated:
                     since[court] = min(since.get(court, days[0]), days[0])
-    for court, days in looked.courts.items():
-        found[court] |= days
+    for court, others in looked.courts.items():
+        found[court] |= others
     return {
         court: frozenset(_day(day) for day in days if day >= since.get(court, ""))
         for court, days in sorted(found.items())
