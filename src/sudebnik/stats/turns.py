@@ -1,0 +1,132 @@
+"""At which months a series turned: level or slope changed, with an interval for the month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp, inf
+from typing import NamedTuple
+
+from sudebnik.stats.estimate import NotEstimable, Reason
+from sudebnik.stats.months import named
+from sudebnik.stats.negative_binomial import Fit, fit
+from sudebnik.stats.segments import SHORTEST, Stretches
+from sudebnik.stats.series import Series, series, waves
+
+FEWEST_MONTHS = 24
+"""Months below which a turn and a slope cannot be told apart."""
+FEWEST_COUNTED = 50
+"""Acts in all below which a turn would have to be a landslide."""
+MOST = 3
+"""Turns that are looked for."""
+PENALTY = 14.0
+"""What a turn has to add to twice the log-likelihood, times n / (n - coefficients): more than BIC's 3 log n, which steady series reach too often."""
+_ROUNDS = 3
+
+
+class Turn(NamedTuple):
+    """The first month after a turn, and the months between which it lies at the level asked for."""
+
+    month: str
+    low: str
+    high: str
+
+
+class Turns(NamedTuple):
+    """The turns of a series of ``n`` months (often none), and the spread α about the stretches between them."""
+
+    turns: tuple[Turn, ...]
+    n: int
+    dispersion: float
+    seasonal: bool
+
+
+def turns(
+    counts: Sequence[int | None],
+    *,
+    months: Sequence[str],
+    exposure: Sequence[float] | None = None,
+    seen: Sequence[float] | None = None,
+    most: int = MOST,
+    level: float = 0.95,
+) -> Turns | NotEstimable:
+    """At most ``most`` months at which the level or the slope of a series changed.
+
+    Stretches of six months and more have a level and a slope each (negative binomial, one spread, one season); how many there
+    are is settled by an information criterion that calls steady series turned in no more than one of twenty. The interval
+    of a turn are its most likely months, the other turns kept (each month as likely as another beforehand).
+    """
+    used = series(counts, months, exposure, seen)
+    n, total = len(used.counts), sum(used.counts)
+    if n < FEWEST_MONTHS:
+        return NotEstimable(Reason.TOO_SHORT, n, least=total)
+    if total < FEWEST_COUNTED:
+        return NotEstimable(Reason.TOO_FEW_VALUES, n, least=total)
+    cuts: tuple[int, ...] = ()
+    now = _fitted(used, cuts)
+    if isinstance(now, NotEstimable):
+        return now._replace(least=total)
+    for _ in range(_ROUNDS):
+        stretches = _stretches(used, now)
+        chosen, fitted = cuts, now
+        least = inf
+        for _, tried in stretches.cuts(most):
+            if len(tried) and tried[0] < SHORTEST:
+                continue
+            one = _fitted(used, tried)
+            if isinstance(one, NotEstimable):
+                continue
+            criterion = -2 * one.log_likelihood + PENALTY * len(tried) * _few(one)
+            if criterion < least:
+                least, chosen, fitted = criterion, tried, one
+        if chosen == cuts:
+            break
+        cuts, now = chosen, fitted
+    stretches = _stretches(used, now)
+    found = tuple(_turn(used, stretches, cuts, at, level, _few(now)) for at in range(len(cuts)))
+    return Turns(found, n, now.dispersion, used.seasonal)
+
+
+def _fitted(used: Series, cuts: Sequence[int]) -> Fit | NotEstimable:
+    """The whole series with a level and a slope for each stretch, and one season."""
+    middle = sum(used.places) / len(used.places)
+    rows = []
+    for k, at in enumerate(used.places):
+        stretch = sum(k >= cut for cut in cuts)
+        own = [0.0] * (2 * len(cuts) + 2)
+        own[2 * stretch : 2 * stretch + 2] = [1.0, (at - middle) / 12]
+        rows.append(own + (waves(at) if used.seasonal else []))
+    return fit(used.counts, rows, used.offsets)
+
+
+def _stretches(used: Series, fitted: Fit) -> Stretches:
+    """The stretches with the spread and the season of a fit."""
+    season = fitted.coefficients[-4:] if used.seasonal else []
+    offsets = [
+        off + sum(b * x for b, x in zip(season, waves(at), strict=False))
+        for off, at in zip(used.offsets, used.places, strict=True)
+    ]
+    return Stretches(used.places, used.counts, offsets, fitted.dispersion)
+
+
+def _few(fitted: Fit) -> float:
+    """By how much likelihoods differ too much, since the spread was fitted to few months with many coefficients."""
+    n = len(fitted.means)
+    return n / (n - len(fitted.coefficients))
+
+
+def _turn(
+    used: Series, stretches: Stretches, cuts: Sequence[int], which: int, level: float, few: float
+) -> Turn:
+    edges = [0, *cuts, len(used.places)]
+    before, after = edges[which], edges[which + 2]
+    places = range(before + SHORTEST, after - SHORTEST + 1)
+    told = {at: stretches.likelihood(before, at) + stretches.likelihood(at, after) for at in places}
+    top = max(told.values())
+    weights = {at: exp((value - top) / few) for at, value in told.items()}
+    held, kept, whole = 0.0, [cuts[which]], sum(weights.values())
+    for at in sorted(weights, key=lambda at: (-weights[at], at)):
+        kept.append(at)
+        held += weights[at]
+        if held >= level * whole:
+            break
+    return Turn(*(named(used.places[at]) for at in (cuts[which], min(kept), max(kept))))
