@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+import click
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from sudebnik.cli.common import write_line
+from sudebnik.cli.common import harmless, write_line
 
 if TYPE_CHECKING:
     from sudebnik.estimates.question import Question
     from sudebnik.store.estimates import Run
+    from sudebnik.workbench.planning import Next
 
 _WORDS = {
     "ru": {
@@ -23,6 +25,12 @@ _WORDS = {
         "not": "не следует: «{}»", "id": "вопрос", "title": "о чём", "unit": "о ком", "measure": "что считается",
         "person": "подсудимые", "decision": "решения", "number": "№", "at": "когда", "result": "ответы", "project": "проект",
         "codebook": "книга кодов", "no runs": "Оценок ещё не было: sudebnik estimates answer",
+        "plan asks": "Люди должны ответить на вопросы: {}.", "plan lacks": "Выборка «{}» не спрашивает: {}. Отберите другую или верьте здесь машине.",
+        "plan more": "Чтобы ширина интервала стала {} нынешней, прочтите ещё {} из слоя «{}».",
+        "plan enough": "Сколько ещё читать, неизвестно: пока проверено слишком мало или ошибок не найдено.",
+        "plan unread": "В выборке «{}» отобрано и не прочитано актов: {}. Раздайте их: sudebnik codings assign {} ИМЯ…",
+        "plan extend": "Отберите дальше: sudebnik codings sample extend {} --size {} --by ВАШЕ_ИМЯ",
+        "plan draw": "Отберите акты: sudebnik estimates plan {}--draw ИМЯ --size {} --by ВАШЕ_ИМЯ",
         "unmasked": "малые числа не скрыты: это для ваших глаз, не для публикации",
     },
     "en": {
@@ -32,6 +40,12 @@ _WORDS = {
         "not": "does not follow: “{}”", "id": "question", "title": "about", "unit": "of whom", "measure": "what is counted",
         "person": "defendants", "decision": "decisions", "number": "no.", "at": "when", "result": "answers", "project": "project",
         "codebook": "codebook", "no runs": "No estimates yet: sudebnik estimates answer",
+        "plan asks": "People have to answer: {}.", "plan lacks": "The sample “{}” does not ask: {}. Draw another one, or take the machine at its word there.",
+        "plan more": "For a narrower interval ({} of its width) read {} more of the stratum “{}”.",
+        "plan enough": "How many more to read is not known: too few were checked so far, or no error was found.",
+        "plan unread": "Of the sample “{}” {} acts are drawn and not read. Give them out: sudebnik codings assign {} NAME…",
+        "plan extend": "Draw on: sudebnik codings sample extend {} --size {} --by YOU",
+        "plan draw": "Draw acts: sudebnik estimates plan {}--draw NAME --size {} --by YOU",
         "unmasked": "small counts are not hidden: this is for your own eyes, not for publication",
     },
 }  # fmt: skip
@@ -119,6 +133,33 @@ def _number(value: float, share: bool, lang: str) -> str:
 
     say = Words(lang)
     return values.percent(value, say) if share else values.figure(round(value, 1), say)
+
+
+def print_plan(told: Next, lang: str, *, as_json: bool) -> None:
+    """What to read next, with the command that does it."""
+    if as_json:
+        sample = told.sample.name if told.sample else None
+        write_line({**told._asdict(), "sample": sample, "more": told.more._asdict() if told.more else None})
+        return
+    words = _WORDS[lang]
+    lines = [words["plan asks"].format(", ".join(told.asked))]
+    if told.sample is None:
+        lines.append(words["plan draw"].format(f"{told.question} " if told.question else "", told.size))
+    else:
+        name = told.sample.name
+        if told.lacking:
+            lines.append(words["plan lacks"].format(name, ", ".join(told.lacking)))
+        more = told.more
+        if more is None and told.question and not told.unread:
+            lines.append(words["plan enough"])
+        elif more is not None:
+            lines.append(words["plan more"].format(f"{more.factor:g}", more.acts, more.stratum))
+        if told.unread:
+            lines.append(words["plan unread"].format(name, told.unread, name))
+        if told.size:
+            lines.append(words["plan extend"].format(name, told.size))
+    for line in lines:
+        click.echo(harmless(line))
 
 
 def print_questions(questions: Iterable[Question], lang: str, *, as_json: bool) -> None:

@@ -140,7 +140,7 @@ def explain(key: str, questions: Path | None, unmasked: bool, folder: Path | Non
 
 
 @command.command
-@click.argument("key", metavar="ID")
+@click.argument("key", metavar="[ID]", required=False)
 @click.option(
     "--draw", "name", metavar="NAME", help="Draw the sample of this name for it, or draw on with it."
 )
@@ -150,7 +150,7 @@ def explain(key: str, questions: Path | None, unmasked: bool, folder: Path | Non
 @project_option
 @lang_option
 def plan(
-    key: str,
+    key: str | None,
     name: str | None,
     size: int | None,
     by: str | None,
@@ -158,11 +158,12 @@ def plan(
     folder: Path | None,
     lang: str | None,
 ) -> None:
-    """Say what people should read so that a figure becomes sharper, and draw it where asked.
+    """Say what people should read so that a figure, or all of them, become sharper, and draw it where asked.
 
     Settle the size from this once, not from answers that are coming in: chances stay known only so.
 
     \b
+    sudebnik estimates plan --draw spring --size 200 --by editor
     sudebnik estimates plan suspended --project mine
     sudebnik estimates plan suspended --draw spring --by editor
     """
@@ -175,7 +176,9 @@ def plan(
         told = planning.next_for(project, key)
         if name and by:
             drawn = planning.draw_next(project, key, name, by=by, size=size)
-            told = told._replace(sample=drawn, size=None, unread=len(project.samples.members(drawn.id)))
+            lacking = tuple(one for one in told.asked if one not in drawn.variables)
+            unread = len(project.samples.members(drawn.id))
+            told = told._replace(sample=drawn, lacking=lacking, size=None, more=None, unread=unread)
         print_plan(told, tongue, as_json=as_json)
 
 
