@@ -52,7 +52,11 @@ class Captions:
 
     def read(self, words: Words) -> str:
         """How much was read, and that it is a selection."""
-        read = words("chart_coverage", cases=len(self._report.cases), texts=self._texts)
+        frame = self._report.frame
+        if frame is None or not frame.totals:
+            read = words("chart_coverage", cases=len(self._report.cases), texts=self._texts)
+        else:
+            read = words("chart_frame", **{name: frame.totals[name] for name in ("cases", "texts", "coded")})
         return f"{read} {words('selection')}"
 
     def _rests_on(self, words: Words) -> list[str]:

@@ -15,9 +15,23 @@ from sudebnik.estimates.told import NOT_STATED
 from sudebnik.estimates.words import why
 from sudebnik.publications import values
 from sudebnik.publications.words import Words
-from sudebnik.stats.estimate import Estimate, NotEstimable
+from sudebnik.stats.estimate import Estimate, NotEstimable, Reason
 
-_SHARES = (Measure.SHARE, Measure.SHARES)
+SHARES = (Measure.SHARE, Measure.SHARES, Measure.FLOW)
+"""Kinds of questions whose figures are shares of a whole."""
+COUNTED = (*SHARES, Measure.COUNT)
+"""Those that count people who have something."""
+_STANDS_ALONE = frozenset(
+    {
+        Reason.NOBODY_CHECKED,
+        Reason.TOO_FEW_CHECKED,
+        Reason.STRATUM_UNANSWERED,
+        Reason.TOO_FEW_CLUSTERS,
+        Reason.TOO_FEW_UNITS,
+        Reason.TOO_FEW_VALUES,
+    }
+)
+"""Why a correction is missing while the machine's own count may be told as such; for any other reason nothing is told."""
 _ONE_BY_ONE = 5
 """Values of a question about many; each of the most frequent ones gets a sentence."""
 
@@ -65,7 +79,11 @@ def claim_of(answer: Answer, part: Part, hidden: Collection[tuple[str, ...]]) ->
         state = State.NOBODY
     elif isinstance(part.corrected, Estimate):
         state = State.CORRECTED
-    elif isinstance(part.naive, Estimate):
+    elif (
+        isinstance(part.naive, Estimate)
+        and part.corrected.reason in _STANDS_ALONE
+        and answer.question.measure is not Measure.TREND
+    ):
         state = State.MACHINE
     else:
         state = State.REFUSED
@@ -95,7 +113,7 @@ def claims(answer: Answer, hidden: Collection[tuple[str, ...]]) -> Iterator[Clai
 
 def number(value: float, question: Question, words: Words, *, key: tuple[str, ...] = ()) -> str:
     """A figure in the unit of its question: whole percents, persons, months or days with one decimal at the most."""
-    if question.measure in _SHARES:
+    if question.measure in SHARES:
         return points(value, words) if key[:1] == (CONTRAST,) else percent(value, words)
     if question.measure is Measure.COUNT:
         return str(round(value))
@@ -110,7 +128,7 @@ def percent(share: float, words: Words) -> str:
     whole = round(100 * share)
     if share > 0 and whole == 0:
         return f"<1{blank}%"
-    if share < 1 and whole == 100:  # noqa: PLR2004 - all, in percent
+    if share < 1 and whole == 100:
         return f">99{blank}%"
     return values.percent(share, words)
 
@@ -120,10 +138,10 @@ def points(share: float, words: Words) -> str:
     return words("points", n=_signed(round(100 * share)))
 
 
-def signed(share: float, words: Words) -> str:
-    """A change in whole percents, with its sign."""
+def signed(change: float, words: Words) -> str:
+    """A change in per cent as a whole number with its sign."""
     blank = "\N{NO-BREAK SPACE}" if words.language == "ru" else ""
-    return f"{_signed(round(100 * share))}{blank}%"
+    return f"{_signed(round(change))}{blank}%"
 
 
 def _signed(whole: int) -> str:
@@ -144,7 +162,7 @@ def with_interval(found: Estimate, question: Question, words: Words, *, key: tup
     """«58 % (53–63)»: the unit stands once."""
     value = number(found.value, question, words, key=key)
     low, high = interval(found, question, words, key=key)
-    if question.measure in _SHARES and key[:1] != (CONTRAST,):
+    if question.measure in SHARES and key[:1] != (CONTRAST,):
         low = low.rstrip("%\N{NO-BREAK SPACE}")
         high = high.rstrip("%\N{NO-BREAK SPACE}")
     to = (
@@ -158,7 +176,7 @@ def with_interval(found: Estimate, question: Question, words: Words, *, key: tup
 
 def unit_of(question: Question, words: Words) -> str:
     """«мес.», «дн.», or nothing where the number has its own."""
-    if question.measure in (*_SHARES, Measure.COUNT, Measure.TREND, Measure.FLOW):
+    if question.measure in (*COUNTED, Measure.TREND):
         return ""
     variable = question.variable or ""
     if "days" in variable:
@@ -189,7 +207,7 @@ def sentence(claim: Claim, codebook: Codebook, words: Words) -> str:
         value = number(found.value, question, words, key=claim.part.key)
         low, high = interval(found, question, words, key=claim.part.key)
         given |= {"share": value, "value": value, "low": low, "high": high}
-        if claim.state is State.CORRECTED and question.measure in _SHARES:
+        if claim.state is State.CORRECTED and question.measure in SHARES:
             given["hits"] = round(found.value * basis.answered)
     if claim.part.bounds:
         least, most = (number(one, question, words) for one in claim.part.bounds)
@@ -200,13 +218,19 @@ def sentence(claim: Claim, codebook: Codebook, words: Words) -> str:
 def refusal(found: NotEstimable, question: Question, words: Words) -> str:
     """Why there is no figure, and what can be said all the same."""
     said = why(found).get(words.language)
-    least = number(found.least, question, words) if found.least is not None else None
-    most = number(found.most, question, words) if found.most is not None else None
+    least, most = (None if one is None else _limit(one, question, words) for one in (found.least, found.most))
     if least is not None and most is not None:
         return f"{said}; {words('floor_between', least=least, most=most)}"
     if least is not None:
         return f"{said}; {words('floor_least', least=least)}"
     return f"{said}; {words('floor_most', most=most)}" if most is not None else said
+
+
+def _limit(value: float, question: Question, words: Words) -> str:
+    """What can be said all the same; of a trend it is how many are here."""
+    if question.measure is Measure.TREND:
+        return words("so_many_here", n=round(value))
+    return f"{number(value, question, words)} {unit_of(question, words)}".rstrip()
 
 
 def label(answer: Answer, key: tuple[str, ...], codebook: Codebook, words: Words) -> str:

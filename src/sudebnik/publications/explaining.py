@@ -6,14 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from sudebnik.estimates.answer import Answer, Part
 from sudebnik.estimates.context import Context
-from sudebnik.estimates.question import Measure
 from sudebnik.publications import statements, variants
-from sudebnik.publications.claim import Claim, State, claim_of, interval, label, unit_of
+from sudebnik.publications.claim import COUNTED, Claim, State, claim_of, interval, label, unit_of
 from sudebnik.publications.disclosure import FLOOR
 from sudebnik.publications.gate import hidden_parts
 from sudebnik.publications.words import Words
-
-_COUNTED = (Measure.SHARE, Measure.SHARES, Measure.COUNT)
 
 
 def explain(
@@ -71,7 +68,7 @@ def _counted(claim: Claim, context: Context, words: Words, floor: int, read: str
 def _errs(claim: Claim, words: Words) -> Iterator[str]:
     """The machine's errors as words, not as a matrix."""
     basis = claim.part.basis
-    counted = claim.answer.question.measure in _COUNTED
+    counted = claim.answer.question.measure in COUNTED
     yield statements.errs(claim.part, words, counted=counted)
     if basis.checked and counted and basis.wrongly != basis.missed:
         yield words("errs_too_many" if basis.wrongly > basis.missed else "errs_too_few")

@@ -10,7 +10,7 @@ from sudebnik.estimates.question import Measure
 from sudebnik.estimates.told import SENSITIVE
 from sudebnik.publications.disclosure import FLOOR, hidden_cells
 
-_SHARES = (Measure.SHARE, Measure.SHARES)
+_SHARES = (Measure.SHARE, Measure.SHARES, Measure.FLOW)
 
 
 def least_of(answer: Answer, key: tuple[str, ...], floor: int = FLOOR) -> int:

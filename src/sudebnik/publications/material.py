@@ -10,6 +10,7 @@ from sudebnik.codebook.codebook import Codebook
 from sudebnik.documents.document import Mask, Zone
 from sudebnik.estimates.answer import Answer
 from sudebnik.estimates.context import Context
+from sudebnik.estimates.frame import Frame
 from sudebnik.estimates.units import Population, population
 from sudebnik.publications.coverage import Coverage
 from sudebnik.publications.disclosure import FLOOR
@@ -40,6 +41,8 @@ class Report:
     """Press reports; what they tell stands apart and enters no table, for a report may tell of a ruling that is here."""
     answers: Sequence[tuple[Answer, Context]] = ()
     """The questions answered, each with the sheets that it was answered from."""
+    frame: Frame | None = None
+    """What should exist, court by court and month by month, where it was worked out."""
     counted: Population = field(init=False)
 
     def __post_init__(self) -> None:

@@ -25,6 +25,8 @@ from sudebnik.publications import values
 from sudebnik.publications.act_page import ActPages
 from sudebnik.publications.captions import Captions
 from sudebnik.publications.case_page import CasePage
+from sudebnik.publications.court_chart import court_chart
+from sudebnik.publications.coverage_page import CoveragePage
 from sudebnik.publications.facts import Facts, linked, page_of
 from sudebnik.publications.joined import Joined, joined
 from sudebnik.publications.material import Report
@@ -54,9 +56,14 @@ class _Pages:
         self.report, self.writer = report, writer
         self.joined = joined(report.cases, report.counted)
         self.facts = Facts(report)
-        captions = Captions(report)
+        self.captions = captions = Captions(report)
         self.sections = Sections(writer, report.floor, captions)
         self.statements = StatementPages(report, writer, captions)
+        self.coverage = (
+            CoveragePage(report.frame, report.court_name, report.floor, captions, writer)
+            if report.frame
+            else None
+        )
         self.units: dict[str, list[Unit]] = {}
         for unit in report.counted.persons:
             self.units.setdefault(unit.case.id, []).append(unit)
@@ -75,9 +82,17 @@ class _Pages:
             self.sections.section(table, words, folder)
             for table in tables(report.counted, report.codebook, language, name, report.floor)
         ]
+        drawn = court_chart(report.counted.persons, name, report.floor, self.captions, words)
+        if drawn is not None:
+            self.writer.file(f"charts/court_grid.{language}.svg", drawn[0])
+        up = "../" * folder.count("/")
+        grid = {"place": f"{up}charts/court_grid.{language}.svg", "alt": drawn[1]} if drawn else None
+        framed = self.coverage is not None and self.coverage.says_something
+        if self.coverage and framed:
+            self.coverage.write(words)
         refused = [(in_words(reason, language), number) for reason, number in report.coverage.refused.items()]
         self.writer.page(
-            "index.html", f"{folder}index.html", words, sections=sections, coverage=report.coverage, refused=refused, topics=self.statements.topics(words), nobody_checked=self.statements.nobody_checked, joined=self.joined, floor=report.floor, press=bool(report.press),
+            "index.html", f"{folder}index.html", words, sections=sections, coverage=report.coverage, refused=refused, topics=self.statements.topics(words), framed=framed, court_grid=grid, nobody_checked=self.statements.nobody_checked, joined=self.joined, floor=report.floor, press=bool(report.press),
             twin="en/index.html" if language == "ru" else "../index.html",
         )  # fmt: skip
         rows = {

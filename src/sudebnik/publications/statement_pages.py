@@ -15,6 +15,7 @@ from sudebnik.estimates.question import Measure
 from sudebnik.publications import statements, variants
 from sudebnik.publications.captions import Captions
 from sudebnik.publications.claim import (
+    COUNTED,
     Claim,
     State,
     claims,
@@ -108,7 +109,7 @@ class StatementPages:
         self._writer.page(
             "statement.html", f"{folder}statements/{question.id}.html", words,
             heading=heading, when=statements.when(answer, words), claims=[self._claim(one, context, words) for one in self._claims(answer)],
-            rows=rows, counted=question.measure in _COUNTED, pictures=drawn, csv=up + self._csv(answer, rows, words),
+            rows=rows, counted=question.measure in COUNTED, pictures=drawn, csv=up + self._csv(answer, rows, words),
             variants=list(variants.variants(first, words)) if first and first.state is not State.HIDDEN else [],
             sharper=next(filter(None, (statements.sharper(part, words) for part in answer.parts if part.key not in hidden)), None),
             granted=statements.taken_for_granted(answer, words), mind=statements.keep_in_mind(answer, words), not_supported=statements.does_not_follow(answer, words),
@@ -169,9 +170,6 @@ class StatementPages:
         place = f"data/q-{answer.question.id}.{words.language}.csv"
         self._writer.file(place, made.getvalue())
         return place
-
-
-_COUNTED = (Measure.SHARE, Measure.SHARES, Measure.COUNT)
 
 
 def _tells(part: Part) -> bool:

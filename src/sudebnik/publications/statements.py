@@ -13,6 +13,7 @@ from sudebnik.estimates.question import Measure
 from sudebnik.estimates.words import assumption, caution
 from sudebnik.publications import values
 from sudebnik.publications.claim import (
+    COUNTED,
     Claim,
     State,
     number,
@@ -68,7 +69,7 @@ def beneath(claim: Claim, words: Words, floor: int) -> Iterator[str]:
     yield of_whom(claim.answer, claim.part, words, floor)
     if claim.state is State.HIDDEN:
         return
-    yield errs(claim.part, words, counted=claim.answer.question.measure in _COUNTED)
+    yield errs(claim.part, words, counted=claim.answer.question.measure in COUNTED)
     if claim.state is State.CORRECTED and isinstance(claim.part.naive, Estimate):
         yield words(
             "machine_said",
@@ -80,9 +81,6 @@ def beneath(claim: Claim, words: Words, floor: int) -> Iterator[str]:
             yield words("not_corrected", why=refusal(found, claim.answer.question, words))
     yield from bounds(claim, words)
     yield from late(claim.answer, words)
-
-
-_COUNTED = (Measure.SHARE, Measure.SHARES, Measure.COUNT)
 
 
 def of_whom(answer: Answer, part: Part, words: Words, floor: int) -> str:

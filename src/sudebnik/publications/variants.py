@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from sudebnik.estimates.answer import Answer
 from sudebnik.estimates.question import Measure
-from sudebnik.publications.claim import Claim, number, unit_of, with_interval
+from sudebnik.publications.claim import SHARES, Claim, number, unit_of, with_interval
 from sudebnik.publications.words import Words
 from sudebnik.stats.estimate import Estimate
-
-_SHARES = (Measure.SHARE, Measure.SHARES)
 
 
 def variants(claim: Claim, words: Words) -> Iterator[tuple[str, str]]:
@@ -26,7 +24,7 @@ def variants(claim: Claim, words: Words) -> Iterator[tuple[str, str]]:
         yield words("variant_hidden_none"), least
         yield words("variant_hidden_all"), most
     asked = basis.units - basis.missing.get("not_applicable", 0)
-    if question.measure in _SHARES and asked > basis.answered:
+    if question.measure in SHARES and asked > basis.answered:
         yield words("variant_silent_no"), number(basis.hits / asked, question, words)
 
 

@@ -23,6 +23,7 @@ from sudebnik.text.masks import Hidden, find_masks
 from sudebnik.workbench import estimates
 from sudebnik.workbench.cases import cases_of
 from sudebnik.workbench.codebooks import book_of
+from sudebnik.workbench.frame import kept
 from sudebnik.workbench.observations import refresh
 from sudebnik.workbench.project import Project
 from sudebnik.workbench.rulings import ACTS, rulings_of
@@ -83,6 +84,7 @@ def build_report(project: Project, folder: Path) -> Mapping[str, int | float]:
         project.settings.suppress_under,
         press,
         _answers(project, cases),
+        kept(project).frame,
     )
     build(report, folder)
     return _figures(report)

@@ -29,7 +29,7 @@ _NARROW = frozenset("Iiljtfr.,:;!|'’()[] 1")
 
 
 class Sign(NamedTuple):
-    """A mark of the drawing and what it means. ``shape``: bar, dot, ring, line, dashes, band or hatch."""
+    """A mark of the drawing and what it means. ``shape``: bar, band, hatch, blank, outline, dot, square, diamond, ring, line, dashes or upright."""
 
     shape: str
     colour: str
@@ -163,6 +163,7 @@ def _sign(sign: Sign, x: float, y: float) -> str:
         "bar": f'<rect x="{x}" y="{_n(y - 5)}" width="18" height="10" fill="{colour}"/>',
         "band": f'<rect x="{x}" y="{_n(y - 5)}" width="18" height="10" fill="{colour}" fill-opacity="0.25"/>',
         "hatch": f'<rect x="{x}" y="{_n(y - 5)}" width="18" height="10" fill="{HATCH}"/>',
+        "blank": f'<rect x="{x}" y="{_n(y - 5)}" width="18" height="10" fill="#f5f7f9" stroke="{PALE}"/>',
         "outline": f'<rect x="{x + 1}" y="{_n(y - 5)}" width="16" height="10" fill="white" stroke="{colour}" stroke-width="1.5" stroke-dasharray="3 2"/>',
         "dot": f'<circle cx="{middle}" cy="{_n(y)}" r="5" fill="{colour}"/>',
         "square": f'<rect x="{middle - 4.5}" y="{_n(y - 4.5)}" width="9" height="9" fill="{colour}"/>',

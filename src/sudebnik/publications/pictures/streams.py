@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sudebnik.estimates.answer import Answer
 from sudebnik.estimates.labels import value_label
+from sudebnik.estimates.variables import DERIVED
 from sudebnik.publications.charts import flow
 from sudebnik.publications.charts.paper import BLUE, HATCH, Sign
 from sudebnik.publications.disclosure import hidden_cells
@@ -25,7 +26,7 @@ def streams(answer: Answer, easel: Easel) -> Iterator[Picture]:
     shown = together(links, order, easel.floor)
     if not shown:
         return
-    names = {state: _state(state, answer, easel) for state in order} | {
+    names = {state: _state(state, easel) for state in order} | {
         link.end: words("rest") for link in shown if link.hidden
     }
     title = answer.question.title.get(words.language)
@@ -59,13 +60,14 @@ def together(links: Sequence[flow.Link], order: Sequence[str], floor: int) -> li
     return shown
 
 
-def _state(state: str, answer: Answer, easel: Easel) -> str:
-    variable, _, value = state.partition(":")
-    if value:
-        return value_label(variable, value, easel.codebook, easel.words.language)
-    key = f"state_{state}"
-    return (
-        easel.words(key)
-        if easel.words.has(key)
-        else value_label(answer.question.variable or "", state, easel.codebook, easel.words.language)
-    )
+def _state(state: str, easel: Easel) -> str:
+    words = easel.words
+    variable, _, value = state.partition("=")
+    if not value:
+        return words(f"state_{state}")
+    if value == "unknown":
+        return words("state_unknown")
+    said = value_label(variable, value, easel.codebook, words.language)
+    if value in ("true", "false") and variable in DERIVED:
+        return f"{DERIVED[variable].label.get(words.language)}: {said}"
+    return said
