@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -93,7 +94,7 @@ def _print(found: Frame, lines: Sequence[Line], by: str, floor: int, lang: str) 
         console.print(words["nothing"])
         return
     columns = [*_ALWAYS, *(name for name in _SOMETIMES if any(getattr(line, name) for line in lines))]
-    table = Table()
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column(words[by], min_width=20 if by == "court" else len("2024-03"), overflow="fold")
     for name in (*columns, "covered"):
         table.add_column(words[name], justify="right", max_width=max(map(len, words[name].split())))

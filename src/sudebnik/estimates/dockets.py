@@ -110,7 +110,11 @@ def _read(one: Numbered) -> tuple[tuple[str, str, int], int, str] | None:
     if read is None or plain is None or not _FIRST <= read.year <= _LAST:
         return None
     series = plain[1].lstrip("0")
-    if series not in SERIES or (series == "2" and not is_okrug(one.court)):
+    if (
+        series not in SERIES
+        or read.series.lstrip("0") != series
+        or (series == "2" and not is_okrug(one.court))
+    ):
         return None
     return (one.court, series, read.year), int(plain[2]), plain[3]
 
