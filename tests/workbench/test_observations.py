@@ -226,7 +226,9 @@ def test_what_is_taken_out_leaves_no_observation(project: Project) -> None:
 
 
 def test_a_question_is_answered_by_the_sample_that_asks_it(project: Project) -> None:
-    """Of two samples that one counts which asks more of what is needed; two that ask the same count together."""
+    """Of two samples that one counts which asks more of what is needed; two that ask the same count together;
+    one that nobody has read yet takes the place of none.
+    """
     for name, asked in (
         ("spring", ("plea",)),
         ("autumn", ("sentence_kind",)),
@@ -243,6 +245,9 @@ def test_a_question_is_answered_by_the_sample_that_asks_it(project: Project) -> 
         act for name in ("autumn", "winter") for act in (one.unit for one in samples.drawn(project, name))
     }
     assert len(sheet.checked) == len(acts)
+    drawn(project, "unread", 20, variables=("sentence_kind", "regime"))
+    again = observed(project, "person").fitting(frozenset({"sentence_kind", "regime"}))
+    assert {one.name for one in again} == {"autumn", "winter"}
 
 
 # -- whole cases ----------------------------------------------------------------------------------------

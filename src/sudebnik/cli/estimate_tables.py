@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -50,18 +51,21 @@ _WORDS = {
     },
 }  # fmt: skip
 
-_SHARES = ("share", "shares")
+_SHARES = ("share", "shares", "flow")
+_WIDTH = 80
 
 
 def words_of(lang: str) -> Mapping[str, str]:
     return _WORDS[lang]
 
 
-def print_answers(answers: Iterable[Mapping[str, Any]], lang: str) -> None:
-    """One table a question, with what it rests on below."""
+def print_answers(answers: Iterable[Mapping[str, Any]], frame: Mapping[str, Any] | None, lang: str) -> None:
+    """One table a question, with what it rests on below; at the end what all of them rest on."""
     console = Console(highlight=False)
     for one in answers:
         _print_answer(console, one, lang)
+    if frame:
+        console.print(frame["sentence"], markup=False)
 
 
 def _print_answer(console: Console, told: Mapping[str, Any], lang: str) -> None:
@@ -85,7 +89,8 @@ def _print_answer(console: Console, told: Mapping[str, Any], lang: str) -> None:
         )
     console.print(table)
     for line in _notes(told, share, words, lang):
-        console.print(f"  {line}", soft_wrap=False, markup=False)
+        for piece in textwrap.wrap(line, _WIDTH, initial_indent="  ", subsequent_indent="    "):
+            console.print(piece, markup=False)
     console.print()
 
 

@@ -63,18 +63,19 @@ def answer(
 
 
 def _show(project: Project, found: Estimates, tongue: str, *, as_json: bool, unmasked: bool) -> None:
-    from sudebnik.estimates.small_cells import masked
+    from sudebnik.publications.small_cells import masked
 
     *answers, run = found.as_json(tongue)
     if unmasked:
         click.echo(words_of(tongue)["unmasked"], err=True)
     else:
-        answers = [masked(one, project.settings.suppress_under) for one in answers]
+        floor = project.settings.suppress_under
+        answers = [masked(one, told, floor) for one, told in zip(found.answers, answers, strict=True)]
     if as_json:
         for one in (*answers, run):
             write_line(one)
         return
-    print_answers(answers, tongue)
+    print_answers(answers, run["frame"], tongue)
 
 
 @command.command
@@ -136,7 +137,8 @@ def explain(key: str, questions: Path | None, unmasked: bool, folder: Path | Non
         if unmasked:
             click.echo(words_of(tongue)["unmasked"], err=True)
         floor = 0 if unmasked else project.settings.suppress_under
-        click.echo(in_words(answered, part, context, tongue, floor=floor))
+        read = context.frame.sentence(tongue) if context.frame else ""
+        click.echo(in_words(answered, part, context, tongue, floor=floor, read=read), nl=False)
 
 
 @command.command

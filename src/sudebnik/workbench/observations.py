@@ -47,7 +47,7 @@ class Observed(NamedTuple):
     def sheet(self, needs: frozenset[str]) -> Sheet:
         """What can be said of a question made from these answers.
 
-        The samples count that ask most of them. Without any sample what was checked is nobody's random choice.
+        Without any sample what was checked is nobody's random choice.
         """
         if not self.samples:
             return Sheet(self.observations, self.checked, {})
@@ -65,11 +65,15 @@ class Observed(NamedTuple):
         return Sheet(self.observations, checked, chances)
 
     def fitting(self, needs: frozenset[str]) -> tuple[OfSample, ...]:
-        """The samples that ask most of these questions, each the same of them."""
-        if not self.samples:
+        """The samples that answer these questions best: most of them, about most persons. Those that ask the same count together.
+
+        One of which nothing was read yet counts only where there is no other.
+        """
+        read = [one for one in self.samples if one.checked] or self.samples
+        if not read:
             return ()
-        best = max(self.samples, key=lambda one: (len(one.asked & needs), len(one.checked)))
-        return tuple(one for one in self.samples if one.asked & needs == best.asked & needs)
+        best = max(read, key=lambda one: (len(one.asked & needs) * len(one.checked), len(one.asked & needs)))
+        return tuple(one for one in read if one.asked & needs == best.asked & needs)
 
 
 def observed(project: Project, kind: str) -> Observed:
