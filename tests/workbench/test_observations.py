@@ -226,9 +226,7 @@ def test_what_is_taken_out_leaves_no_observation(project: Project) -> None:
 
 
 def test_a_question_is_answered_by_the_sample_that_asks_it(project: Project) -> None:
-    """Of two samples that one counts which asks more of what is needed; two that ask the same count together;
-    one that nobody has read yet takes the place of none.
-    """
+    """Of two samples that one counts which asks more of what is needed; two that ask the same count together, unread ones not."""
     for name, asked in (
         ("spring", ("plea",)),
         ("autumn", ("sentence_kind",)),

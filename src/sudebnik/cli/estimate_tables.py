@@ -103,10 +103,7 @@ def _notes(told: Mapping[str, Any], share: bool, words: Mapping[str, str], lang:
         from sudebnik.publications.words import Words
 
         say = Words(lang)
-        listed = ", ".join(
-            f"{say('missing ' + why) if say.has('missing ' + why) else why} {count}"
-            for why, count in whole["missing"].items()
-        )
+        listed = ", ".join(f"{say('missing_' + why)} {count}" for why, count in whole["missing"].items())
         yield words["missing"].format(listed)
     yield words["checked"].format(whole["checked"])
     if "refused" in whole["corrected"]:
