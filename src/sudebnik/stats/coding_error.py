@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from sudebnik.stats.clustering import Clusters, design_effect, quantile, residual_effect, unmasked
 from sudebnik.stats.estimate import Estimate, Interval, NotEstimable, Reason
-from sudebnik.stats.layers import HIT, OTHER, Code, Layer, Stratum, class_of, layers
+from sudebnik.stats.layers import HIT, OTHER, Code, Layer, class_of, layers
 from sudebnik.stats.limits import Varying, coding_variance, limits, totals
 from sudebnik.stats.proportions import score_interval
+from sudebnik.stats.strata import Stratum
 
 __all__ = ["Code", "Method", "Stratum", "naive", "share"]
 
@@ -35,7 +36,7 @@ CheckedClusters = Sequence[Mapping[tuple[Code, Code], int]]
 
 
 def share(
-    strata: Iterable[Stratum],
+    strata: Iterable[Stratum[Code]],
     hit: Code | Collection[Code],
     level: float = 0.95,
     clusters: Clusters | None = None,
@@ -55,7 +56,7 @@ def share(
     """
     how = Method(method)
     told, untold = layers(strata, hit, how is Method.POSTSTRATIFIED)
-    checked = sum(layer.checked for layer in told)
+    checked = round(sum(layer.checked for layer in told))
     if not checked:
         return NotEstimable(Reason.NOBODY_CHECKED if untold else Reason.NO_UNITS, 0, 0.0, 1.0)
     weight = _weight(told) if how is Method.PPI else 1.0
@@ -78,7 +79,7 @@ def share(
 
 
 def naive(
-    strata: Iterable[Stratum],
+    strata: Iterable[Stratum[Code]],
     hit: Code | Collection[Code],
     level: float = 0.95,
     clusters: Clusters | None = None,
@@ -162,7 +163,7 @@ def _weight(told: Sequence[Layer]) -> float:
     both = known = 0.0
     for layer in told:
         n, units = layer.checked, layer.units
-        if n == units:
+        if layer.closed:
             continue
         true = sum(count * gain[truth] for (_, truth), count in layer.pairs.items()) / n
         coded = sum(count * gain[machine] for (machine, _), count in layer.pairs.items()) / n

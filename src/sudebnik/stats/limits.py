@@ -63,7 +63,7 @@ def coding_variance(layers: Sequence[Layer], weight: float) -> float:
 
 def limits(layers: Sequence[Layer], weight: float, varying: Varying) -> tuple[float, float]:
     """The least and the largest share that what was counted does not speak against."""
-    if not varying.process and all(layer.checked == layer.units for layer in layers):
+    if not varying.process and all(layer.closed for layer in layers):
         return (totals(layers, weight).share,) * 2
     return _least(layers, weight, varying), 1 - _least(_mirrored(layers), weight, varying)
 
@@ -110,14 +110,14 @@ class _Kind(NamedTuple):
 
     hits: float
     whole: float
-    units: int
+    units: float
 
 
 class _Open(NamedTuple):
     """A layer that was not checked wholly: its kinds, and those that add the least."""
 
     units: int
-    checked: int
+    checked: float
     kinds: tuple[_Kind, ...]
     least: tuple[_Kind, ...]
 
@@ -130,7 +130,7 @@ class _Supposed:
         self.settled = Totals(0.0, 0.0)
         self.open: list[_Open] = []
         for layer in layers:
-            if layer.checked == layer.units:
+            if layer.closed:
                 one = totals([layer], weight)
                 self.settled = Totals(self.settled.hits + one.hits, self.settled.whole + one.whole)
             else:
@@ -143,14 +143,14 @@ class _Supposed:
         known = Totals(weight * layer.known[HIT], weight * (layer.known[HIT] + layer.known[OTHER]))
         self.settled = Totals(self.settled.hits + known.hits, self.settled.whole + known.whole)
 
-        def kind(machine: int, truth: int, units: int) -> _Kind:
+        def kind(machine: int, truth: int, units: float) -> _Kind:
             return _Kind(
                 (truth == HIT) - weight * (machine == HIT),
                 (truth != OUTSIDE) - weight * (machine != OUTSIDE),
                 units,
             )
 
-        merged: dict[tuple[float, float], int] = {}
+        merged: dict[tuple[float, float], float] = {}
         for (machine, truth), count in layer.pairs.items():
             hits, whole, _ = kind(machine, truth, 0)
             merged[hits, whole] = merged.get((hits, whole), 0) + count

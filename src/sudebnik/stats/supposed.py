@@ -16,9 +16,9 @@ from typing import NamedTuple
 class Kinds(NamedTuple):
     """A layer's checked units by what one of them would add to the total: ``seen`` (addition, units), the least addition that is possible."""
 
-    seen: Sequence[tuple[float, int]]
+    seen: Sequence[tuple[float, float]]
     least: float
-    checked: int
+    checked: float
 
 
 class Parts(NamedTuple):
@@ -56,7 +56,7 @@ def _with_unseen(kinds: Kinds, pressure: float) -> Parts | None:
     return Parts(parts, left) if left > 0 else None
 
 
-def _of_two(seen: Sequence[tuple[float, int]], checked: int, pressure: float) -> float:
+def _of_two(seen: Sequence[tuple[float, float]], checked: float, pressure: float) -> float:
     (first, one), (second, two) = seen
     half = (checked - pressure * (first + second)) / 2
     # (ν + μ s₁)(ν + μ s₂) = k₁ (ν + μ s₂) + k₂ (ν + μ s₁); the larger root.
@@ -64,7 +64,7 @@ def _of_two(seen: Sequence[tuple[float, int]], checked: int, pressure: float) ->
     return half + sqrt(max(0.0, half * half - rest))
 
 
-def _of_many(seen: Sequence[tuple[float, int]], pressure: float) -> float:
+def _of_many(seen: Sequence[tuple[float, float]], pressure: float) -> float:
     """Newton's steps from the left, where the sum of the parts is above one: it is convex, so none leads too far."""
     level = max(units - pressure * adds for adds, units in seen)
     while True:
