@@ -125,8 +125,8 @@ def _turn(
     weights = {at: exp((value - top) / few) for at, value in told.items()}
     held, kept, whole = 0.0, [cuts[which]], sum(weights.values())
     for at in sorted(weights, key=lambda at: (-weights[at], at)):
+        if held >= level * whole and weights[at] < (1 - level):
+            break
         kept.append(at)
         held += weights[at]
-        if held >= level * whole:
-            break
     return Turn(*(named(used.places[at]) for at in (cuts[which], min(kept), max(kept))))
