@@ -28,10 +28,10 @@ def median(chance: Random, size: int, watched: float) -> tuple[float, Estimate |
     return MEAN * log(2), curve.quantile() if isinstance(curve, Curve) else curve
 
 
-def slope(chance: Random, courts: int, size: int) -> tuple[float, Estimate | NotEstimable]:
-    """Courts of uneven size with levels and slopes of their own, and a spread that hangs on the category."""
+def slope(chance: Random, courts: int, size: int, differ: float) -> tuple[float, Estimate | NotEstimable]:
+    """Courts of uneven size with levels (and slopes, as far as they ``differ``) of their own, and a spread that hangs on the category."""
     weights = [chance.expovariate(1) + 0.05 for _ in range(courts)]
-    own = [(chance.gauss(0, 4), chance.gauss(0, 2)) for _ in range(courts)]
+    own = [(chance.gauss(0, 4), chance.gauss(0, differ)) for _ in range(courts)]
     rows = []
     for court in chance.choices(range(courts), weights, k=size):
         repeat = chance.choice(("no", "no", "yes"))
@@ -56,11 +56,10 @@ def main() -> int:
                 [median(chance, size, watched) for _ in range(asked.runs)],
             )
     for courts, size in COURTS:
-        chance = Random(f"{asked.seed} slope {courts} {size}")
-        _tell(
-            f"repeat, {courts} courts, {size} sentences",
-            [slope(chance, courts, size) for _ in range(asked.runs)],
-        )
+        for differ in (2.0, 0.0):
+            chance = Random(f"{asked.seed} slope {courts} {size} {differ}")
+            what = f"repeat, {courts} courts, {size} sentences, slopes {'differ' if differ else 'alike'}"
+            _tell(what, [slope(chance, courts, size, differ) for _ in range(asked.runs)])
     return 0
 
 

@@ -6,7 +6,7 @@ J. G. MacKinnon, M. Ø. Nielsen and M. D. Webb (2023) show that it holds its lev
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 from typing import NamedTuple
@@ -25,13 +25,17 @@ REST = 10
 
 
 class Row(NamedTuple):
-    """One unit (or ``many`` alike): its number, its categories and measures in the order of their names, its court."""
+    """One unit (or ``many`` alike): its number, its categories and measures in the order of their names, its court.
+
+    What people found otherwise than the machine is put right by rows that count for more than one, and ones below nought
+    that take the machine's away.
+    """
 
     outcome: float
     factors: tuple[str, ...]
     numbers: tuple[float, ...]
     cluster: str
-    many: int = 1
+    many: float = 1
 
 
 class Term(NamedTuple):
@@ -64,7 +68,7 @@ class _Sums(NamedTuple):
 
     square: Matrix
     along: Vector
-    rows: int
+    rows: float
     outcomes: float
 
 
@@ -82,13 +86,14 @@ def regression(
     more rows than terms are there, or the outcome never differs.
     """
     told = [row for row in rows if row.many]
-    n = sum(row.many for row in told)
+    n = round(sum(row.many for row in told))
     names, references = _columns(told, factors, numbers)
     if n < len(names) + REST:
         return NotEstimable(Reason.TOO_FEW_VALUES, n)
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in told:
         groups[row.cluster].append(row)
+    groups = {cluster: rows for cluster, rows in groups.items() if sum(row.many for row in rows) > 0}
     place = {name: at for at, name in enumerate(names)}
     sums = [_sums(groups[cluster], place, factors, numbers, within) for cluster in sorted(groups)]
     whole = _added(sums, len(names))
@@ -101,8 +106,8 @@ def regression(
     unexplained = max(0.0, whole.outcomes - explained)
     jackknife = _jackknife(sums, whole, beta)
     plain = _plain(sums, inverted, beta, n, len(names) - len(dropped), len(groups) if within else 0)
-    quantile = student_quantile((1 + level) / 2, len(groups) - 1) if len(groups) > 1 else 0.0
-    counts: Counter[tuple[str, str]] = Counter()
+    freedom = _freedom(sums, inverted)
+    counts: dict[tuple[str, str], float] = defaultdict(float)
     for row in told:
         for factor, value in zip(factors, row.factors, strict=True):
             counts[factor, value] += row.many
@@ -110,10 +115,10 @@ def regression(
     for term, at in place.items():
         if at in dropped:
             continue
-        size = counts.get(term, n)
+        size = round(counts.get(term, n))
         estimate: Estimate | NotEstimable = NotEstimable(Reason.TOO_FEW_CLUSTERS, size)
         if len(groups) >= FEWEST:
-            half = quantile * sqrt(jackknife[at])
+            half = student_quantile((1 + level) / 2, freedom[at]) * sqrt(jackknife[at])
             estimate = Estimate(beta[at], Interval(beta[at] - half, beta[at] + half, level), size, METHOD)
         terms.append(Term(term[0], term[1], estimate, size, beta[at], sqrt(plain[at])))
     return Regression(
@@ -133,7 +138,7 @@ def _columns(
     names: list[tuple[str, str]] = [("", "")]
     references = {}
     for at, factor in enumerate(factors):
-        levels: Counter[str] = Counter()
+        levels: dict[str, float] = defaultdict(float)
         for row in rows:
             levels[row.factors[at]] += row.many
         ranked = sorted(levels, key=lambda one: (-levels[one], one))
@@ -152,7 +157,7 @@ def _sums(
 ) -> _Sums:
     """Sums of one cluster. Rows are mostly noughts, so only what is there is multiplied."""
     size = len(place)
-    square, along, outcomes, many = [[0.0] * size for _ in range(size)], [0.0] * size, 0.0, 0
+    square, along, outcomes, many = [[0.0] * size for _ in range(size)], [0.0] * size, 0.0, 0.0
     for row in rows:
         entries = [(0, 1.0)]
         entries += [
@@ -203,6 +208,19 @@ def _jackknife(sums: Sequence[_Sums], whole: _Sums, beta: Vector) -> Vector:
             # A term that a cluster alone carries has no value without it, and says nothing of it.
             moved[at] += (value - beta[at]) ** 2 if inverted[at][at] else 0.0
     return [(clusters - 1) / clusters * value for value in moved]
+
+
+def _freedom(sums: Sequence[_Sums], inverted: Matrix) -> Vector:
+    """Degrees of freedom of each coefficient: its effective number of clusters less one.
+
+    A cluster that carries a large part of what is known of a coefficient counts for less than one of many equal ones:
+    1 / Σ w², w its part (L. Kish 1965; A. V. Carter, K. T. Schnepel, D. G. Steigerwald 2017).
+    """
+    squares = [0.0] * len(inverted)
+    for one in sums:
+        for at, row in enumerate(inverted):
+            squares[at] += sum(a * b[at] for a, b in zip(row, one.square, strict=True)) ** 2
+    return [max(1.0, 1 / square - 1) if square else 1.0 for square in squares]
 
 
 def _plain(
