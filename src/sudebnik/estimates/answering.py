@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from sudebnik.estimates.answer import Answer
 from sudebnik.estimates.context import Context
-from sudebnik.estimates.measures import counts, flows, means, medians, shares, trends
+from sudebnik.estimates.measures import counts, durations, flows, means, medians, regressions, shares, trends
 from sudebnik.estimates.question import Measure, Question
 
 __all__ = ["Context", "answer", "answer_all"]
@@ -17,7 +17,9 @@ _MEASURES: Mapping[Measure, Callable[[Question, Context], Answer]] = {
     Measure.COUNT: counts.answer,
     Measure.MEAN: means.answer,
     Measure.MEDIAN: medians.answer,
+    Measure.DURATION: durations.answer,
     Measure.TREND: trends.answer,
+    Measure.REGRESSION: regressions.answer,
     Measure.FLOW: flows.answer,
 }
 

@@ -108,6 +108,12 @@ class Columns:
             }
         return self._told[variable]
 
+    def one(self, place: int, variable: str) -> Plain | None:
+        """The first value of the unit at a place."""
+        if self._lender and variable in self._borrowed:
+            return self._lender.one(place, variable)
+        return self.observations[place].one(variable)
+
     def having(self, variable: str, fits: Callable[[Plain], bool]) -> Bits:
         """Who has a value that fits."""
         found = 0

@@ -50,7 +50,7 @@ OPTIONS: Mapping[Measure, frozenset[str]] = {
     Measure.MEDIAN: frozenset({"contrast", "range"}),
     Measure.DURATION: frozenset({"running"}),
     Measure.TREND: frozenset(),
-    Measure.REGRESSION: frozenset({"with", "reference"}),
+    Measure.REGRESSION: frozenset({"with"}),
     Measure.FLOW: frozenset({"states"}),
 }
 """Keys that only some measures have."""
