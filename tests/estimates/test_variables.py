@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from tests.cases.chain import appeal, card, case_of, said, verdict
+from tests.cli.terminal import ROOT
 from tests.estimates.observed import FIVE, PRISON, decisions, persons, told
 
 from sudebnik.codebook.codebook import UnitKind
@@ -29,6 +30,14 @@ def test_every_variable_has_words_and_known_sources() -> None:
     assert DERIVED.keys() & asked.keys() == {"court"}
     assert needs_of("plea") == {"plea"}
     assert made_from(["real_term", "plea"]) == needs_of("real_term") | {"plea"}
+
+
+def test_the_manual_has_every_variable_with_what_it_is_made_from() -> None:
+    """The table of the chapter says what the code says."""
+    chapter = (ROOT / "docs" / "chapters" / "estimates.md").read_text("utf-8")
+    for name, one in DERIVED.items():
+        made = ", ".join(sorted(one.needs)) or "–"
+        assert f"| `{name}` | {one.label.en} | {made} |" in chapter
 
 
 def test_what_is_counted_names_and_dates_nobody() -> None:
