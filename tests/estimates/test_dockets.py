@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import re
+from collections import defaultdict
+from itertools import pairwise
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -63,6 +68,14 @@ def test_a_slip_of_the_pen_makes_no_nine_hundred_gaps() -> None:
 def test_an_empty_spring_is_believed() -> None:
     """Two cases of January and four of December are one docket: what stands apart is no slip where several say so."""
     assert one("1-1/2024", "1-2/2024", *(f"1-{n}/2024" for n in (60, 65, 70, 80))).missing == 74
+
+
+def test_a_late_number_is_believed_by_its_month() -> None:
+    """1-8 of January and 1-100 of September run at one pace; 1-1012 of May does not, nor 1-100 that came before 1-8."""
+    assert believed({8: "2024-01", 100: "2024-09"}) == ([8, 100], 0)
+    assert believed({8: "2024-01", 100: "2024-09", 1012: "2024-10"}) == ([8, 100], 1)
+    assert believed({8: "2024-03", 100: "2024-02"}) == ([], 2)
+    assert believed({8: "2024-03", 100: None}) == ([], 2)
 
 
 def test_one_number_alone_proves_nothing() -> None:
@@ -136,7 +149,25 @@ def test_the_bound_never_passes_the_truth() -> None:
 def test_order_does_not_matter() -> None:
     """The same numbers in any order give the same docket."""
     numbers = [3, 900, 1, 7, 12, 13]
-    assert believed(numbers) == believed(sorted(numbers)) == ([1, 3, 7, 12, 13], 1)
+    found = believed(dict.fromkeys(numbers))
+    assert found == believed(dict.fromkeys(sorted(numbers))) == ([1, 3, 7, 12, 13], 1)
+
+
+@pytest.mark.corpus
+def test_real_numbers_run_in_order_of_receipt(shared: Path) -> None:
+    """In the courts' own metadata neighbours in number are neighbours in time, so a number out of time is a slip."""
+    dockets_seen: dict[tuple[str, str, str], dict[int, str]] = defaultdict(dict)
+    for name in ("military_courts_koap_2021_2022.csv", "criminal_art214_2021_2022.csv"):
+        with (shared / "corpus" / "kkruglik-bsr-metadata" / name).open(encoding="utf-8") as lines:
+            for told in csv.DictReader(lines):
+                if match := re.match(r"(\d+)-(\d+)/(\d{4})", told["case_number"]):
+                    day, month, year = told["entry_date"].split(".")
+                    dockets_seen[told["court"], match[1], match[3]][int(match[2])] = f"{year}-{month}-{day}"
+    pairs = [
+        pair for days in dockets_seen.values() for pair in pairwise(day for _, day in sorted(days.items()))
+    ]
+    assert len(pairs) > 150
+    assert not [pair for pair in pairs if pair[0] > pair[1]]
 
 
 def test_how_many_are_of_our_articles_is_not_known() -> None:

@@ -22,7 +22,9 @@ SERIES = ("1", "2", "22", "55", "77")
 JUMP, APART = 2, 10
 """A number more than twice the one before it, and ten besides, stands apart."""
 SUPPORT, PART = 2, 10
-"""What stands apart is believed where it is two numbers or more, and a tenth of all."""
+"""What stands apart is believed where it is two numbers or more, and a tenth of all,"""
+PACE = 3
+"""or came later, and the numbers ran at most three times as quickly."""
 
 _PLAIN = re.compile(r"(?:^|/)0?(\d{1,2})-(\d{1,6})([А-ЯA-Z]?)[/\\-](?:\d{2}|\d{4})$")
 _FIRST, _LAST = 1990, 2100
@@ -78,18 +80,20 @@ def dockets(numbers: Iterable[Numbered]) -> tuple[Docket, ...]:
     return tuple(one for one in made if one)
 
 
-def believed(numbers: Iterable[int]) -> tuple[list[int], int]:
-    """The numbers in order up to the greatest that others support, and how many beyond it are not believed.
+def believed(numbers: Mapping[int, str | None]) -> tuple[list[int], int]:
+    """The numbers in order up to the greatest that others support, and how many beyond it are not believed; by number, the month of receipt.
 
     A slip of the pen (1-1012 for 1-101) would make nine hundred gaps. What stands apart, more than twice as high as all
-    below it, is taken for real where it is no single number and at least a tenth of all: leaving out a true number only
-    makes the bound lower.
+    below it, is taken for real where it is no single number and at least a tenth of all, or where it came later and at a
+    pace at which the others came: leaving out a true number only makes the bound lower.
     """
-    ordered = sorted(set(numbers))
+    ordered = sorted(numbers)
     for at in range(len(ordered) - 1, 0, -1):
-        above = len(ordered) - at
-        if ordered[at] > JUMP * ordered[at - 1] + APART and (above < SUPPORT or above * PART < len(ordered)):
-            return _again(ordered[:at], len(ordered) - at)
+        below, above = ordered[:at], ordered[at:]
+        many = len(above) >= SUPPORT and len(above) * PART >= len(ordered)
+        if above[0] > JUMP * below[-1] + APART and not many and not _in_time(below, above, numbers):
+            kept, more = believed({number: numbers[number] for number in below})
+            return kept, more + len(above)
     return (ordered, 0) if len(ordered) >= SUPPORT else ([], len(ordered))
 
 
@@ -99,9 +103,21 @@ def ours(found: Iterable[Docket]) -> NotEstimable:
     return NotEstimable(Reason.COVERAGE_UNKNOWN, missing, least=0, most=missing)
 
 
-def _again(kept: list[int], left_out: int) -> tuple[list[int], int]:
-    ordered, more = believed(kept)
-    return ordered, more + left_out
+def _in_time(below: list[int], above: list[int], months: Mapping[int, str | None]) -> bool:
+    """Whether all of these came after the others, and no more in a month than `PACE` times what came then."""
+    known = [month for number in below if (month := months[number])]
+    if not known:
+        return False
+    paces = [number / _of_year(month) for number in below if (month := months[number])]
+    return all(
+        month is not None and month >= max(known) and number / _of_year(month) <= PACE * max(paces)
+        for number in above
+        for month in [months[number]]
+    )
+
+
+def _of_year(month: str) -> int:
+    return int(month[5:])
 
 
 def _read(one: Numbered) -> tuple[tuple[str, str, int], int, str] | None:
