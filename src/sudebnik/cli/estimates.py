@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from sudebnik.cli import frame, hidden
-from sudebnik.cli.common import lang_option, language, opened, project_option, write_line
+from sudebnik.cli.common import (
+    lang_option,
+    language,
+    opened,
+    project_folder,
+    project_option,
+    write_line,
+)
 from sudebnik.cli.estimate_tables import print_answers, print_plan, print_questions, print_runs, words_of
 from sudebnik.errors import UsageError
 
@@ -87,16 +94,22 @@ def _show(project: Project, found: Estimates, tongue: str, *, as_json: bool, unm
     help="Write the questions that come with sudebnik into this file, to start your own from.",
 )
 @json_option
+@project_option
 @lang_option
-def questions(questions: Path | None, target: Path | None, as_json: bool, lang: str | None) -> None:
-    """List questions, or name every fault of a file of questions with its line.
+def questions(
+    questions: Path | None, target: Path | None, as_json: bool, folder: Path | None, lang: str | None
+) -> None:
+    """List the project's questions, or name every fault of a file of questions with its line.
 
     \b
     sudebnik estimates questions
     sudebnik estimates questions --write questions.yml
     sudebnik estimates questions questions.yml
     """
+    from sudebnik.codebook.load import shipped
     from sudebnik.estimates import load
+    from sudebnik.workbench.estimates import questions_of
+    from sudebnik.workbench.project import SETTINGS
 
     if target is not None:
         if target.exists():
@@ -104,8 +117,15 @@ def questions(questions: Path | None, target: Path | None, as_json: bool, lang: 
         target.write_text(load.shipped_text(), encoding="utf-8")
         click.echo(str(target))
         return
-    found = load.shipped() if questions is None else load.load_file(questions)
-    print_questions(found, language(lang), as_json=as_json)
+    where = project_folder(folder)
+    if (where / SETTINGS).is_file():
+        with opened(where) as project:
+            found = questions_of(project, questions)[0]
+            tongue = language(lang or project.settings.lang)
+    else:
+        found = load.shipped() if questions is None else load.load_file(questions, shipped())
+        tongue = language(lang)
+    print_questions(found, tongue, as_json=as_json)
 
 
 @command.command
