@@ -20,20 +20,26 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "ru": {
-        "court": "суд", "month": "месяц", "receipt": "месяц поступления", "expected": "дел", "cards": "с карточкой", "texts": "с текстом",
-        "coded": "читано машиной", "checked": "читано людьми", "refused": "скрыто судом", "withdrawn": "убрано", "gaps": "нет номеров",
-        "covered": "доля с текстом", "rest": "другие суды вместе ({})", "unknown court": "суд неизвестен", "few": "<{}",
+        "court": "суд", "month": "месяц", "receipt": "месяц поступления", "expected": "дел", "cards": "карточка", "texts": "текст",
+        "coded": "машиной", "checked": "людьми", "refused": "скрыто", "withdrawn": "убрано", "gaps": "пробелы", "covered": "доля",
+        "searched": "искали", "rest": "другие суды вместе ({})", "unknown court": "суд неизвестен", "few": "<{}",
         "nothing": "В проекте нет дел; начните с sudebnik run ПУТЬ",
-        "unknown": "«?»: неизвестно, все ли дела искали; что искали, записывает `sudebnik sources searched`.",
+        "legend": "Карточка, текст: сколько дел их имеет; машиной, людьми: прочитано; скрыто: решено, текста суд не показывает; убрано: "
+        "было и исчезло; пробелы: номеров не хватает, не меньше; доля: с текстом, «?» — неизвестно, все ли дела искали (`sudebnik sources searched`).",
+        "by court": "Искали: в скольких месяцах из всех, от первого известного дела суда до последнего.",
+        "by month": "Искали: в скольких судах из тех, у которых в этом месяце есть дела.",
         "published": "Из решённых дел с карточкой суд показывает текст в {} ({}–{}), n = {}.",
         "ours": "Сколько недостающих номеров относится к этим статьям, неизвестно: от 0 до {}.",
     },
     "en": {
-        "court": "court", "month": "month", "receipt": "month of receipt", "expected": "cases", "cards": "with card", "texts": "with text",
-        "coded": "read by machine", "checked": "read by people", "refused": "not shown", "withdrawn": "taken down", "gaps": "numbers missing",
-        "covered": "share with text", "rest": "other courts together ({})", "unknown court": "court not known", "few": "<{}",
+        "court": "court", "month": "month", "receipt": "month of receipt", "expected": "cases", "cards": "card", "texts": "text",
+        "coded": "machine", "checked": "people", "refused": "hidden", "withdrawn": "gone", "gaps": "gaps", "covered": "share",
+        "searched": "searched", "rest": "other courts together ({})", "unknown court": "court not known", "few": "<{}",
         "nothing": "The project has no cases; begin with sudebnik run PATH",
-        "unknown": "“?”: it is not known whether all cases were looked for; `sudebnik sources searched` notes what was.",
+        "legend": "Card, text: how many cases have them; machine, people: read by them; hidden: decided, the court shows no text; gone: was there and "
+        "vanished; gaps: numbers missing, at the least; share: with text, “?” where it is not known whether all were looked for (`sudebnik sources searched`).",
+        "by court": "Searched: in how many months, of all from the court's first known case to its last.",
+        "by month": "Searched: in how many courts, of those with cases in that month.",
         "published": "Of decided cases with a card the court shows the text of {} ({}–{}), n = {}.",
         "ours": "How many of the missing numbers are of these articles is not known: 0 to {}.",
     },
@@ -94,27 +100,34 @@ def _print(found: Frame, lines: Sequence[Line], by: str, floor: int, lang: str) 
         console.print(words["nothing"])
         return
     columns = [*_ALWAYS, *(name for name in _SOMETIMES if any(getattr(line, name) for line in lines))]
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column(words[by], min_width=20 if by == "court" else len("2024-03"), overflow="fold")
-    for name in (*columns, "covered"):
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(words[by], min_width=18 if by == "court" else len("2024-03"), overflow="fold")
+    for name in (*columns, "covered", "searched"):
         table.add_column(words[name], justify="right", max_width=max(map(len, words[name].split())))
     for line in lines:
         few = words["few"].format(floor) if line.hidden(floor) else ""
         counts = ("" if few else str(getattr(line, name) or "") for name in columns[1:])
         covered = "" if few else _share(line.covered, lang)
-        table.add_row(escape(_name(line, by, words, lang)), few or str(line.expected), *counts, covered)
+        table.add_row(
+            escape(_name(line, by, words, lang)),
+            few or str(line.expected),
+            *counts,
+            covered,
+            f"{line.searched}/{line.spanned}",
+        )
     console.print(table)
-    for text in (found.sentence(lang), *_notes(found, lines, words, lang)):
+    for text in (found.sentence(lang), *_notes(found, by, floor, lang)):
         console.print(text, markup=False)
 
 
-def _notes(found: Frame, lines: Iterable[Line], words: Mapping[str, str], lang: str) -> Iterable[str]:
+def _notes(found: Frame, by: str, floor: int, lang: str) -> Iterable[str]:
     from sudebnik.stats.estimate import Estimate
 
-    if any(line.covered is None for line in lines):
-        yield words["unknown"]
+    words = _WORDS[lang]
+    yield words["legend"]
+    yield words["by court" if by == "court" else "by month"]
     shown = found.published()
-    if isinstance(shown, Estimate):
+    if isinstance(shown, Estimate) and shown.n >= floor:
         figures = (_share(one, lang) for one in (shown.value, *shown.interval[:2]))
         yield words["published"].format(*figures, shown.n)
     if missing := found.figures().get("gaps"):

@@ -29,7 +29,15 @@ def as_json(answer: Answer, context: Context, language: str) -> dict[str, Any]:
         "assumptions": {key: words.assumption(key).get(language) for key in answer.assumptions},
         "cautions": {key: words.caution(key).get(language) for key in answer.cautions},
         "not_supported": [label.get(language) for label in question.not_supported],
+        "frame": _frame(context, language),
     }
+
+
+def _frame(context: Context, language: str) -> dict[str, Any] | None:
+    """What every figure rests on: counts, and the sentence that says them."""
+    if context.frame is None:
+        return None
+    return {"figures": context.frame.figures(), "sentence": context.frame.sentence(language)}
 
 
 def _part(part: Part, answer: Answer, context: Context, language: str) -> dict[str, Any]:

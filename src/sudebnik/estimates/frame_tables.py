@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sudebnik.estimates.frame import ENOUGH, CourtMonth, Frame
 from sudebnik.estimates.known import FIRST, REFUSALS
+from sudebnik.stats.months import span
 
 COUNTS = ("expected", "cards", "texts", "coded", "checked", "withdrawn", "gaps")
 
@@ -16,7 +17,8 @@ class Line(NamedTuple):
     """A court, several small ones (``courts`` of them, ``key`` empty), or a month, with counts of cases of the first instance.
 
     ``refused``: the court decided and shows no text. ``covered``: share of known cases whose text is here; None where
-    too little was searched. ``months`` were not searched, of all that have cases.
+    too little was searched. ``searched`` of ``spanned`` months were searched, from the court's first known case to its last;
+    in a month's line, so many of the courts that have cases in it.
     """
 
     key: str
@@ -30,14 +32,15 @@ class Line(NamedTuple):
     withdrawn: int
     gaps: int
     covered: float | None
-    unsearched: tuple[str, ...] = ()
+    searched: int
+    spanned: int
 
     def hidden(self, floor: int) -> bool:
         """Whether it is about so few cases that its counts are not shown."""
         return 0 < self.expected < floor
 
     def as_json(self) -> dict[str, Any]:
-        return {**self._asdict(), "unsearched": list(self.unsearched)}
+        return self._asdict()
 
     def masked(self, floor: int) -> dict[str, Any]:
         """The same as plain data, without the counts of a line about few cases."""
@@ -80,7 +83,9 @@ def by_month(frame: Frame, date: str) -> list[Line]:
             rows[row.month].append(row)
     return [
         _line(month, len(found), found, sum(row.gaps for row in found))._replace(
-            covered=frame.covered(month, date)
+            covered=frame.covered(month, date),
+            searched=len({row.court for row in found if row.searched}),
+            spanned=len({row.court for row in found}),
         )
         for month, found in sorted(rows.items())
     ]
@@ -97,8 +102,17 @@ def _line(key: str, courts: int, rows: Sequence[CourtMonth], gaps: int) -> Line:
         refused=sum(row.not_published.get(why, 0) for row in rows for why in REFUSALS),
         gaps=gaps,
         covered=_sum(searched, "texts") / looked_for if known else None,
-        unsearched=tuple(sorted({row.month for row in rows if not row.searched})),
+        searched=len({(row.court, row.month) for row in searched}),
+        spanned=_spanned(rows),
     )
+
+
+def _spanned(rows: Iterable[CourtMonth]) -> int:
+    """Months from the first to the last of each court, empty ones between them too."""
+    months: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        months[row.court].append(row.month)
+    return sum(len(span(min(found), max(found))) for found in months.values())
 
 
 def _sum(rows: Iterable[CourtMonth], name: str) -> int:

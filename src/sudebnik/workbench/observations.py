@@ -255,8 +255,8 @@ def _copies(texts: Mapping[str, str], frame: Collection[str], together: Mapping[
 
 
 def _last_looked_at(project: Project, cases: Iterable[CourtCase]) -> dict[str, str]:
-    """Until which day each case is known to have gone on as told: when its pages were fetched, else the last day of any act."""
-    fetched = {one.id: one.retrieved_at[:10] for one in project.sources.all() if one.retrieved_at}
+    """Until which day each case is known to have gone on as told: when its pages were last seen, else the last day of any act."""
+    fetched = {one.source_id: one.day for one in project.frames.sightings() if not one.undated}
     found: dict[str, str] = {}
     last = ""
     for case in cases:
