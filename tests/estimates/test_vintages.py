@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
+from random import Random
 
 from tests.cases.chain import card, case_of, verdict
 
@@ -146,3 +147,34 @@ def test_lists_and_what_somebody_searched_are_looks() -> None:
     assert looks_of([], Looked(courts={"61GV0004": frozenset({"2024-04-02"})})) == {
         "61GV0004": frozenset({date(2024, 4, 2)})
     }
+
+
+def test_every_cell_is_what_whoever_looked_could_see() -> None:
+    """Acts appear after a delay, courts are crawled monthly and missed at times: no cell counts what had not appeared at that look."""
+    chance = Random(3)
+    for _ in range(30):
+        looks = {
+            court: [date(2024, month, 20) for month in range(1, 13) if court != "d" or chance.random() < 0.7]
+            for court in "abcd"
+        }
+        acts = [
+            (court, month, date(2024, month, chance.randint(1, 20)) + timedelta(chance.randint(0, 150)))
+            for court in "abcd"
+            for month in range(1, 13)
+            for _ in range(chance.randint(0, 4))
+        ]
+        first = [
+            Seen(court, f"2024-{month:02}", min(day for day in looks[court] if day >= shown))
+            for court, month, shown in acts
+            if any(day >= shown for day in looks[court])
+        ]
+        found = watched(first, looks)
+        for month, line in zip(found.triangle.months, found.triangle.seen, strict=True):
+            for delay, count in enumerate(line[:-1]):
+                at = int(month[5:]) + delay
+                there = sum(
+                    court in found.courts and own == int(month[5:]) and shown <= date(2024, at, 20)
+                    for court, own, shown in acts
+                    if at <= 12
+                )
+                assert count is None if at > 12 else count == there
