@@ -90,8 +90,8 @@ def claim_of(answer: Answer, part: Part, hidden: Collection[tuple[str, ...]]) ->
     return Claim(answer, part, state)
 
 
-def claims(answer: Answer, hidden: Collection[tuple[str, ...]]) -> Iterator[Claim]:
-    """The parts that the report says in sentences: the whole, or of a question about many values the most frequent ones."""
+def claims(answer: Answer, hidden: Collection[tuple[str, ...]], most: int = _ONE_BY_ONE) -> Iterator[Claim]:
+    """The parts that the report says in sentences: the whole, or of a question about many values the ``most`` frequent ones."""
     parts = answer.parts
     if answer.question.measure is Measure.SHARES:
         each = [
@@ -100,7 +100,7 @@ def claims(answer: Answer, hidden: Collection[tuple[str, ...]]) -> Iterator[Clai
         shown = sorted(
             (part for part in each if part.key not in hidden), key=lambda part: (-part.basis.hits, part.key)
         )
-        parts = tuple(shown[:_ONE_BY_ONE]) or parts[:1]
+        parts = tuple(shown[:most]) or parts[:1]
         if not shown and each:
             yield Claim(answer, answer.parts[0], State.HIDDEN)
             return
@@ -163,8 +163,7 @@ def with_interval(found: Estimate, question: Question, words: Words, *, key: tup
     value = number(found.value, question, words, key=key)
     low, high = interval(found, question, words, key=key)
     if question.measure in SHARES and key[:1] != (CONTRAST,):
-        low = low.rstrip("%\N{NO-BREAK SPACE}")
-        high = high.rstrip("%\N{NO-BREAK SPACE}")
+        low, high = _bare(low), _bare(high)
     to = (
         words("to_between")
         if low.startswith(("+", "\N{MINUS SIGN}")) or high.startswith("\N{MINUS SIGN}")
@@ -194,6 +193,7 @@ def sentence(claim: Claim, codebook: Codebook, words: Words) -> str:
     Where the machine's errors are counted, ``hits`` is the corrected share times the whole, and says that it is about so many.
     """
     question, basis = claim.answer.question, claim.part.basis
+    said = question.statement.get(words.language)
     found = claim.figure
     given: dict[str, object] = {
         "n": basis.answered,
@@ -201,18 +201,34 @@ def sentence(claim: Claim, codebook: Codebook, words: Words) -> str:
         "hits": basis.hits,
         "checked": basis.checked,
         "missing": sum(basis.missing.values()),
-        "label": label(claim.answer, claim.part.key, codebook, words),
+        "label": part_label(question, claim.part.key, codebook, words.language),
     }
     if found is not None:
         value = number(found.value, question, words, key=claim.part.key)
         low, high = interval(found, question, words, key=claim.part.key)
+        if _BETWEEN in said and question.measure in SHARES:
+            low, high = _bare(low), _bare(high)
         given |= {"share": value, "value": value, "low": low, "high": high}
         if claim.state is State.CORRECTED and question.measure in SHARES:
             given["hits"] = round(found.value * basis.answered)
     if claim.part.bounds:
         least, most = (number(one, question, words) for one in claim.part.bounds)
         given |= {"least": least, "most": most}
-    return words.filled(question.statement.get(words.language), **given)
+    return _begun(words.filled(said, **given))
+
+
+def _begun(said: str) -> str:
+    """A sentence begins with a great letter, though a label in quotation marks stands first."""
+    at = 1 if said[:1] in "«“" else 0
+    return said[:at] + said[at : at + 1].upper() + said[at + 1 :]
+
+
+_BETWEEN = "{low}–{high}"
+"""Where a statement writes the limits so, the sign of per cent stands once, at the figure."""
+
+
+def _bare(share: str) -> str:
+    return share.rstrip("%\N{NO-BREAK SPACE}")
 
 
 def refusal(found: NotEstimable, question: Question, words: Words) -> str:

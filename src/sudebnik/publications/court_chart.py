@@ -6,13 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sudebnik.estimates.units import Unit
+from sudebnik.law.courts import CourtKind, by_code
 from sudebnik.publications.captions import Captions
 from sudebnik.publications.charts import courts
 from sudebnik.publications.charts.paper import BLUE, Sign
 from sudebnik.publications.disclosure import hidden_cells
 from sudebnik.publications.words import Words
 
-_STEPS = {"court_grid": 3, "court_grid_year": 12}
+_TRIES = (
+    ("court_grid", 3, False),
+    ("court_grid_year", 12, False),
+    ("okrug_grid", 3, True),
+    ("okrug_grid_year", 12, True),
+)
+"""Titles, months of a period, and whether courts stand together by the okrug court above them; the finest that can be shown is drawn."""
 _FIELDS = 12
 _REST = ""
 _LEAST = 2
@@ -22,10 +29,11 @@ _LEAST = 2
 def court_chart(
     units: Iterable[Unit], name: Callable[[str], str], floor: int, captions: Captions, words: Words
 ) -> tuple[str, str] | None:
-    """The drawing and its words, by quarter, or by year where quarters would be mostly hidden; None where years would be."""
+    """The drawing and its words, by quarter, or by year, or by okrug, as finely as half of the cells can be shown; None where they cannot."""
     seen = [(unit.case.court or _REST, unit.month) for unit in units if unit.month]
-    for title, step in _STEPS.items():
-        counts = counted(seen, step, floor)
+    above = [(_okrug(court), month) for court, month in seen]
+    for title, step, by_okrug in _TRIES:
+        counts = counted(above if by_okrug else seen, step, floor)
         periods = sorted({at for own in counts.values() for at in own})
         if len(counts) < _LEAST or len(periods) < _LEAST:
             continue
@@ -53,6 +61,13 @@ def court_chart(
         )  # fmt: skip
         return courts.courts(fields, ends, caption, floor=floor), caption.description
     return None
+
+
+def _okrug(court: str) -> str:
+    known = by_code(court)
+    if known is None:
+        return _REST
+    return known.code if known.kind is CourtKind.OKRUG else known.okrug or _REST
 
 
 def counted(seen: Iterable[tuple[str, str]], step: int, floor: int) -> dict[str, Counter[int]]:

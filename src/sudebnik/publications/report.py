@@ -18,6 +18,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from altair.utils.schemapi import debug_mode
+
 from sudebnik.cases.case import CourtCase
 from sudebnik.estimates.summary import OTHER_COURTS, tables
 from sudebnik.estimates.units import Unit, articles_of
@@ -39,13 +41,15 @@ from sudebnik.publications.writing import Writer
 
 def build(report: Report, folder: Path) -> int:
     """Write all pages into an empty folder; returns how many there are."""
-    writer = Writer(folder, report.codebook, report.banner)
-    style = resources.files("sudebnik.publications").joinpath("static/style.css")
-    writer.file("style.css", style.read_text("utf-8"))
-    pages = _Pages(report, writer)
-    for language in LANGUAGES:
-        pages.language(language)
-    ActPages(report, pages.facts, writer).write()
+    # The specifications are those of our own drawings, and tested; checking each again takes half of the time.
+    with debug_mode(False):
+        writer = Writer(folder, report.codebook, report.banner)
+        style = resources.files("sudebnik.publications").joinpath("static/style.css")
+        writer.file("style.css", style.read_text("utf-8"))
+        pages = _Pages(report, writer)
+        for language in LANGUAGES:
+            pages.language(language)
+        ActPages(report, pages.facts, writer).write()
     return writer.written
 
 

@@ -38,6 +38,12 @@ ListPage = Callable[[str, str, Sequence[str]], None]
 """Writes the page of a list of cases: its place in the report, its heading, the cases by id."""
 
 
+_FRONT = 3
+"""Values of a question about many that the front page says; its own page says more."""
+_OPEN = 8
+"""Claims of a topic that stand open on the front page."""
+
+
 class StatementPages:
     """Says the answers of one report."""
 
@@ -48,17 +54,18 @@ class StatementPages:
         }
 
     def topics(self, words: Words) -> list[dict[str, Any]]:
-        """For the front page: topics with their claims, those without any left out."""
+        """For the front page: topics with their claims, the first ones open; what has no figure stands at the end."""
         found: dict[str, list[dict[str, Any]]] = {topic: [] for topic in statements.TOPICS}
         for answer, context in self._report.answers:
-            found[statements.topic_of(answer)] += [
-                self._claim(one, context, words) for one in self._claims(answer)
-            ]
-        return [
-            {"id": topic, "title": words(f"topic_{topic}"), "claims": told}
-            for topic, told in found.items()
-            if told
-        ]
+            front = claims(answer, self._hidden[answer.question.id], _FRONT)
+            found[statements.topic_of(answer)] += [self._claim(one, context, words) for one in front]
+        return [self._topic(topic, told, words) for topic, told in found.items() if told]
+
+    def _topic(self, topic: str, told: list[dict[str, Any]], words: Words) -> dict[str, Any]:
+        said = [one for one in told if one["state"] in (State.CORRECTED, State.MACHINE)]
+        silent = [one for one in told if one not in said]
+        parts = {"claims": said[:_OPEN], "more": said[_OPEN:], "silent": silent}
+        return {"id": topic, "title": words(f"topic_{topic}")} | parts
 
     @property
     def nobody_checked(self) -> bool:
@@ -78,7 +85,8 @@ class StatementPages:
         return {
             "says": statements.says(claim, context.codebook, words, floor),
             "state": str(claim.state),
-            "badge": words(f"badge_{claim.state}"),
+            "badge": words(f"badge_{claim.state}")
+            + (f" · n = {claim.part.basis.answered}" if claim.figure else ""),
             "beneath": list(statements.beneath(claim, words, floor)),
             "link": f"statements/{claim.answer.question.id}.html",
         }

@@ -30,9 +30,9 @@ from sudebnik.stats.estimate import Estimate, NotEstimable
 TOPICS: Mapping[str, Sequence[str]] = {
     "how_many": (),
     "again": ("further_absence", "repeat", "prior_uncharged_return", "re_escape", "n_episodes"),
-    "why": ("own_reason", "reason", "reason_answer", "own_claim", "claim", "plea"),
+    "why": ("own_reason", "reason", "reason_answer", "own_claim", "claim"),
     "blamed": ("own_blame", "blame"),
-    "sentence": ("real_term", "term", "conditional", "suspended", "regime", "sentence_kind", "applied", "term_hidden", "outcome"),
+    "sentence": ("real_term", "term", "conditional", "suspended", "regime", "sentence_kind", "applied", "term_hidden", "outcome", "plea", "mitigating", "convicted_of"),
     "appeals": ("appeal_outcome", "delta_months", "sentence_changed", "days_to_appeal", "appellants", "appeal_direction"),
     "absence": ("absence_days", "absence_band", "ended_how", "absence_end", "offer_return", "suspended_for_service"),
 }  # fmt: skip

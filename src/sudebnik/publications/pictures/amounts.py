@@ -10,7 +10,7 @@ from sudebnik.publications.charts import bars, terms
 from sudebnik.publications.charts.paper import BLUE, ORANGE, SKY, Sign
 from sudebnik.publications.claim import with_interval
 from sudebnik.publications.disclosure import hidden_cells
-from sudebnik.publications.pictures.easel import ROWS, Easel, Picture
+from sudebnik.publications.pictures.easel import ROWS, Easel, Picture, left_out
 from sudebnik.publications.pictures.shares import dotted
 from sudebnik.stats.estimate import Estimate
 
@@ -29,7 +29,6 @@ def counts(answer: Answer, easel: Easel) -> Iterator[Picture]:
         for part in shown
         if part.key not in easel.hidden
     ][:ROWS]
-    held = sum(part.key in easel.hidden for part in shown)
     if not drawn:
         return
     said = "; ".join(f"{bar.label} — {bar.number}" for bar in drawn)
@@ -41,7 +40,7 @@ def counts(answer: Answer, easel: Easel) -> Iterator[Picture]:
         f"{title}: {said}",
         words,
         period=easel.captions.asked(answer, words),
-        notes=(*([words("rows_hidden", n=held)] if held else []), words("by_machine")),
+        notes=(*left_out(shown, easel), words("by_machine")),
     )
     yield Picture("", bars.lying_bars(drawn, caption, words("hidden")), caption.description)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from sudebnik.codebook.codebook import Codebook
-from sudebnik.estimates.answer import Answer
+from sudebnik.estimates.answer import Answer, Part
 from sudebnik.estimates.question import Measure
 from sudebnik.publications.captions import Captions
 from sudebnik.publications.claim import label
@@ -44,6 +45,14 @@ class Easel:
         return self.words(
             "chart_of", called=said, n=n if n >= self.floor or not n else self.words("few", floor=self.floor)
         )
+
+
+def left_out(parts: Sequence[Part], easel: Easel) -> list[str]:
+    """What a drawing of the first rows leaves out: values that are rarer, values that are too small to be shown."""
+    held = sum(part.key in easel.hidden for part in parts)
+    rarer = len(parts) - held - ROWS
+    said = [easel.words("rows_rarer", n=rarer)] if rarer > 0 else []
+    return [*said, easel.words("rows_hidden", n=held)] if held else said
 
 
 def asked_of(answer: Answer) -> int:

@@ -10,7 +10,7 @@ from sudebnik.estimates.question import Measure
 from sudebnik.publications.charts import dots
 from sudebnik.publications.charts.paper import BLUE, SOFT, Sign
 from sudebnik.publications.claim import unit_of, with_interval
-from sudebnik.publications.pictures.easel import ROWS, Easel, Picture
+from sudebnik.publications.pictures.easel import ROWS, Easel, Picture, left_out
 from sudebnik.publications.pictures.told import ANSWERS, SPEAKERS, answered, spoken
 from sudebnik.publications.words import Words
 from sudebnik.stats.estimate import Estimate, NotEstimable
@@ -47,7 +47,6 @@ def dotted(answer: Answer, parts: Sequence[Part], easel: Easel, *, percent: bool
     """Naive beside corrected; where nobody checked, the machine's alone, and the key says so. What is held back is only counted."""
     words = easel.words
     shown = [part for part in parts if part.key not in easel.hidden][:ROWS]
-    held = sum(part.key in easel.hidden for part in parts)
     if not any(isinstance(part.naive, Estimate) for part in shown):
         return
     corrected = any(isinstance(part.corrected, Estimate) for part in shown)
@@ -65,7 +64,7 @@ def dotted(answer: Answer, parts: Sequence[Part], easel: Easel, *, percent: bool
         signs.append(Sign("band", SOFT, words("sign_bounds")))
     caption = easel.captions.caption(
         answer.question.title.get(words.language), easel.of(answer), signs, _in_words(answer, shown, easel), words,
-        notes=(words("rows_hidden", n=held),) if held else (), period=easel.captions.asked(answer, words),
+        notes=left_out(parts, easel), period=easel.captions.asked(answer, words),
     )  # fmt: skip
     axis = words("axis_share") if percent else unit_of(answer.question, words)
     yield Picture("", dots.dots(rows, kinds, caption, axis, percent=percent), caption.description)
