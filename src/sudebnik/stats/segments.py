@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from math import exp, inf, log, log1p
 
 SHORTEST = 6
@@ -78,18 +79,67 @@ class Stretches:
     def cuts(self, most: int) -> list[tuple[float, tuple[int, ...]]]:
         """For no cut, one, … ``most``: the likelihood of the best places to cut and these (the first month of each new stretch).
 
-        By dynamic programming over the end of the last stretch (R. Bellman 1961), so none is overlooked.
+        Places are found by dynamic programming over the end of the last stretch (R. Bellman 1961) on a parabola in stead of
+        each month's likelihood, then moved one after the other to where the likelihood itself is highest.
         """
         n = len(self._places)
-        best: list[tuple[float, tuple[int, ...]]] = [(self.likelihood(0, end), ()) for end in range(n + 1)]
-        found = [best[n]]
+        rough = _Parabolas(self._places, self._counts, self._offsets, self._alpha)
+        best: list[tuple[float, tuple[int, ...]]] = [(rough.loss(0, end), ()) for end in range(n + 1)]
+        told: list[tuple[float, tuple[int, ...]]] = [(self.likelihood(0, n), ())]
         for _ in range(most):
             best = [
-                max(
-                    ((best[cut][0] + self.likelihood(cut, end), (*best[cut][1], cut)) for cut in range(end)),
-                    default=(-inf, ()),
+                min(
+                    (
+                        (best[cut][0] + rough.loss(cut, end), (*best[cut][1], cut))
+                        for cut in range(SHORTEST, end - SHORTEST + 1)
+                    ),
+                    default=(inf, ()),
                 )
                 for end in range(n + 1)
             ]
-            found.append(best[n])
-        return found
+            if best[n][0] == inf:
+                break
+            told.append(self._moved(best[n][1]))
+        return told
+
+    def _moved(self, cuts: tuple[int, ...]) -> tuple[float, tuple[int, ...]]:
+        """The cuts where no single one could be moved to a likelier place."""
+        now: tuple[int, ...] = ()
+        edges = [0, *cuts, len(self._places)]
+        while now != tuple(edges):
+            now = tuple(edges)
+            for at in range(1, len(edges) - 1):
+                before, after = edges[at - 1], edges[at + 1]
+                edges[at] = max(
+                    range(before + SHORTEST, after - SHORTEST + 1),
+                    key=lambda cut: self.likelihood(before, cut) + self.likelihood(cut, after),
+                )
+        whole = sum(self.likelihood(a, b) for a, b in pairwise(edges))
+        return whole, tuple(edges[1:-1])
+
+
+class _Parabolas:
+    """Each month's likelihood as a parabola about the mean of its five neighbours: any stretch's loss at once, from running sums."""
+
+    def __init__(
+        self, places: Sequence[int], counts: Sequence[int], offsets: Sequence[float], alpha: float
+    ) -> None:
+        sums: list[tuple[float, ...]] = [(0.0,) * 6]
+        for at, (place, y, off) in enumerate(zip(places, counts, offsets, strict=True)):
+            near = slice(max(0, at - 2), at + 3)
+            rate = (sum(counts[near]) + 0.5) / sum(map(exp, offsets[near]))
+            mu = rate * exp(off)
+            weight, t = mu / (1 + alpha * mu), (place - places[0]) / 12
+            z = log(rate) + (y - mu) / mu
+            parts = (weight, weight * t, weight * t * t, weight * z, weight * z * t, weight * z * z)
+            sums.append(tuple(a + b for a, b in zip(sums[-1], parts, strict=True)))
+        self._sums = sums
+
+    def loss(self, start: int, end: int) -> float:
+        """What the best line through a stretch leaves, half its square; infinite where the stretch is too short."""
+        if end - start < SHORTEST:
+            return inf
+        w, wt, wtt, wz, wzt, wzz = (b - a for a, b in zip(self._sums[start], self._sums[end], strict=True))
+        across = wtt - wt * wt / w
+        along = wzt - wt * wz / w
+        return (wzz - wz * wz / w - along * along / across) / 2
