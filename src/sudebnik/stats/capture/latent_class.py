@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import betainc, betaln, expit
+from scipy.special import betainc, betaln
 
 from sudebnik.errors import UsageError
 from sudebnik.stats.capture.histories import Floats, Lists
 from sudebnik.stats.capture.mixing import Mixing, mixing
 
 CLASSES = 10
-CHAINS = 32
+CHAINS = 64
 MOST = 20
 """No more unseen than so many times those seen, as in the R package; a visible bound, and a warning where it is felt."""
 _TARGET = 0.8
@@ -48,11 +48,11 @@ class Run(NamedTuple):
     """How long to draw: until ``effective`` draws and R-hat below ``rhat``, at the most ``longest`` moves a chain; ``warm`` moves are thrown away."""
 
     chains: int = CHAINS
-    warm: int = 400
+    warm: int = 300
     effective: float = 4000.0
     rhat: float = 1.01
-    block: int = 200
-    longest: int = 3000
+    block: int = 100
+    longest: int = 1500
 
 
 class Draws(NamedTuple):
@@ -115,61 +115,68 @@ def _weights(broken: Floats) -> Floats:
 
 
 class _State:
-    """Where all chains stand: ``place`` (B × D: logits of the chances, then of the sticks), ``alpha``, and the length of a step of each stratum."""
+    """Where all chains stand: ``place`` (D × B: logits of the chances, list by list, then of the sticks), ``alpha``, and the length of a step of each stratum."""
 
     def __init__(self, place: Floats, alpha: Floats, strata: int) -> None:
         self.place, self.alpha = place, alpha
-        self.missed = np.zeros(len(place))
+        self.missed = np.zeros(place.shape[1])
         self.step = np.full(strata, np.log(0.05))
         self.mean_step = self.step.copy()
         self.drift = np.zeros(strata)
 
 
 class _Model:
-    """The tables as arrays, and the logarithm of the target with its gradient. B chains: strata × chains, stratum by stratum."""
+    """The tables as arrays, and the logarithm of the target with its gradient.
+
+    B chains (strata × chains, stratum by stratum) stand on the last axis, so that every step is one pass over all of them.
+    """
 
     def __init__(self, tables: Sequence[Lists], prior: Prior, chains: int) -> None:
         self.prior, self.chains, self.k = prior, chains, tables[0].k
         seen = np.flatnonzero(sum(table.counts for table in tables))
         patterns = np.concatenate([[0], seen])
         self.on = ((patterns[:, None] >> np.arange(self.k)) & 1).astype(np.float64)
-        self.counts = np.repeat(
-            np.array([table.counts[seen] for table in tables], dtype=np.float64), chains, axis=0
-        )
-        self.persons = self.counts.sum(axis=1)
+        own = np.array([table.counts[seen] for table in tables], dtype=np.float64)
+        self.counts = np.repeat(own.T, chains, axis=1)
+        self.persons = self.counts.sum(axis=0)
 
     def value(self, place: Floats, alpha: Floats) -> tuple[Floats, Floats, Floats]:
         """Log target, its gradient, and the chance to be on no list."""
-        prior, width = self.prior, self.prior.classes * self.k
-        logits = place[:, :width].reshape(len(place), prior.classes, self.k)
-        sticks = place[:, width:]
-        listed, broken = expit(logits), expit(sticks)
-        # log λ + log(1 - λ) and the like without overflow
-        missed = -np.logaddexp(0, logits)
-        log_left = -np.logaddexp(0, sticks)
-        log_weights = np.zeros((len(place), prior.classes))
-        log_weights[:, :-1] = sticks + log_left
-        log_weights[:, 1:] += np.cumsum(log_left, axis=1)
-        both = np.exp(logits @ self.on.T + (log_weights + missed.sum(axis=2))[:, :, None])
-        cells = both.sum(axis=1)
-        unseen = np.minimum(cells[:, 0], 1 - 1e-12)
-        share = np.empty_like(cells)
-        share[:, 1:] = self.counts / cells[:, 1:]
-        share[:, 0] = self.persons / (1 - unseen)
-        value = (self.counts * np.log(cells[:, 1:])).sum(axis=1) - self.persons * np.log1p(-unseen)
+        prior, k, chains = self.prior, self.k, place.shape[1]
+        classes, width = prior.classes, prior.classes * k
+        both, log_rest = _halves(place)
+        listed, rest = both[:width].reshape(k, classes, chains), log_rest[:width].reshape(k, classes, chains)
+        missed = rest.sum(axis=0)
+        logits, sticks, log_left = place[:width].reshape(k, -1), place[width:], log_rest[width:]
+        weights = np.zeros((classes, chains))
+        weights[:-1] = sticks + log_left
+        weights[1:] += np.cumsum(log_left, axis=0)
+        cells = self.on @ logits
+        cells += (weights + missed).reshape(1, -1)
+        np.exp(cells, out=cells)
+        cells = cells.reshape(-1, classes, chains)
+        chances = cells.sum(axis=1)
+        unseen = np.minimum(chances[0], 1 - 1e-12)
+        share = np.empty_like(chances)
+        np.divide(self.counts, chances[1:], out=share[1:])
+        share[0] = self.persons / (1 - unseen)
+        value = (self.counts * np.log(chances[1:])).sum(axis=0) - self.persons * np.log1p(-unseen)
         bound, slope = self._bound(unseen)
         value += bound
-        share[:, 0] += slope
-        both *= share[:, None, :]
-        size = both.sum(axis=2)
+        share[0] += slope
+        cells *= share[:, None, :]
+        size = cells.sum(axis=0)
+        along = (self.on.T @ cells.reshape(len(self.on), -1)).reshape(k, classes, chains)
         gradient = np.empty_like(place)
-        gradient[:, :width] = (
-            both @ self.on - listed * size[:, :, None] + prior.listed * (1 - listed) - prior.unlisted * listed
-        ).reshape(len(place), width)
-        later = np.cumsum(size[:, ::-1], axis=1)[:, ::-1]
-        gradient[:, width:] = (size[:, :-1] + 1) * (1 - broken) - broken * (later[:, 1:] + alpha[:, None])
-        value += (prior.listed * (logits + missed) + prior.unlisted * missed).sum(axis=(1, 2))
-        value += (sticks + log_left * (1 + alpha[:, None])).sum(axis=1)
+        gradient[:width] = (along + prior.listed - listed * (size + prior.listed + prior.unlisted)).reshape(
+            width, chains
+        )
+        later = np.cumsum(size[::-1], axis=0)[::-1]
+        broken = both[width:]
+        gradient[width:] = size[:-1] + 1 - broken * (size[:-1] + 1 + later[1:] + alpha)
+        value += prior.listed * logits.reshape(width, chains).sum(axis=0)
+        value += (prior.listed + prior.unlisted) * missed.sum(axis=0)
+        value += sticks.sum(axis=0) + log_left.sum(axis=0) * (1 + alpha)
         return value, gradient, unseen
 
     def _bound(self, unseen: Floats) -> tuple[Floats, Floats]:
@@ -188,21 +195,29 @@ class _Model:
         return bound, slope
 
 
+def _halves(logits: Floats) -> tuple[Floats, Floats]:
+    """The chance of each logit, and the logarithm of its opposite; no overflow."""
+    small = np.exp(-np.abs(logits))
+    whole = 1 + small
+    return np.where(logits >= 0, 1.0, small) / whole, -(np.log(whole) + np.maximum(logits, 0))
+
+
 def _start(model: _Model, tables: Sequence[Lists], chance: np.random.Generator) -> _State:
     classes, k = model.prior.classes, model.k
     rate = np.array([[(size + 1) / (table.n + 2) for size in table.sizes] for table in tables])
-    logits = np.repeat(np.log(rate / (1 - rate)), model.chains, axis=0)
-    place = np.empty((len(logits), classes * k + classes - 1))
-    place[:, : classes * k] = np.tile(logits, classes) + chance.normal(0, 0.7, (len(logits), classes * k))
-    place[:, classes * k :] = chance.normal(0, 0.5, (len(logits), classes - 1))
-    return _State(place, np.full(len(logits), 0.5), len(tables))
+    logits = np.repeat(np.log(rate / (1 - rate)).T, model.chains, axis=1)
+    chains = logits.shape[1]
+    place = np.empty((classes * k + classes - 1, chains))
+    place[: classes * k] = np.repeat(logits, classes, axis=0) + chance.normal(0, 0.7, (classes * k, chains))
+    place[classes * k :] = chance.normal(0, 0.5, (classes - 1, chains))
+    return _State(place, np.full(chains, 0.5), len(tables))
 
 
 def _move(model: _Model, state: _State, chance: np.random.Generator, adapt: int = 0) -> _State:
     """One move of all chains: alpha by its own law, labels swapped, a Hamiltonian trajectory."""
     classes, width = model.prior.classes, model.prior.classes * model.k
     if classes > 1:
-        log_left = -np.logaddexp(0, state.place[:, width:]).sum(axis=1)
+        log_left = _halves(state.place[width:])[1].sum(axis=0)
         state.alpha = np.maximum(
             chance.gamma(model.prior.shape + classes - 1, 1 / (model.prior.rate - log_left)), 1e-8
         )
@@ -210,19 +225,20 @@ def _move(model: _Model, state: _State, chance: np.random.Generator, adapt: int 
     value, gradient, unseen = model.value(state.place, state.alpha)
     chosen = state.step if adapt else state.mean_step
     step = np.repeat(np.exp(chosen), model.chains) * chance.uniform(0.7, 1.3, len(value))
-    step = step[:, None]
-    place, speed = state.place, chance.normal(size=state.place.shape)
-    energy = value - 0.5 * (speed * speed).sum(axis=1)
+    place, speed = state.place.copy(), chance.normal(size=state.place.shape)
+    energy = value - 0.5 * (speed * speed).sum(axis=0)
     steps = int(np.clip(_LENGTH / np.exp(chosen).min() * chance.uniform(0.6, 1.4), *_STEPS))
-    speed = speed + 0.5 * step * gradient
+    speed += 0.5 * step * gradient
     for number in range(steps):
-        place = np.clip(place + step * speed, -_FAR, _FAR)
+        place += step * speed
+        # Where a chance is nought or one to the last digit, the figures say no more.
+        np.clip(place, -_FAR, _FAR, out=place)
         value, gradient, missed = model.value(place, state.alpha)
-        speed = speed + (step if number < steps - 1 else 0.5 * step) * gradient
-    change = np.nan_to_num(value - 0.5 * (speed * speed).sum(axis=1) - energy, nan=-np.inf)
+        speed += (step if number < steps - 1 else 0.5 * step) * gradient
+    change = np.nan_to_num(value - 0.5 * (speed * speed).sum(axis=0) - energy, nan=-np.inf)
     taken = np.exp(np.minimum(0.0, change))
     accepted = chance.random(len(taken)) < taken
-    state.place = np.where(accepted[:, None], place, state.place)
+    state.place = np.where(accepted, place, state.place)
     state.missed = np.where(accepted, missed, unseen)
     if adapt:
         _adapt(state, taken.reshape(-1, model.chains).mean(axis=1), adapt)
@@ -241,35 +257,34 @@ def _adapt(state: _State, taken: Floats, moves: int) -> None:
 def _swap(model: _Model, state: _State, chance: np.random.Generator) -> None:
     """Two kinds change labels where the sticks' prior likes that as well: the likelihood does not know labels, chains get stuck in them."""
     classes, width = model.prior.classes, model.prior.classes * model.k
-    chains = np.arange(len(state.place))
-    logits = state.place[:, :width].reshape(-1, classes, model.k)
-    left = -np.logaddexp(0, state.place[:, width:])
-    weights = np.zeros((len(chains), classes))
-    weights[:, :-1] = state.place[:, width:] + left
-    weights[:, 1:] += np.cumsum(left, axis=1)
+    chains = np.arange(state.place.shape[1])
+    left = _halves(state.place[width:])[1]
+    weights = np.zeros((classes, len(chains)))
+    weights[:-1] = state.place[width:] + left
+    weights[1:] += np.cumsum(left, axis=0)
     prior = _stick_prior(weights, state.alpha)
-    labels = np.tile(np.arange(classes), (len(chains), 1))
+    labels = np.tile(np.arange(classes)[:, None], (1, len(chains)))
     for _ in range(_SWAPS):
         one = chance.integers(classes, size=len(chains))
         other = (one + chance.integers(1, classes, size=len(chains))) % classes
-        order = np.tile(np.arange(classes), (len(chains), 1))
-        order[chains, one], order[chains, other] = other, one
-        swapped = np.take_along_axis(weights, order, axis=1)
+        swapped = weights.copy()
+        swapped[one, chains], swapped[other, chains] = weights[other, chains], weights[one, chains]
         after = _stick_prior(swapped, state.alpha)
-        take = np.log(chance.random(len(chains))) < after - prior
-        weights = np.where(take[:, None], swapped, weights)
-        prior = np.where(take, after, prior)
-        labels = np.where(take[:, None], np.take_along_axis(labels, order, axis=1), labels)
-    later = np.cumsum(np.exp(weights)[:, ::-1], axis=1)[:, ::-1]
-    moved = np.take_along_axis(logits, labels[:, :, None], axis=1)
-    sticks = weights[:, :-1] - np.log(np.maximum(later[:, 1:], 1e-300))
-    state.place = np.concatenate([moved.reshape(len(chains), width), np.clip(sticks, -_FAR, _FAR)], axis=1)
+        take = np.flatnonzero(np.log(chance.random(len(chains))) < after - prior)
+        weights[:, take], prior[take] = swapped[:, take], after[take]
+        first, second = (one[take], take), (other[take], take)
+        labels[first], labels[second] = labels[second], labels[first].copy()
+    later = np.cumsum(np.exp(weights)[::-1], axis=0)[::-1]
+    logits = state.place[:width].reshape(model.k, classes, len(chains))
+    moved = np.take_along_axis(logits, labels[None, :, :], axis=1)
+    sticks = weights[:-1] - np.log(np.maximum(later[1:], 1e-300))
+    state.place = np.concatenate([moved.reshape(width, len(chains)), np.clip(sticks, -_FAR, _FAR)])
 
 
 def _stick_prior(weights: Floats, alpha: Floats) -> Floats:
     """Log density of the weights under broken sticks, up to a constant: (α-1) log of the last, less the logs of what was left before each break."""
-    later = np.cumsum(np.exp(weights)[:, ::-1], axis=1)[:, ::-1]
-    return np.asarray((alpha - 1) * weights[:, -1] - np.log(np.maximum(later[:, 1:-1], 1e-300)).sum(axis=1))
+    later = np.cumsum(np.exp(weights)[::-1], axis=0)[::-1]
+    return np.asarray((alpha - 1) * weights[-1] - np.log(np.maximum(later[1:-1], 1e-300)).sum(axis=0))
 
 
 def _unseen(model: _Model, state: _State, chance: np.random.Generator) -> Floats:
