@@ -241,6 +241,13 @@ def test_small_courts_stand_together() -> None:
     assert [line.courts for line in by_court(frame(cases[:18]), 5)] == [1, 1]
 
 
+def test_cases_without_a_decision_count_in_their_court() -> None:
+    """A pending case has no month of decision; its court has it all the same, and its coverage is that of decided ones."""
+    pending = HIDDEN._replace(decided=None, received="2024-03")
+    (line,) = by_court(frame([SHOWN] * 7 + [HIDDEN] + [pending] * 4), 5)
+    assert (line.expected, line.cards, line.texts, line.covered, line.spanned) == (12, 12, 7, 0.875, 1)
+
+
 def test_small_months_keep_their_counts() -> None:
     """A month of three cases is told, its counts are not."""
     cases = [TEXT._replace(decided="2024-04")] * 3 + [SHOWN] * 5 + [HIDDEN]

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from sudebnik.estimates.dockets import Docket
+from sudebnik.estimates.frame_words import sentence
 from sudebnik.estimates.known import FIRST, HIGHER, REFUSALS, WHY, Known
 from sudebnik.stats.estimate import Estimate, NotEstimable, Reason
 from sudebnik.stats.proportions import wilson
@@ -21,7 +22,7 @@ ENOUGH = 0.8
 
 
 class CourtMonth(NamedTuple):
-    """One court's cases of one month, by ``date`` (decided, received).
+    """One court's cases of one month, by ``date`` (decided, received); those without such a date stand in the month «».
 
     ``expected`` cases are known from anything, without the ``others``, which are of other articles; ``cards``, ``texts``,
     ``coded`` and ``checked`` of them are here. ``not_published`` counts those without a text by reason (`WHY`);
@@ -104,14 +105,7 @@ class Frame:
 
     def sentence(self, language: str) -> str:
         """What every figure rests on, in words."""
-        told = Counter(self.totals)
-        words = _SENTENCE[language]
-        parts = [words["known"].format(**{name: told[name] for name in ("cases", "cards", "texts", "coded")})]
-        parts.append((words["checked"] if told["checked"] else words["unchecked"]).format(told["checked"]))
-        parts += [
-            words[name].format(told[name]) for name in ("above_only", "withdrawn", "gaps") if told[name]
-        ]
-        return " ".join([*parts, words["selected"]])
+        return sentence(self.totals, language)
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -165,8 +159,7 @@ def _sorted(
     found: dict[tuple[str, str, str], list[Known]] = defaultdict(list)
     for one in cases:
         month = one.decided if date == "decided" else one.received
-        if month:
-            found[one.court, month, one.instance].append(one)
+        found[one.court, month or "", one.instance].append(one)
     for court, month in said:
         found.setdefault((court, month, FIRST), [])
     if date == "received":
@@ -203,8 +196,12 @@ def _row(
         withdrawn=sum(one.withdrawn for one in wanted),
         others=len(found) - len(wanted),
         gaps=gaps.get((court, month, instance), 0) if date == "received" else 0,
-        how="said" if (court, month) in said else "listed" if listed else "cards" if carded else "",
+        how=_how((court, month) in said, listed, carded) if month else "",
     )
+
+
+def _how(said: bool, listed: bool, carded: bool) -> str:
+    return "said" if said else "listed" if listed else "cards" if carded else ""
 
 
 def _without(cases: Iterable[Known]) -> dict[str, int]:
@@ -238,25 +235,3 @@ def _totals(cases: Iterable[Known], dockets: Iterable[Docket]) -> dict[str, int]
         "gaps": sum(one.missing for one in dockets if one.series in ("1", "2")),
     }
     return counts | _without(first)
-
-
-_SENTENCE: Mapping[str, Mapping[str, str]] = {
-    "ru": {
-        "known": "Известно дел первой инстанции: {cases}; с карточкой суда: {cards}; с текстом: {texts}; прочитано машиной: {coded}.",
-        "checked": "Проверено людьми: {}.",
-        "unchecked": "Людьми не проверено ни одного.",
-        "above_only": "Только из актов других судов известно дел: {}.",
-        "withdrawn": "Убраны с сайта после того, как их видели: {}.",
-        "gaps": "Номеров, которых в нумерации судов не хватает, не меньше {}: это уголовные дела по всем статьям, не только по этим.",
-        "selected": "Опубликованные тексты — отобранное меньшинство; в апелляциях реальные сроки встречаются чаще.",
-    },
-    "en": {
-        "known": "Cases of the first instance known: {cases}; with the court's card: {cards}; with a text: {texts}; read by the machine: {coded}.",
-        "checked": "Checked by people: {}.",
-        "unchecked": "None was checked by people.",
-        "above_only": "Known from other courts' acts alone: {}.",
-        "withdrawn": "Taken off the site after they had been seen: {}.",
-        "gaps": "Numbers missing in the courts' dockets, at the least: {}; they are criminal cases of all articles, not only of these.",
-        "selected": "Published texts are a selected minority; appeals over-represent real terms.",
-    },
-}

@@ -79,7 +79,7 @@ def by_month(frame: Frame, date: str) -> list[Line]:
     """A line for each month that has cases, in order."""
     rows: dict[str, list[CourtMonth]] = defaultdict(list)
     for row in frame.rows:
-        if row.date == date and row.instance == FIRST:
+        if row.date == date and row.instance == FIRST and row.month:
             rows[row.month].append(row)
     return [
         _line(month, len(found), found, sum(row.gaps for row in found))._replace(
@@ -92,9 +92,10 @@ def by_month(frame: Frame, date: str) -> list[Line]:
 
 
 def _line(key: str, courts: int, rows: Sequence[CourtMonth], gaps: int) -> Line:
-    searched = [row for row in rows if row.searched]
+    dated = [row for row in rows if row.month]
+    searched = [row for row in dated if row.searched]
     looked_for = _sum(searched, "expected")
-    known = looked_for and looked_for >= ENOUGH * _sum(rows, "expected")
+    known = looked_for and looked_for >= ENOUGH * _sum(dated, "expected")
     return Line(
         key,
         courts,
@@ -103,7 +104,7 @@ def _line(key: str, courts: int, rows: Sequence[CourtMonth], gaps: int) -> Line:
         gaps=gaps,
         covered=_sum(searched, "texts") / looked_for if known else None,
         searched=len({(row.court, row.month) for row in searched}),
-        spanned=_spanned(rows),
+        spanned=_spanned(dated),
     )
 
 
