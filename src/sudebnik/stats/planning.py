@@ -86,7 +86,13 @@ def more(
         units, name, reached = min(enough)
         return Plan((Step(name, units),), reached, least)
     # Neyman's numbers for a sample of any size: in proportion to these, no fewer than now and no more than there are.
-    weights = [sqrt(one.people * coding_variance(divided(one, one.people), 1.0)) for one in told]
+    parts = [(one, divided(one, one.people)) for one in told]
+    weights = [
+        sqrt(one.people * coding_variance(layers, 1.0)) if totals(layers, 1.0).whole > 0 else 0.0
+        for one, layers in parts
+    ]
+    if not any(weights):  # no error was seen anywhere
+        weights = [float(one.units) for one in told]
 
     def shared(size: int) -> list[float]:
         return [
