@@ -6,6 +6,7 @@ persons are twelve kilobytes an answer, and a share is two such counts.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -190,9 +191,10 @@ class Pages:
         return tuple(one.case for one in self.sheet.observations)
 
     @cached_property
-    def alone(self) -> bool:
-        """Whether each case has one unit, so that units of one case cannot be alike."""
-        return len(set(self.cases)) == len(self.cases)
+    def company(self) -> float:
+        """By how much at the most the variance grows if units of one case are all alike: 1 where each has a case of its own."""
+        sizes = Counter(self.cases).values()
+        return sum(size * size for size in sizes) / max(1, sum(sizes))
 
     def people(self, borrowed: frozenset[str]) -> Columns:
         """Those checked as people have them, but for the variables that nobody asked them: there they are as the machine has them."""

@@ -57,11 +57,17 @@ def part_label(question: Question, key: tuple[str, ...], codebook: Codebook, lan
     labels = []
     for place, one in enumerate(key):
         variable = variables[place] if place < len(variables) else asked
-        known = codebook.variables.get(SOURCE.get(asked, asked))
-        if told and variable == asked and not (known and one in known.values):
+        if _is_value(codebook, asked, one):
+            variable = asked
+        elif told and variable == asked:
             variable = told[0]
         labels.append(value_label(variable, one, codebook, language))
     return " · ".join(labels)
+
+
+def _is_value(codebook: Codebook, variable: str, value: str) -> bool:
+    known = codebook.variables.get(SOURCE.get(variable, variable))
+    return known is not None and value in known.values
 
 
 def value_label(variable: str, value: str, codebook: Codebook, language: str) -> str:

@@ -16,7 +16,9 @@ HIT, OTHER = "hit", "other"
 
 FEWEST_COURTS = 10
 """Courts below which nothing is known of how courts differ."""
-MOST = 5000
+COMPANY = 1.1
+"""Growth of the variance, were all men of a case alike, below which they are taken one by one: it hardly moves an interval."""
+MOST = 2000
 """Units from which the likeness of men of one case is worked out; with more it is the same."""
 COURT = "court"
 
@@ -31,10 +33,11 @@ class Likeness(NamedTuple):
 def clusters(asking: Asking, tell: Tell) -> Likeness:
     """Units by case or by court, whichever makes the share less certain; errors by case, for one text is misread as a whole."""
     told = tell(asking.machine)
-    by_case = None if asking.pages.alone else _by_case(asking, told)
+    together = asking.pages.company >= COMPANY
+    by_case = _by_case(asking, told) if together else None
     by_court = _by_court(asking, told)
     of_court = design_effect(by_court).factor > design_effect(by_case).factor
-    return Likeness(by_court if of_court else by_case, None if asking.pages.alone else _checked(asking, tell))
+    return Likeness(by_court if of_court else by_case, _checked(asking, tell) if together else None)
 
 
 def _by_case(asking: Asking, told: Told) -> Clusters:

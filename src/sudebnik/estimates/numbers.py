@@ -36,7 +36,7 @@ def _strata(asking: Asking, group: Group) -> Iterator[Stratum[Number]]:
         machine = {
             number: count for number, bits in whole.items() if (count := (bits & stratum.members).bit_count())
         }
-        yield Stratum(f"{stratum.name} {stratum.chance}", machine, pairs, stratum.chance or 0.0)
+        yield Stratum(stratum.name, machine, pairs, stratum.chance or 0.0)
 
 
 def _by_number(asking: Asking, columns: Columns, group: Group) -> dict[Number, Bits]:

@@ -21,15 +21,15 @@ def answer(question: Question, context: Context) -> Answer:
 
 def _part(asking: Asking, group: Group) -> Part:
     basis = asking.basis(group, _among_answered(asking, group))
-    found = counted(asking, _among_all(asking, group))
+    found = counted(asking, _among_all(asking, group), planned=not group.key)
     hidden = asking.hidden(group)
     bounds = (float(basis.hits), float(basis.hits + hidden)) if hidden else None
     return Part(group.key, basis, found.naive, found.corrected, bounds, found.more)
 
 
-def counted(asking: Asking, tell: Tell) -> Figures:
+def counted(asking: Asking, tell: Tell, *, planned: bool) -> Figures:
     """The share of hits in the whole sheet, as a number of units; a fact of the record is a number without width."""
-    size, found = asking.machine.size, share(asking, tell, finite=True)
+    size, found = asking.machine.size, share(asking, tell, finite=True, planned=planned)
     naive, corrected = _times(found.naive, size), _times(found.corrected, size)
     if asking.of_record and isinstance(naive, Estimate):
         exact = Estimate(

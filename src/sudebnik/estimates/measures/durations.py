@@ -9,6 +9,7 @@ from math import hypot, inf
 from random import Random
 from typing import Any
 
+from sudebnik.estimates import likeness
 from sudebnik.estimates.answer import Answer, Part
 from sudebnik.estimates.asking import Asking
 from sudebnik.estimates.columns import Bits, Columns, places_in
@@ -25,7 +26,7 @@ DRAWS = 200
 HALF = 0.5
 FEWEST = 20
 """Units that people read below which their errors cannot be drawn again."""
-COMPANY = 5000
+MOST = 5000
 """Durations up to which the likeness of men of one case is worked out."""
 
 Span = tuple[float, bool] | None
@@ -75,7 +76,9 @@ def _by_span(asking: Asking, columns: Columns, group: Group) -> dict[Span, Bits]
 def _spells(asking: Asking, group: Group) -> Iterator[Spell]:
     spans = _by_span(asking, asking.machine, group)
     cases = asking.pages.cases
-    apart = not asking.pages.alone and sum(bits.bit_count() for bits in spans.values()) <= COMPANY
+    apart = (
+        asking.pages.company >= likeness.COMPANY and sum(bits.bit_count() for bits in spans.values()) <= MOST
+    )
     for span, bits in spans.items():
         if span is None:
             continue
@@ -99,8 +102,8 @@ def _corrected(asking: Asking, group: Group, naive: Estimate | NotEstimable) -> 
     pages = asking.pages
     if not asking.covered & pages.read or not pages.drawn:
         return NotEstimable(Reason.NOBODY_CHECKED, naive.n)
+    read = (asking.covered & pages.read).bit_count()
     strata = _errors(asking, group)
-    read = sum(len(errors) for _, errors in strata)
     if read < FEWEST:
         return NotEstimable(Reason.TOO_FEW_CHECKED, read)
     known: dict[Span, float] = {
@@ -126,14 +129,14 @@ def _corrected(asking: Asking, group: Group, naive: Estimate | NotEstimable) -> 
 
 
 def _errors(asking: Asking, group: Group) -> list[tuple[float, Sequence[tuple[Span, Span]]]]:
-    """For each stratum how many units one that was read stands for, and what the machine and people have of each read."""
+    """For each stratum in which the machine erred: how many units one that was read stands for, what the machine and people have of each."""
     machine = _spans(_by_span(asking, asking.pages.machine_checked, group))
     people = _spans(_by_span(asking, asking.people, group))
     found: list[tuple[float, Sequence[tuple[Span, Span]]]] = []
     for stratum in asking.pages.strata:
         read = list(places_in(stratum.checked & asking.covered))
-        if read:
-            pairs = [(machine.get(place), people.get(place)) for place in read]
+        pairs = [(machine.get(place), people.get(place)) for place in read]
+        if any(coded != true for coded, true in pairs):
             found.append((stratum.members.bit_count() / len(read), pairs))
     return found
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from sudebnik.estimates.answer import Answer, Basis, Part
 from sudebnik.estimates.asking import Asking, Told
@@ -13,8 +14,8 @@ from sudebnik.estimates.contrasts import contrasted
 from sudebnik.estimates.figures import share
 from sudebnik.estimates.question import Question
 from sudebnik.estimates.splits import Group
-from sudebnik.stats.estimate import Estimate, Interval, NotEstimable, Reason
-from sudebnik.stats.quantiles import median_interval
+from sudebnik.stats.estimate import Estimate, Interval, NotEstimable
+from sudebnik.stats.quantiles import median_of_counts
 
 METHOD = "Woodruff 1952, by the corrected share up to each value"
 HALF = 0.5
@@ -53,12 +54,9 @@ def counts(asking: Asking, group: Group) -> Mapping[float, int]:
 def _part(asking: Asking, group: Group) -> Part:
     basis = number_basis(asking, group)
     known = counts(asking, group)
-    numbers = [value for value, count in known.items() for _ in range(count)]
-    naive = median_interval(numbers, asking.context.level)
-    if isinstance(naive, NotEstimable):
-        naive = NotEstimable(Reason.TOO_FEW_VALUES if numbers else Reason.NO_UNITS, len(numbers))
-    corrected = naive if asking.of_record or not numbers else _corrected(asking, group, list(known))
-    return Part(group.key, basis, naive, corrected, _bounds(numbers, asking.hidden(group)))
+    naive = median_of_counts(known, asking.context.level)
+    corrected = naive if asking.of_record or not known else _corrected(asking, group, list(known))
+    return Part(group.key, basis, naive, corrected, _bounds(known, asking.hidden(group)))
 
 
 def number_basis(asking: Asking, group: Group) -> Basis:
@@ -114,13 +112,14 @@ def _corrected(asking: Asking, group: Group, values: Sequence[float]) -> Estimat
     return Estimate(value, Interval(low, high, asking.context.level), middle.n, METHOD)
 
 
-def _bounds(numbers: Sequence[float], hidden: int) -> tuple[float, float] | None:
+def _bounds(counts: Mapping[float, int], hidden: int) -> tuple[float, float] | None:
     """The median if all hidden numbers lay below, and if all lay above; none where the middle itself would be hidden."""
-    size = len(numbers) + hidden
-    lower, upper = (size - 1) // 2 - hidden, size // 2
-    if not hidden or lower < 0 or upper >= len(numbers):
+    n = sum(counts.values())
+    lower, upper = (n + hidden - 1) // 2 - hidden, (n + hidden) // 2
+    if not hidden or lower < 0 or upper >= n:
         return None
-    return numbers[lower], numbers[upper]
+    reached, ordered = list(accumulate(counts.values())), list(counts)
+    return ordered[bisect_right(reached, lower)], ordered[bisect_right(reached, upper)]
 
 
 def _values(asking: Asking, group: Group) -> Mapping[str, int]:
