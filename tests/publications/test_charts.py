@@ -54,8 +54,8 @@ def _forest() -> str:
 
 
 def _parted() -> str:
-    rows = [parted.PartedRow("ряд", 40, (20, 12, 8)), parted.PartedRow("другой", 20, None), parted.PartedRow("третий", None, None)]  # fmt: skip
-    return parted.parted_bars(rows, [(BLUE, "white"), (ORANGE, INK), (PALE, INK)], CAPTION, "скрыто")
+    rows = [parted.PartedRow("ряд", 40, (20, 12, 8)), parted.PartedRow("другой", 20, None), parted.PartedRow("третий", 8, (8, 0, 0))]  # fmt: skip
+    return parted.parted_bars(rows, [(BLUE, "white"), (ORANGE, INK), (PALE, INK)], CAPTION)
 
 
 def _terms() -> str:
@@ -94,6 +94,7 @@ def _flow() -> str:
     ]
     return flow.flow(
         links,
+        [["a"], ["b", "c"], ["d", "rest"]],
         {"a": "ушли", "b": "пришли сами", "c": "задержаны", "d": "условно", "rest": "остальное"},
         CAPTION,
     )

@@ -54,7 +54,7 @@ def test_a_figure_stands_with_its_interval_and_one_unit() -> None:
         with_interval(figure(14, 9, 20), question(Measure.MEDIAN, "days_to_appeal"), EN) == "14 days (9–20)"
     )
     yearly = question(Measure.TREND, None)
-    assert with_interval(figure(0.12, -0.03, 0.22), yearly, EN) == "+12% (\N{MINUS SIGN}3% to +22%)"
+    assert with_interval(figure(12.0, -3.2, 22.4), yearly, EN) == "+12% (\N{MINUS SIGN}3% to +22%)"
 
 
 def test_the_interval_of_a_count_goes_outwards() -> None:
@@ -69,7 +69,7 @@ def test_where_people_checked_the_corrected_figure_speaks_and_the_machines_stand
         question(), [part(40, 100, corrected=figure(0.5, 0.41, 0.59), checked=60, wrongly=1, missed=3)]
     )
     assert first(of).state is State.CORRECTED
-    assert said(of, EN) == "50%: 50 of 100 (41%–59%)"
+    assert said(of, EN) == "50%: 50 of 100 (41–59)"
     beneath = list(statements.beneath(first(of), EN, 5))
     assert beneath[0] == "Of whom: defendants; 100 in all, each with an answer."
     assert (

@@ -193,11 +193,21 @@ def test_small_streams_go_together() -> None:
         flow.Link("left", "c", 9),
         flow.Link("a", "d", 2),
     ]
-    shown = together(links, ["left", "a", "b", "c", "d"], 5)
+    shown, columns = together(links, ["left", "a", "b", "c", "d"], 5)
     assert [(link.start, link.end, link.number, link.hidden) for link in shown] == [
         ("left", "a", 30, False),
         ("left", "rest 1", 12, True),
     ]
+    assert columns == [["left", "rest 0"], ["a", "rest 1"], ["rest 2"]]
+
+
+def test_what_leaves_a_hidden_state_leaves_the_rest() -> None:
+    """A state that no shown stream reaches stands with the rest of its column, and so does what goes on from it."""
+    links = [flow.Link("left", "a", 30), flow.Link("left", "b", 3), flow.Link("left", "c", 4)]
+    links += [flow.Link("a", "d", 30), flow.Link("b", "d", 3), flow.Link("c", "d", 4)]
+    shown, _ = together(links, ["left", "a", "b", "c", "d"], 5)
+    assert ("rest 1", "d", 7, True) in [tuple(link) for link in shown]
+    assert not [link for link in shown if link.start in ("b", "c") or link.end in ("b", "c")]
 
 
 def test_both_languages_draw_the_same_numbers() -> None:

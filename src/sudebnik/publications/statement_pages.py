@@ -99,7 +99,7 @@ class StatementPages:
         easel = Easel(hidden, self._captions, context.codebook, words, self._report.floor)
         drawn = []
         for picture in pictures(answer, easel):
-            place = f"charts/{question.id}{picture.suffix}.{words.language}.svg"
+            place = f"charts/q-{question.id}{picture.suffix}.{words.language}.svg"
             self._writer.file(place, picture.svg)
             drawn.append({"place": up + place, "alt": picture.alt})
         rows = [

@@ -48,13 +48,14 @@ class Node(NamedTuple):
     number: int
 
 
-def flow(links: Sequence[Link], names: Mapping[str, str], caption: Caption) -> str:
-    """Columns from left to right; within one, the states in the order of ``names``."""
-    columns = columns_of(links, names)
+def flow(
+    links: Sequence[Link], columns: Sequence[Sequence[str]], names: Mapping[str, str], caption: Caption
+) -> str:
+    """Columns from left to right, their states from above; states that nobody passes have no place."""
+    through = _through(links)
+    columns = [here for column in columns if (here := [state for state in column if state in through])]
     broad = _apart(columns) - _BOX - 8
-    words = {
-        state: [*fitted(names[state], broad, _SIZE), str(count)] for state, count in _through(links).items()
-    }
+    words = {state: [*fitted(names[state], broad, _SIZE), str(count)] for state, count in through.items()}
     nodes, height = _placed(links, columns, words)
     pieces = [*_bands(links, nodes, _colours(columns)), *_boxes(nodes, words)]
     return sheet("".join(pieces), height + 4, caption)

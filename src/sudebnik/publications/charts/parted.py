@@ -15,18 +15,16 @@ _INSIDE = 20
 
 
 class PartedRow(NamedTuple):
-    """One row: its label, how many in all (None: hidden), and the parts in the order of the colours (None: not broken down)."""
+    """One row: its label, how many in all, and the parts in the order of the colours (None: not broken down)."""
 
     label: str
-    total: int | None
+    total: int
     parts: Sequence[int] | None
 
 
-def parted_bars(
-    rows: Sequence[PartedRow], colours: Sequence[tuple[str, str]], caption: Caption, hidden: str
-) -> str:
+def parted_bars(rows: Sequence[PartedRow], colours: Sequence[tuple[str, str]], caption: Caption) -> str:
     """Rows in the given order; ``colours`` are fill and letters of each part."""
-    most = max((row.total or 0 for row in rows), default=0) or 1
+    most = max((row.total for row in rows), default=0) or 1
     reach = INNER - 40
     bodies, numbers, heads, y = [], [], [], 2.0
     for row in rows:
@@ -34,7 +32,7 @@ def parted_bars(
             heads.append({"x": 0, "y": y + _LINE / 2, "says": line})
             y += _LINE
         x = 0.0
-        parts = row.parts if row.parts is not None else [row.total or 0]
+        parts = row.parts if row.parts is not None else [row.total]
         for number, part in enumerate(parts):
             width = reach * part / most
             fill, ink = colours[number] if row.parts is not None else (HATCH, INK)
@@ -42,7 +40,7 @@ def parted_bars(
             if row.parts is not None and width >= _INSIDE:
                 numbers.append({"x": x + width / 2, "y": y + _BAR / 2, "says": str(part), "ink": ink})
             x += width
-        heads.append({"x": x + 5, "y": y + _BAR / 2, "says": hidden if row.total is None else str(row.total)})
+        heads.append({"x": x + 5, "y": y + _BAR / 2, "says": str(row.total)})
         y += _BAR + _GAP
     x_scale = alt.Scale(domain=[0, INNER], nice=False)
     y_scale = alt.Scale(domain=[0, y], reverse=True, nice=False)

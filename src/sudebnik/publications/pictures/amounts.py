@@ -56,7 +56,7 @@ def middles(answer: Answer, easel: Easel) -> Iterator[Picture]:
 
 def _before_the_law(answer: Answer, easel: Easel) -> Iterator[Picture]:
     words = easel.words
-    rows, said, held = [], [], False
+    rows, said, held, small = [], [], False, 0
     for part in answer.parts:
         name = "/".join(part.key)
         limits = answer.curve["range"].get(name)
@@ -65,9 +65,7 @@ def _before_the_law(answer: Answer, easel: Easel) -> Iterator[Picture]:
         title = easel.label(answer, part.key)
         found = part.corrected if isinstance(part.corrected, Estimate) else part.naive
         if part.key in easel.hidden or part.basis.answered < easel.floor:
-            held = True
-            rows.append(terms.Terms(title, {}, tuple(limits), None, words("hidden")))
-            said.append(f"{title} — {words('hidden')}")
+            small += 1
             continue
         bins = binned(answer.curve["values"].get(name, {}), easel.floor)
         held = held or None in bins.values()
@@ -97,7 +95,7 @@ def _before_the_law(answer: Answer, easel: Easel) -> Iterator[Picture]:
     ]
     heading = answer.question.title.get(words.language)
     caption = easel.captions.caption(
-        heading, easel.of(answer), signs, f"{heading}: {'; '.join(said)}", words, hidden=easel.floor - 1 if held else 0, period=easel.captions.asked(answer, words),
+        heading, easel.of(answer), signs, f"{heading}: {'; '.join(said)}", words, hidden=easel.floor - 1 if held else 0, notes=[words("rows_hidden", n=small)] if small else (), period=easel.captions.asked(answer, words),
     )  # fmt: skip
     yield Picture("", terms.terms(rows, _BIN, caption, words("axis_months")), caption.description)
 

@@ -44,12 +44,14 @@ def _is_told(key: Sequence[str]) -> bool:
 
 
 def dotted(answer: Answer, parts: Sequence[Part], easel: Easel, *, percent: bool) -> Iterator[Picture]:
-    """Naive beside corrected; where nobody checked, the machine's alone, and the key says so. What is held back is only counted."""
+    """Naive beside corrected; where nobody checked, the machine's alone, and the key says so. What is held back is only counted; one figure with nothing beside it is no drawing."""
     words = easel.words
     shown = [part for part in parts if part.key not in easel.hidden][:ROWS]
     if not any(isinstance(part.naive, Estimate) for part in shown):
         return
     corrected = any(isinstance(part.corrected, Estimate) for part in shown)
+    if len(shown) == 1 and not corrected:
+        return
     rows = []
     for part in shown:
         pair = [_dot(part, part.naive, words)]

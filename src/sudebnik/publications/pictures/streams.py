@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sudebnik.estimates.answer import Answer
@@ -23,12 +24,11 @@ def streams(answer: Answer, easel: Easel) -> Iterator[Picture]:
     ]
     states = [str(state) for state in answer.curve.get("states", ())]
     order = [*states, *sorted({state for link in links for state in (link.start, link.end)} - set(states))]
-    shown = together(links, order, easel.floor)
+    shown, columns = together(links, order, easel.floor)
     if not shown:
         return
-    names = {state: _state(state, easel) for state in order} | {
-        link.end: words("rest") for link in shown if link.hidden
-    }
+    names = {state: _state(state, easel) for state in order}
+    names |= {column[-1]: words("rest") for column in columns}
     title = answer.question.title.get(words.language)
     signs = [Sign("band", BLUE, words("sign_flow"))]
     if any(link.hidden for link in shown):
@@ -43,21 +43,38 @@ def streams(answer: Answer, easel: Easel) -> Iterator[Picture]:
         period=easel.captions.asked(answer, words),
         notes=(words("by_machine"),),
     )
-    yield Picture("", flow.flow(shown, names, caption), caption.description)
+    yield Picture("", flow.flow(shown, columns, names, caption), caption.description)
 
 
-def together(links: Sequence[flow.Link], order: Sequence[str], floor: int) -> list[flow.Link]:
-    """The links of each state, the small ones and as many of the next as the gate asks for put into one to a state of their own."""
-    column = {state: index for index, states in enumerate(flow.columns_of(links, order)) for state in states}
+def together(
+    links: Sequence[flow.Link], order: Sequence[str], floor: int
+) -> tuple[list[flow.Link], list[list[str]]]:
+    """The links that may be shown, and the states of each column.
+
+    Of each state the small links, and as many of the next as the gate asks for, go to one state that stands for the rest of
+    their column. A state that no shown link reaches belongs to that rest, and what leaves it leaves the rest.
+    """
+    columns = flow.columns_of(links, order)
+    kept = set(columns[0]) if columns else set()
     shown: list[flow.Link] = []
-    for start in order:
-        own = {link.end: link.number for link in links if link.start == start}
-        hidden = hidden_cells(own, {}, floor)
-        shown += [flow.Link(start, end, number) for end, number in own.items() if end not in hidden]
-        rest = sum(own[end] for end in hidden)
-        if rest >= floor:
-            shown.append(flow.Link(start, f"rest {column[start] + 1}", rest, hidden=True))
-    return shown
+    placed: list[list[str]] = []
+    for index, states in enumerate(columns):
+        here = [state for state in states if state in kept]
+        rest = f"rest {index}"
+        placed.append([*here, rest])
+        for start, members in [*((state, {state}) for state in here), (rest, set(states) - kept)]:
+            own: Counter[str] = Counter()
+            for link in links:
+                if link.start in members:
+                    own[link.end] += link.number
+            hidden = hidden_cells(own, {}, floor)
+            ends = {end: number for end, number in own.items() if end not in hidden}
+            shown += [flow.Link(start, end, number, hidden=start == rest) for end, number in ends.items()]
+            kept |= ends.keys()
+            left = sum(own[end] for end in hidden)
+            if left >= floor:
+                shown.append(flow.Link(start, f"rest {index + 1}", left, hidden=True))
+    return shown, placed
 
 
 def _state(state: str, easel: Easel) -> str:
