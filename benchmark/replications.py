@@ -16,7 +16,7 @@ from typing import Any
 
 from benchmark.replications_sheet import Bench, bench, replication
 from benchmark.replications_table import table
-from benchmark.replications_truth import True_, as_they_are, everything, truth
+from benchmark.replications_truth import Fact, as_they_are, everything, truth
 from benchmark.truth_corpus import corpus
 from sudebnik.estimates import load
 from sudebnik.estimates.answer import Answer
@@ -35,7 +35,7 @@ def made(cases: int, seed: int) -> Bench:
 
 
 @cache
-def _true(cases: int, seed: int) -> dict[str, dict[tuple[str, ...], True_]]:
+def _true(cases: int, seed: int) -> dict[str, dict[tuple[str, ...], Fact]]:
     ours = made(cases, seed)
     units = everything(ours)
     return {one.id: truth(one, units, ours) for one in load.shipped()}
@@ -58,7 +58,7 @@ def run(cases: int, seed: int, number: int) -> dict[str, list[Row]]:
     return rows
 
 
-def _rows(question: Question, answered: Answer, true: Mapping[tuple[str, ...], True_]) -> Iterator[Row]:
+def _rows(question: Question, answered: Answer, true: Mapping[tuple[str, ...], Fact]) -> Iterator[Row]:
     for part in answered.parts:
         known = true.get(part.key)
         if question.measure is Measure.REGRESSION and part.key:
@@ -70,13 +70,13 @@ def _rows(question: Question, answered: Answer, true: Mapping[tuple[str, ...], T
 
 
 def _compared(
-    key: tuple[str, ...], reference: Mapping[str, str], true: Mapping[tuple[str, ...], True_]
-) -> True_ | None:
+    key: tuple[str, ...], reference: Mapping[str, str], true: Mapping[tuple[str, ...], Fact]
+) -> Fact | None:
     """A level's coefficient against that of the answer's own reference."""
     if len(key) == 1:
         return true.get(key)
-    base = true.get((key[0], reference.get(key[0], "")), True_(0.0))
-    return True_(true.get(key, True_(0.0)).value - base.value)
+    base = true.get((key[0], reference.get(key[0], "")), Fact(0.0))
+    return Fact(true.get(key, Fact(0.0)).value - base.value)
 
 
 def _told(found: Estimate | NotEstimable) -> list[float] | str:

@@ -155,12 +155,12 @@ def _many(
     told: tuple[Answer, ...], slips: Slips, times: float, rng: Random, person: int, variable: str
 ) -> Iterator[Answer]:
     for answer in told:
-        drawn = rng.random()
+        drawn, read = rng.random(), answer
         if drawn < slips.overlooked * times:
             continue
         if drawn < (slips.overlooked + slips.wrong) * times:
-            answer = _again(answer, rng.choice([value for value in slips.others if value != answer.value]))
-        yield _retold(answer, times, rng) if variable in _STATED else answer
+            read = _again(answer, rng.choice([value for value in slips.others if value != answer.value]))
+        yield _retold(read, times, rng) if variable in _STATED else read
     if rng.random() < slips.added * times:
         yield _made(
             person,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from benchmark.replications_errors import courts_of, misread
 from benchmark.replications_publication import LOOKS, Habits, habits, published
 from benchmark.replications_units import Files, Known
 from benchmark.truth_corpus import LAST_LOOK, Corpus, TrueCase
+from sudebnik.cases.ruling import Ruling
 from sudebnik.codebook.load import shipped
 from sudebnik.estimates.chances import Reading
 from sudebnik.estimates.context import Context
@@ -26,7 +26,7 @@ READ = 250
 """Acts that people drew to read; each with all acts of its case."""
 UNCLEAR = 0.02
 """Share of answers that people cannot make out."""
-DESIGN = Design(Allocation.PROPORTIONAL, minimum=10)
+DESIGN = Design(Allocation.PROPORTIONAL, targets={"above": 90})
 
 
 class Bench(NamedTuple):
@@ -82,7 +82,8 @@ def replication(bench: Bench, number: int) -> Replication:
 
 
 def _machine(bench: Bench, case: TrueCase, known: Known, rng: Random) -> tuple[Observation, ...]:
-    rulings, changed = {}, set()
+    rulings: dict[str, Ruling] = {}
+    changed: set[str] = set()
     for act in known.case.rulings:
         if act.is_card:
             continue
@@ -95,21 +96,16 @@ def _machine(bench: Bench, case: TrueCase, known: Known, rng: Random) -> tuple[O
 
 # -- people -----------------------------------------------------------------------------------------------
 def _reading(here: Sequence[tuple[TrueCase, Known, tuple[Observation, ...]]], rng: Random) -> Reading:
-    """Acts drawn by instance and by what the first court decided; each is read with its whole case."""
+    """Acts drawn by instance, more of those above; each is read with its whole case."""
     strata: dict[str, str] = {}
     together: dict[str, str] = {}
-    for case, known, machine in here:
+    for _, known, _ in here:
         acts = [one.document_id for one in known.case.rulings if not one.is_card]
         for name in acts:
-            strata[name] = "above" if not name.endswith("-0") else _stratum(machine[0])
+            strata[name] = "first" if name.endswith("-0") else "above"
             together[name] = acts[0]
     drawn = draw(strata, strata, DESIGN, min(READ, len(strata)), rng.randrange(2**31))
     return Reading(strata, frozenset(one.unit for one in drawn), together)
-
-
-def _stratum(machine: Observation) -> str:
-    """What the machine says of the first man: an oversampled term, or not."""
-    return "conditional" if machine.one("conditional") is True else "first"
 
 
 def _sheet(

@@ -80,12 +80,12 @@ def table(found: Sequence[Mapping[str, Any]]) -> str:
     held = [one for one in further if one.held is not None]
     short = [one for one in held if (one.held or 0) < AIM]
     wholes = [one for one in parts if not one.key and one.held is not None]
-    lines += [
-        f"{len(found)} replications; of {len(wholes)} questions {sum((one.held or 0) >= AIM for one in wholes)} hold the truth in 93 % or more; "
-        f"of {len(held)} parts {len(held) - len(short)}.",
-        "",
-        *(_line(one) for one in short),
-    ]
+    questions = sum((one.held or 0) >= AIM for one in wholes)
+    told = (
+        f"{len(found)} replications; the truth is held in 93 % or more by {questions} of {len(wholes)} questions, "
+        f"and by {len(held) - len(short)} of {len(held)} parts with ten hits or more."
+    )
+    lines += [told, "", *map(_line, short)]
     return "\n".join(lines)
 
 

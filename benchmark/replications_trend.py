@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections import Counter
 from typing import Any
 
-import numpy
+import numpy as np
 from scipy import optimize, special
 
 from benchmark.replications_sheet import Bench
@@ -29,25 +29,25 @@ def yearly_change(bench: Bench, question: Question) -> float:
             ):
                 months[str(one.one(question.when.date))] += 1
     whole = sorted(month for month in months if month < f"{LAST_LOOK:%Y-%m}")
-    return 100 * float(numpy.expm1(_slope([months[month] for month in whole], whole)))
+    return 100 * float(np.expm1(_slope([months[month] for month in whole], whole)))
 
 
 def _slope(counts: list[int], months: list[str]) -> float:
     """The change of the logarithm a year, by maximum likelihood of the negative binomial (NB2)."""
-    y = numpy.array(counts, float)
-    at = numpy.array([12 * int(month[:4]) + int(month[5:]) for month in months], float)
+    y = np.array(counts, float)
+    at = np.array([12 * int(month[:4]) + int(month[5:]) for month in months], float)
     years = (at - at.mean()) / 12
-    offset = numpy.log([monthrange(int(month[:4]), int(month[5:]))[1] / USUAL for month in months])
+    offset = np.log([monthrange(int(month[:4]), int(month[5:]))[1] / USUAL for month in months])
 
     def loss(beta: Any) -> float:
-        mu, size = numpy.exp(beta[0] + beta[1] * years + offset), numpy.exp(-beta[2])
+        mu, size = np.exp(beta[0] + beta[1] * years + offset), np.exp(-beta[2])
         terms = (
             special.gammaln(y + size) - special.gammaln(size) - special.gammaln(y + 1)
-            + size * numpy.log(size / (size + mu)) + y * numpy.log(mu / (size + mu))
+            + size * np.log(size / (size + mu)) + y * np.log(mu / (size + mu))
         )  # fmt: skip
         return -float(terms.sum())
 
-    start = numpy.array([numpy.log(y.mean()), 0.2, -4.0])
+    start = np.array([np.log(y.mean()), 0.2, -4.0])
     found = optimize.minimize(
         loss, start, method="Nelder-Mead", options={"maxiter": 20000, "xatol": 1e-9, "fatol": 1e-10}
     )

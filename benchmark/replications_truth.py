@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from benchmark.replications_publication import ways
@@ -26,7 +27,7 @@ class Weighted(NamedTuple):
     one: Observation
 
 
-class True_(NamedTuple):
+class Fact(NamedTuple):
     """The truth of one part, and how many units with the answer in question are to be expected (None: not a share)."""
 
     value: float
@@ -52,14 +53,14 @@ def as_they_are(observations: Iterable[Observation]) -> dict[str, list[Weighted]
     return found
 
 
-def truth(question: Question, units: Mapping[str, list[Weighted]], bench: Bench) -> dict[Key, True_]:
+def truth(question: Question, units: Mapping[str, list[Weighted]], bench: Bench) -> dict[Key, Fact]:
     """The true figure of each part of a question."""
     counted = [each for each in units[question.unit] if _is_counted(each.one, question)]
     match question.measure:
         case Measure.TREND:
-            return {(): True_(yearly_change(bench, question))}
+            return {(): Fact(yearly_change(bench, question))}
         case Measure.REGRESSION:
-            return {key: True_(value) for key, value in within_courts(counted, question).items()}
+            return {key: Fact(value) for key, value in within_courts(counted, question).items()}
         case Measure.FLOW:
             return dict(_flow(question, counted))
     groups: dict[Key, list[Weighted]] = {(): counted}
@@ -67,13 +68,13 @@ def truth(question: Question, units: Mapping[str, list[Weighted]], bench: Bench)
         for each in counted:
             for value in _group(each.one, name, question):
                 groups.setdefault((value,), []).append(each)
-    found: dict[Key, True_] = {}
+    found: dict[Key, Fact] = {}
     for key, members in groups.items():
         found.update(_MEASURES[question.measure](question, key, members))
     if named := question.options.get("contrast"):
         first, second = (found.get((name,)) for name in named)
         if first and second:
-            found["contrast", *named] = True_(first.value - second.value)
+            found["contrast", *named] = Fact(first.value - second.value)
     return found
 
 
@@ -117,33 +118,31 @@ def _is_answered(one: Observation, question: Question) -> bool:
 
 
 # -- shares -----------------------------------------------------------------------------------------------
-def _share(question: Question, key: Key, members: list[Weighted]) -> Iterator[tuple[Key, True_]]:
+def _share(question: Question, key: Key, members: list[Weighted]) -> Iterator[tuple[Key, Fact]]:
     told = [each for each in members if _is_answered(each.one, question)]
     yield from _part(key, told, lambda one: _has(one, question, question.values))
     yield from _told(question, key, told, (), question.values)
 
 
-def _shares(question: Question, key: Key, members: list[Weighted]) -> Iterator[tuple[Key, True_]]:
+def _shares(question: Question, key: Key, members: list[Weighted]) -> Iterator[tuple[Key, Fact]]:
     yield from _part(key, members, lambda one: _is_answered(one, question))
     told = [each for each in members if _is_answered(each.one, question)]
     values = {word(value) for each in told for value in each.one.answers.get(question.variable or "", ())}
     for value in sorted(values):
-        yield from _part((*key, value), told, lambda one, value=value: _has(one, question, (value,)))
+        yield from _part((*key, value), told, partial(_has, question=question, values=(value,)))
         yield from _told(question, key, told, (value,), (value,))
 
 
 def _told(
     question: Question, key: Key, told: list[Weighted], named: Key, values: Iterable[Any]
-) -> Iterator[tuple[Key, True_]]:
+) -> Iterator[tuple[Key, Fact]]:
     wanted = {word(value) for value in values}
     if "speaker" in question.by:
         for speaker in HIS:
             yield from _part(
                 (*key, speaker, *named),
                 told,
-                lambda one, speaker=speaker: any(
-                    each.speaker == speaker and each.value in wanted for each in _words(one, question)
-                ),
+                partial(_says, question=question, speaker=speaker, wanted=wanted),
             )
     if "answer" in question.by:
         said = [each for each in told if _made(each.one, question, wanted)]
@@ -151,15 +150,15 @@ def _told(
             yield from _part(
                 (*key, answer, *named),
                 said,
-                lambda one, answer=answer: answer in _made(one, question, wanted),
+                partial(_is_made, question=question, answer=answer, wanted=wanted),
             )
 
 
-def _part(key: Key, whole: list[Weighted], hit: Callable[[Observation], bool]) -> Iterator[tuple[Key, True_]]:
+def _part(key: Key, whole: list[Weighted], hit: Callable[[Observation], bool]) -> Iterator[tuple[Key, Fact]]:
     total = sum(each.weight for each in whole)
     if total > 0:
         hits = sum(each.weight for each in whole if hit(each.one))
-        yield key, True_(hits / total, hits)
+        yield key, Fact(hits / total, hits)
 
 
 def _has(one: Observation, question: Question, values: Iterable[Any]) -> bool:
@@ -176,6 +175,14 @@ def _words(one: Observation, question: Question) -> list[Any]:
     ]
 
 
+def _says(one: Observation, question: Question, speaker: str, wanted: set[str]) -> bool:
+    return any(each.speaker == speaker and each.value in wanted for each in _words(one, question))
+
+
+def _is_made(one: Observation, question: Question, answer: str, wanted: set[str]) -> bool:
+    return answer in _made(one, question, wanted)
+
+
 def _made(one: Observation, question: Question, wanted: set[str]) -> set[str]:
     """What the court made of each of the wanted values: its best answer to each."""
     answers: dict[str, set[str]] = defaultdict(set)
@@ -186,16 +193,16 @@ def _made(one: Observation, question: Question, wanted: set[str]) -> set[str]:
 
 
 # -- numbers ----------------------------------------------------------------------------------------------
-def _count(question: Question, key: Key, members: list[Weighted]) -> Iterator[tuple[Key, True_]]:
+def _count(question: Question, key: Key, members: list[Weighted]) -> Iterator[tuple[Key, Fact]]:
     if question.variable is None:
-        yield key, True_(sum(each.weight for each in members))
+        yield key, Fact(sum(each.weight for each in members))
     else:
         hits = sum(
             each.weight
             for each in members
             if not question.values or _has(each.one, question, question.values)
         )
-        yield key, True_(hits)
+        yield key, Fact(hits)
 
 
 def _numbers(question: Question, members: list[Weighted]) -> list[tuple[float, float]]:
@@ -207,17 +214,17 @@ def _numbers(question: Question, members: list[Weighted]) -> list[tuple[float, f
     return found
 
 
-def _median(question: Question, key: Key, members: list[Weighted]) -> Iterator[tuple[Key, True_]]:
+def _median(question: Question, key: Key, members: list[Weighted]) -> Iterator[tuple[Key, Fact]]:
     if numbers := _numbers(question, members):
-        yield key, True_(middle(numbers), sum(weight for _, weight in numbers))
+        yield key, Fact(middle(numbers), sum(weight for _, weight in numbers))
 
 
-def _mean(question: Question, key: Key, members: list[Weighted]) -> Iterator[tuple[Key, True_]]:
+def _mean(question: Question, key: Key, members: list[Weighted]) -> Iterator[tuple[Key, Fact]]:
     if numbers := _numbers(question, members):
-        yield key, True_(mean(numbers), sum(weight for _, weight in numbers))
+        yield key, Fact(mean(numbers), sum(weight for _, weight in numbers))
 
 
-def _duration(question: Question, key: Key, members: list[Weighted]) -> Iterator[tuple[Key, True_]]:
+def _duration(question: Question, key: Key, members: list[Weighted]) -> Iterator[tuple[Key, Fact]]:
     spells = []
     for each in members:
         value = each.one.one(question.variable or "")
@@ -229,22 +236,22 @@ def _duration(question: Question, key: Key, members: list[Weighted]) -> Iterator
             spells.append((float(value), not running, each.weight))
     half = half_gone(spells)
     if half is not None:
-        yield key, True_(half, sum(weight for _, _, weight in spells))
+        yield key, Fact(half, sum(weight for _, _, weight in spells))
 
 
-def _flow(question: Question, members: list[Weighted]) -> Iterator[tuple[Key, True_]]:
+def _flow(question: Question, members: list[Weighted]) -> Iterator[tuple[Key, Fact]]:
     yield from _part((), members, lambda one: _is_answered(one, question))
     total = sum(each.weight for each in members)
     for name in question.options["states"]:
-        states: Counter[str] = Counter()
+        states: dict[str, float] = defaultdict(float)
         for each in members:
             values = sorted(word(value) for value in each.one.answers.get(name, ()))
-            states[values[0] if values else "unknown"] += each.weight  # type: ignore[assignment]
+            states[values[0] if values else "unknown"] += each.weight
         for state, weight in states.items():
-            yield (name, state), True_(weight / total, float(weight))
+            yield (name, state), Fact(weight / total, weight)
 
 
-_MEASURES: Mapping[Measure, Callable[[Question, Key, list[Weighted]], Iterable[tuple[Key, True_]]]] = {
+_MEASURES: Mapping[Measure, Callable[[Question, Key, list[Weighted]], Iterable[tuple[Key, Fact]]]] = {
     Measure.SHARE: _share,
     Measure.SHARES: _shares,
     Measure.COUNT: _count,

@@ -20,9 +20,28 @@ from sudebnik.estimates.variables import countable
 
 UNTIL = LAST_LOOK.isoformat()
 _SENTENCE = frozenset(
-    "outcome sentence_kind sentence_months suspended regime probation_months appeal_outcome delta_months counts convicted_of "
-    "sentence_before_months regime_before charge n_episodes children_n sentence_count_months sentence_69_months additional "
-    "fine_rubles work_hours".split()
+    [
+        "outcome",
+        "sentence_kind",
+        "sentence_months",
+        "suspended",
+        "regime",
+        "probation_months",
+        "appeal_outcome",
+        "delta_months",
+        "counts",
+        "convicted_of",
+        "sentence_before_months",
+        "regime_before",
+        "charge",
+        "n_episodes",
+        "children_n",
+        "sentence_count_months",
+        "sentence_69_months",
+        "additional",
+        "fine_rubles",
+        "work_hours",
+    ]
 )
 """Answers on which it hangs which other answers hold, or whether these are asked at all."""
 
@@ -73,7 +92,7 @@ class Files:
         within = {one.id: one for one in case.proceedings}
         found = []
         for unit in known.units:
-            kept = {name: held for name, held in unit._held.items() if name not in again}
+            kept = {name: held for name, held in unit._held.items() if name not in again}  # noqa: SLF001 - as worked out already
             told = Unit(
                 case,
                 men.get(unit.defendant.number, unit.defendant),

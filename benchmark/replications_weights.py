@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-import numpy
+import numpy as np
 
 from sudebnik.estimates.question import Question
+
+HALF = 0.5
 
 
 def mean(numbers: Sequence[tuple[float, float]]) -> float:
@@ -30,14 +32,14 @@ def middle(numbers: Sequence[tuple[float, float]]) -> float:
 def half_gone(spells: Iterable[tuple[float, bool, float]]) -> float | None:
     """When half have ended by Kaplan and Meier (1958): times, whether ended, weights; None where never."""
     ordered = sorted(spells)
-    at_risk, share = sum(weight for *_, weight in ordered), 1.0
+    at_risk, share = sum(spell[2] for spell in ordered), 1.0
     for time, those in groupby(ordered, key=lambda spell: spell[0]):
         found = list(those)
-        ended = sum(weight for _, has_ended, weight in found if has_ended)
+        ended = sum(spell[2] for spell in found if spell[1])
         share *= 1 - ended / at_risk
-        if share <= 0.5:
-            return time
-        at_risk -= sum(weight for *_, weight in found)
+        if share <= HALF:
+            return float(time)
+        at_risk -= sum(spell[2] for spell in found)
     return None
 
 
@@ -58,17 +60,16 @@ def within_courts(members: Sequence[Any], question: Question) -> dict[tuple[str,
             columns.append(((name,), [float(one) for one in values]))
         else:
             told = [str(one).lower() if isinstance(one, bool) else str(one) for one in values]
-            for level in sorted(set(told))[1:]:
-                columns.append(((name, level), [float(one == level) for one in told]))
-    weights = numpy.array([weight for *_, weight in rows])
-    outcome = _demeaned(
-        numpy.array([value for value, *_ in rows]), [court for _, _, court, _ in rows], weights
+            columns += [
+                ((name, level), [float(one == level) for one in told]) for level in sorted(set(told))[1:]
+            ]
+    weights = np.array([weight for *_, weight in rows])
+    outcome = _demeaned(np.array([value for value, *_ in rows]), [court for _, _, court, _ in rows], weights)
+    design = np.column_stack(
+        [_demeaned(np.array(column), [court for _, _, court, _ in rows], weights) for _, column in columns]
     )
-    design = numpy.column_stack(
-        [_demeaned(numpy.array(column), [court for _, _, court, _ in rows], weights) for _, column in columns]
-    )
-    root = numpy.sqrt(weights)
-    found, *_ = numpy.linalg.lstsq(design * root[:, None], outcome * root, rcond=None)
+    root = np.sqrt(weights)
+    found, *_ = np.linalg.lstsq(design * root[:, None], outcome * root, rcond=None)
     return {(): mean(_pairs(members, question))} | {
         key: float(value) for (key, _), value in zip(columns, found, strict=True)
     }
@@ -89,5 +90,5 @@ def _demeaned(values: Any, courts: Sequence[str], weights: Any) -> Any:
         places[court].append(at)
     found = values.astype(float).copy()
     for those in places.values():
-        found[those] -= numpy.average(values[those], weights=weights[those])
+        found[those] -= np.average(values[those], weights=weights[those])
     return found

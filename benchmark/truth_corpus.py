@@ -164,11 +164,10 @@ class _Writer:
         people: dict[int, dict[str, list[Answer]]] = {one + 1: defaultdict(list) for one in range(len(own))}
         for fact in facts:
             variable, person = fact["var"], fact["person"]
-            if variable == "decision_date":
-                fact = {**fact, "value": decided.isoformat()}
             told = document if person is None else people[person]
-            told[variable].append(answer(name, fact))
-        kind = DocumentKind(document["document_kind"][0].value)
+            own_day = {"value": decided.isoformat()} if variable == "decision_date" else {}
+            told[variable].append(answer(name, fact | own_day))
+        kind = DocumentKind(str(document["document_kind"][0].value))
         ruling = Ruling(
             name, name, kind, name, is_card=False, has_text=True, synthetic=True,
             document=_frozen(document), persons={man: _frozen(told) for man, told in people.items()},
@@ -235,7 +234,7 @@ class _Writer:
             for one in acts
             if one.instance == "appeal" and decided and self.rng.random() >= UNLISTED
         ]
-        document = {
+        document: dict[str, tuple[Answer, ...]] = {
             variable: (_card_answer(name, None, variable, value),)
             for variable, value in told.items()
             if value is not None
