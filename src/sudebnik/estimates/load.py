@@ -157,13 +157,15 @@ class _Reading:
             self._fault(None, "a question is a mapping with an id or with use")
             return None
         used = self._used(usable)
+        if len(self.faults) > before:
+            return None
         name = self.entry.get("id", used.id if used else None)
         if not isinstance(name, str) or not _ID.fullmatch(name):
             self._fault("id", "a question needs an id of small Latin letters, digits and _")
             return None
         if used is None:
             for key in _NEEDED:
-                if key not in self.entry and "use" not in self.entry:
+                if key not in self.entry:
                     self._fault(None, f'question "{name}" needs {key}')
         measure = self._measure(used)
         if measure is None or len(self.faults) > before:
