@@ -67,6 +67,14 @@ def test_two_turns_are_told_in_order() -> None:
     assert [turn.month for turn in found] == [named(24015), named(24030)]
 
 
+def test_what_began_or_ended_altogether_turned() -> None:
+    """Months without a single act before, or after, are a stretch like any other."""
+    acts = [38, 45, 41, 36, 44, 40, 43, 39, 37, 42, 40, 41, 44, 38, 40]
+    begun = told(turns([0] * 15 + acts, months=months(30))).turns
+    ended = told(turns(acts + [0] * 15, months=months(30))).turns
+    assert [turn.month for turn in begun] == [turn.month for turn in ended] == [named(24015)]
+
+
 def test_no_more_turns_than_asked_for() -> None:
     """Of three jumps at most as many are told as were asked for."""
     counts = [10] * 12 + [60] * 12 + [8] * 12 + [90] * 12

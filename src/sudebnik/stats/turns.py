@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import exp, inf
 from typing import NamedTuple
 
@@ -87,15 +88,17 @@ def turns(
 
 
 def _fitted(used: Series, cuts: Sequence[int]) -> Fit | NotEstimable:
-    """The whole series with a level and a slope for each stretch, and one season."""
+    """The whole series with a level and a slope for each stretch, and one season; a stretch without any act is as likely as can be."""
     middle = sum(used.places) / len(used.places)
-    rows = []
-    for k, at in enumerate(used.places):
-        stretch = sum(k >= cut for cut in cuts)
-        own = [0.0] * (2 * len(cuts) + 2)
-        own[2 * stretch : 2 * stretch + 2] = [1.0, (at - middle) / 12]
-        rows.append(own + (waves(at) if used.seasonal else []))
-    return fit(used.counts, rows, used.offsets)
+    edges = [0, *cuts, len(used.places)]
+    own = [(start, end) for start, end in pairwise(edges) if any(used.counts[start:end])]
+    rows, kept = [], [k for start, end in own for k in range(start, end)]
+    for stretch, (start, end) in enumerate(own):
+        for at in used.places[start:end]:
+            row = [0.0] * (2 * len(own))
+            row[2 * stretch : 2 * stretch + 2] = [1.0, (at - middle) / 12]
+            rows.append(row + (waves(at) if used.seasonal else []))
+    return fit([used.counts[k] for k in kept], rows, [used.offsets[k] for k in kept])
 
 
 def _stretches(used: Series, fitted: Fit) -> Stretches:
