@@ -13,6 +13,7 @@ from sudebnik.estimates.frame import CourtMonth, Frame, frame
 from sudebnik.estimates.frame_tables import by_court, by_month
 from sudebnik.estimates.knowing import Listed, Looked, known_of
 from sudebnik.estimates.known import HIGHER, Known
+from sudebnik.law.courts import CourtKind, register
 from sudebnik.stats.estimate import Estimate, NotEstimable, Reason
 
 COURT, OTHER, OKRUG = "61GV0004", "61GV0001", "61OV0000"
@@ -212,6 +213,13 @@ def test_the_sentence_says_how_many_and_of_what_kind() -> None:
     assert "None was checked by people." in english
     assert "Numbers missing in the courts' dockets, at the least: 4" in english
     assert "appeals over-represent real terms" in english
+
+
+def test_courts_of_which_nothing_is_here_are_counted() -> None:
+    """Of the register's garrison courts all but two have nothing here; a project of ordinary courts is not asked for them."""
+    garrisons = sum(court.kind is CourtKind.GARRISON for court in register().values())
+    assert frame([TEXT, TEXT._replace(court=OTHER)]).figures()["courts_absent"] == garrisons - 2
+    assert frame([TEXT._replace(court="лефортовский районный суд")]).figures()["courts_absent"] == 0
 
 
 def test_plain_data_keep_everything() -> None:

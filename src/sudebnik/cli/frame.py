@@ -26,6 +26,7 @@ _WORDS = {
         "nothing": "В проекте нет дел; начните с sudebnik run ПУТЬ",
         "legend": "Карт., текст: сколько дел имеют карточку и текст; читано: машиной; людьми: проверено ими; скрыто: решено, текста суд не показывает; убрано: "
         "было и исчезло; пробелы: номеров не хватает, не меньше; доля: с текстом, «?» — неизвестно, все ли дела искали (`sudebnik sources searched`).",
+        "absent": "Гарнизонных военных судов, от которых здесь нет ни одного дела: {}.",
         "by court": "Искали: в скольких месяцах из всех, от первого известного дела суда до последнего.",
         "by month": "Искали: в скольких судах из тех, у которых в этом месяце есть дела.",
         "published": "Из решённых дел с карточкой суд показывает текст в {} ({}–{}), n = {}.",
@@ -38,6 +39,7 @@ _WORDS = {
         "nothing": "The project has no cases; begin with sudebnik run PATH",
         "legend": "Card, text: how many cases have them; machine, people: read by them; hidden: decided, the court shows no text; gone: was there and "
         "vanished; gaps: numbers missing, at the least; share: with text, “?” where it is not known whether all were looked for (`sudebnik sources searched`).",
+        "absent": "Garrison military courts of which no case is here: {}.",
         "by court": "Searched: in how many months, of all from the court's first known case to its last.",
         "by month": "Searched: in how many courts, of those with cases in that month.",
         "published": "Of decided cases with a card the court shows the text of {} ({}–{}), n = {}.",
@@ -130,6 +132,8 @@ def _notes(found: Frame, by: str, floor: int, lang: str) -> Iterable[str]:
     if isinstance(shown, Estimate) and shown.n >= floor:
         figures = (_share(one, lang) for one in (shown.value, *shown.interval[:2]))
         yield words["published"].format(*figures, shown.n)
+    if absent := found.figures().get("courts_absent"):
+        yield words["absent"].format(absent)
     if missing := found.figures().get("gaps"):
         yield words["ours"].format(missing)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sudebnik.estimates.dockets import Docket
 from sudebnik.estimates.frame_words import sentence
 from sudebnik.estimates.known import FIRST, HIGHER, REFUSALS, WHY, Known
+from sudebnik.law.courts import CourtKind, register
 from sudebnik.stats.estimate import Estimate, NotEstimable, Reason
 from sudebnik.stats.proportions import wilson
 
@@ -200,6 +201,12 @@ def _row(
     )
 
 
+def _absent(courts: Collection[str]) -> int:
+    """Garrison courts of the register of which nothing is here; nought where there is no garrison court at all."""
+    garrisons = {court.code for court in register().values() if court.kind is CourtKind.GARRISON}
+    return len(garrisons.difference(courts)) if not garrisons.isdisjoint(courts) else 0
+
+
 def _how(said: bool, listed: bool, carded: bool) -> str:
     return "said" if said else "listed" if listed else "cards" if carded else ""
 
@@ -231,6 +238,7 @@ def _totals(cases: Iterable[Known], dockets: Iterable[Docket]) -> dict[str, int]
         "above_texts": sum(one.instance == HIGHER and one.text for one in ours),
         "above_only": sum(not one.card and not one.text and not one.listed for one in first),
         "courts": len({one.court for one in first if one.court}),
+        "courts_absent": _absent({one.court for one in cases}),
         "undated": sum(one.decided is None and one.received is None for one in first),
         "gaps": sum(one.missing for one in dockets if one.series in ("1", "2")),
     }
