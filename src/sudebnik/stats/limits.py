@@ -27,7 +27,7 @@ class Totals(NamedTuple):
 
     @property
     def share(self) -> float:
-        return min(1.0, max(0.0, self.hits / self.whole))
+        return min(1.0, max(0.0, self.hits / self.whole)) if self.whole > 0 else 0.0
 
 
 class Varying(NamedTuple):
@@ -85,24 +85,35 @@ def _least(layers: Sequence[Layer], weight: float, varying: Varying) -> float:
     if found.hits <= 0:
         return 0.0
     supposed = _Supposed(layers, weight, varying, found)
-    low, high = 0.0, supposed.gentle()
-    under, over = (found.share, -varying.z), supposed.at(high)
+    low, less = 0.0, -varying.z
+    high = supposed.gentle()
+    over = supposed.at(high)
     while over[1] < 0:
-        low, high = high, 4 * high
-        under, over = over, supposed.at(high)
-    # The turn is between: by the rule of false position, halved where that is slow.
-    for step in range(200):
-        if under[0] - over[0] < 1e-9 * found.share or high - low < 1e-12 * high:
-            break
-        middle = (low + high) / 2
-        if step % 3 and over[1] < inf:
-            middle = low + (high - low) * min(0.95, max(0.05, under[1] / (under[1] - over[1])))
+        if over[0] < 1e-6 * found.share or high > 1e12:
+            return 0.0
+        low, less = high, over[1]
+        # Surprise grows about as pressure does; a little more of it, to be beyond the turn.
+        high *= min(4.0, 1.2 * varying.z / max(0.1, varying.z + over[1]))
+        over = supposed.at(high)
+    # The turn is between: by false position (the Illinois rule), halved where an end is out of the question.
+    beyond, same = over[1], 0
+    while abs(over[1]) > _NEAR and high - low > 1e-13 * high:
+        if beyond == inf and supposed.theta < 1e-3 * found.share:
+            return 0.0
+        part = less / (less - beyond) if beyond < inf else 0.5
+        middle = low + (high - low) * min(0.99, max(0.01, part))
         here = supposed.at(middle)
-        if here[1] < 0:
-            low, under = middle, here
+        if here[1] < -_NEAR:
+            low, less = middle, here[1]
+            beyond, same = (beyond / 2 if same < 0 else beyond), -1
         else:
-            high, over = middle, here
+            high, over, beyond = middle, here, here[1]
+            less, same = (less / 2 if same > 0 else less), 1
     return max(0.0, over[0])
+
+
+_NEAR = 1e-7
+"""Of a standard deviation: how near to the turn is near enough."""
 
 
 class _Kind(NamedTuple):
@@ -138,6 +149,8 @@ class _Supposed:
         units = sum(layer.units for layer in layers)
         self.process = varying.process * min(units, found.whole)
         self.theta = found.share
+        self.slope = 0.0
+        self.outside = any(kind.whole != layer.kinds[0].whole for layer in self.open for kind in layer.kinds)
 
     def _leave_open(self, layer: Layer, weight: float) -> None:
         known = Totals(weight * layer.known[HIT], weight * (layer.known[HIT] + layer.known[OTHER]))
@@ -177,21 +190,25 @@ class _Supposed:
 
     def at(self, pressure: float) -> tuple[float, float]:
         """The share supposed under a pressure, and by how much what was counted is more surprising than the level allows."""
-        outside = any(kind.whole != layer.kinds[0].whole for layer in self.open for kind in layer.kinds)
-        theta = self.theta
-        for _ in range(5 if outside else 1):
+        theta, slope, before = self.theta, self.slope, None
+        for step in range(20):
             hits, whole, variance, third = self._moments(pressure, theta)
             # hits - θ whole = μ · process · θ (1 - θ): what is left for the sampling of units.
             share = pressure * self.process
             root = (whole + share) ** 2 - 4 * share * hits
-            moved = 2 * hits / (whole + share + sqrt(max(0.0, root)))
-            near, theta = abs(moved - theta) < 1e-10, moved
-            if near or theta <= 0:
+            moved = 2 * hits / (whole + share + sqrt(max(0.0, root))) if whole > 0 else 0.0
+            if moved <= 0:
+                self.theta = self.found.share
+                return 0.0, inf
+            if not self.outside or abs(moved - theta) < 1e-9:
                 break
-        self.theta = theta
-        if theta <= 0:
-            self.theta = self.found.share
-            return 0.0, inf
+            # Additions hang on the share itself: a fixed point, sought along the secant.
+            if before is not None and theta != before[0] and step < 6:
+                slope = min(0.9, max(-0.9, (moved - before[1]) / (theta - before[0])))
+            before = theta, moved
+            theta = min(1.0, max(1e-15, theta + (moved - theta) / (1 - slope)))
+        theta = self.theta = moved
+        self.slope = slope
         own = self.process * theta * (1 - theta)
         variance = self.varying.coding * variance + own
         third = self.varying.coding**2 * third + self.varying.process * own * (1 - 2 * theta)

@@ -35,44 +35,42 @@ def pressed(kinds: Kinds, pressure: float) -> Parts:
     unseen = _with_unseen(kinds, pressure)
     if unseen is not None:
         return unseen
-    level = (
-        _of_two(kinds.seen, kinds.checked, pressure)
-        if len(kinds.seen) == 2
-        else _of_many(kinds.seen, pressure)
-    )
-    return Parts([units / (level + pressure * adds) for adds, units in kinds.seen], 0.0)
+    lowest = min(adds for adds, _ in kinds.seen)
+    pushed = [(pressure * (adds - lowest), units) for adds, units in kinds.seen]
+    level = _of_two(pushed, kinds.checked) if len(pushed) == 2 else _of_many(pushed)
+    return Parts([units / (level + push) for push, units in pushed], 0.0)
 
 
 def _with_unseen(kinds: Kinds, pressure: float) -> Parts | None:
     """The parts if the kind that adds the least was not seen and yet has a part; else none."""
-    level = -pressure * kinds.least
     parts = []
     for adds, units in kinds.seen:
-        above = level + pressure * adds
-        if above <= units:  # the kind that adds the least, or one so near that it has all there is
+        push = pressure * (adds - kinds.least)
+        if push <= units:  # the kind that adds the least, or one so near that it has all there is
             return None
-        parts.append(units / above)
+        parts.append(units / push)
     left = 1 - sum(parts)
     return Parts(parts, left) if left > 0 else None
 
 
-def _of_two(seen: Sequence[tuple[float, float]], checked: float, pressure: float) -> float:
-    (first, one), (second, two) = seen
-    half = (checked - pressure * (first + second)) / 2
-    # (ν + μ s₁)(ν + μ s₂) = k₁ (ν + μ s₂) + k₂ (ν + μ s₁); the larger root.
-    rest = pressure * (pressure * first * second - one * second - two * first)
-    return half + sqrt(max(0.0, half * half - rest))
+def _of_two(pushed: Sequence[tuple[float, float]], checked: float) -> float:
+    """The ν at which two parts k / (ν + push) are one, one of the two having no push."""
+    (first, one), (second, two) = pushed
+    half = (checked - first - second) / 2
+    rest = one * second + two * first
+    root = sqrt(half * half + rest)
+    return rest / (root - half) if half < 0 else half + root
 
 
-def _of_many(seen: Sequence[tuple[float, float]], pressure: float) -> float:
-    """Newton's steps from the left, where the sum of the parts is above one: it is convex, so none leads too far."""
-    level = max(units - pressure * adds for adds, units in seen)
+def _of_many(pushed: Sequence[tuple[float, float]]) -> float:
+    """The same of many: Newton's steps from the left, where their sum is above one; one in parts of it is concave, so none leads too far."""
+    level = max(units - push for push, units in pushed)
     while True:
         total = slope = 0.0
-        for adds, units in seen:
-            part = units / (level + pressure * adds)
+        for push, units in pushed:
+            part = units / (level + push)
             total += part
             slope += part * part / units
         if total - 1 < 1e-12:
             return level
-        level += (total - 1) / slope
+        level += total * (total - 1) / slope
