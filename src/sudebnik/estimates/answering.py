@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from sudebnik.estimates.answer import Answer
+from sudebnik.estimates.asking import Asking
+from sudebnik.estimates.caveats import assumptions, cautions
 from sudebnik.estimates.context import Context
 from sudebnik.estimates.measures import counts, durations, flows, means, medians, regressions, shares, trends
 from sudebnik.estimates.question import Measure, Question
@@ -31,4 +34,6 @@ def answer_all(questions: Iterable[Question], context: Context) -> tuple[Answer,
 
 def answer(question: Question, context: Context) -> Answer:
     """The answer to one question; what cannot be told is refused in its place, never raised."""
-    return _MEASURES[question.measure](question, context)
+    found = _MEASURES[question.measure](question, context)
+    asking = Asking(question, context)
+    return replace(found, assumptions=assumptions(asking, found), cautions=cautions(asking, found))
