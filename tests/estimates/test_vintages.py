@@ -142,6 +142,14 @@ def test_looks_before_undated_files_are_none() -> None:
     assert sorted(mixed["61GV0004"]) == [date(2024, 5, 3), date(2024, 6, 2)]
 
 
+def test_an_undated_heap_alone_was_never_looked_at() -> None:
+    """When its files were fetched nobody knows: not one look, so nothing is called complete by the day of taking in."""
+    act = verdict(TRIED, court="61GV0004", decision_date="2024-03-11")
+    looked = Looked(days={act.source_id: ("2026-11-23",)}, undated=frozenset({act.source_id}))
+    assert looks_of([case_of(act)], looked) == {"61GV0004": frozenset()}
+    assert watched(seen_of([case_of(act)], looked, "text", "decided"), {}).left_out == 1
+
+
 def test_lists_and_what_somebody_searched_are_looks() -> None:
     """A court whose list was fetched was looked at, though no case of it was found."""
     assert looks_of([], Looked(courts={"61GV0004": frozenset({"2024-04-02"})})) == {

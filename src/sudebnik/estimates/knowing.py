@@ -102,7 +102,7 @@ def looks_of(cases: Iterable[CourtCase], looked: Looked) -> dict[str, frozenset[
     """The days on which anything of a court was seen.
 
     A court's undated files may have been fetched long before they were first taken in: what stood there on earlier days is
-    not known, and those are no looks.
+    not known, and those are no looks. Nor is that day itself one, where nobody looked later: when it was is not known.
     """
     since: dict[str, str] = {}
     found: dict[str, set[str]] = defaultdict(set)
@@ -116,10 +116,11 @@ def looks_of(cases: Iterable[CourtCase], looked: Looked) -> dict[str, frozenset[
                     since[court] = min(since.get(court, days[0]), days[0])
     for court, others in looked.courts.items():
         found[court] |= others
-    return {
-        court: frozenset(_day(day) for day in days if day >= since.get(court, ""))
-        for court, days in sorted(found.items())
-    }
+    for court, day in since.items():
+        found[court] = {own for own in found[court] if own >= day}
+        if found[court] == {day}:
+            found[court] = set()
+    return {court: frozenset(map(_day, days)) for court, days in sorted(found.items())}
 
 
 def is_ours(case: CourtCase) -> bool | None:

@@ -62,10 +62,10 @@ class FrameStore:
             yield Sighting(source_id, day, bool(undated))
 
     def moments(self) -> Iterator[object]:
-        """Everything of which the frame is a function besides the files themselves; where all was seen on one day, which day says nothing."""
-        days = self.database.execute("SELECT count(DISTINCT day) FROM sightings").fetchone()[0]
-        if days > 1:
-            yield from self.sightings()
+        """Everything of which the frame is a function besides the files themselves; where all was taken in undated on one day, the day says nothing."""
+        seen = list(self.sightings())
+        if len({one.day for one in seen}) > 1 or not all(one.undated for one in seen):
+            yield from seen
         yield from self.searches()
 
     def same_page(self, source_ids: Iterable[str]) -> Iterator[tuple[str, str]]:
