@@ -55,6 +55,15 @@ def test_a_difference_hides_with_either_of_its_groups() -> None:
     assert (CONTRAST, "338", "337.5") in hidden_parts(answer(question(by=("single_article",)), parts))
 
 
+def test_groups_and_values_do_not_cover_for_each_other() -> None:
+    """Values within groups: a small value takes another value with it, not a group that happens to be as small."""
+    parts = [part(50, 50), part(3, 50, "full"), part(12, 50, "partial"), part(35, 50, "none")]
+    parts += [part(6, 6, "a"), part(44, 44, "b"), part(6, 6, "a", "none"), part(29, 44, "b", "none")]
+    found = hidden_parts(answer(question(Measure.SHARES, "plea", by=("court",)), parts))
+    assert {("full",), ("partial",)} <= found
+    assert ("a",) not in found
+
+
 @given(st.lists(st.integers(0, 40), min_size=2, max_size=7))
 def test_what_is_hidden_can_not_be_worked_out(counts: list[int]) -> None:
     """The whole minus what is shown leaves two parts or more, five persons or more, and more than one each."""

@@ -47,23 +47,24 @@ def test_naive_and_corrected_stand_side_by_side() -> None:
     checked = drawn(answer(question(), [part(40, 100, corrected=figure(0.5, 0.4, 0.6))]))[0]
     assert "как прочла машина" in letters(checked)
     assert "с поправкой на ошибки машины" in letters(checked)
-    alone = drawn(answer(question(), [part(40, 100)]))[0]
+    alone = drawn(answer(question(by=("plea",)), [part(40, 100), part(30, 60, "full")]))[0]
     assert "проверенных людьми актов нет" in letters(alone)
     assert "с поправкой" not in letters(alone)
 
 
 def test_values_too_small_to_be_shown_are_only_counted() -> None:
     """No label and no number of a hidden value is in the drawing; how many are hidden is."""
-    parts = [part(80, 80), part(60, 80, "R02"), part(9, 80, "R04"), part(4, 80, "R06")]
+    parts = [part(80, 80), part(60, 80, "R02"), part(30, 80, "R03"), part(9, 80, "R04"), part(4, 80, "R06")]
     picture = drawn(answer(question(Measure.SHARES, "own_reason"), parts))[0]
     assert "Ещё 2 значения не показаны" in letters(picture)
     assert "ревность" not in letters(picture) + picture.alt
 
 
 def test_nothing_is_drawn_of_nobody() -> None:
-    """Without an answer, or with hidden ones alone, there is no drawing."""
+    """Without an answer, with hidden ones alone, or with one figure and nothing beside it, there is no drawing."""
     assert drawn(answer(question(), [part(0, 0)])) == []
     assert drawn(answer(question(), [part(3, 40)])) == []
+    assert drawn(answer(question(), [part(30, 40)])) == []
 
 
 def test_reasons_stand_by_the_courts_answer_and_by_speaker() -> None:
@@ -119,7 +120,7 @@ def test_a_trend_says_what_is_finished_known_and_turned() -> None:
     for one in curve["months"][-2:]:
         one["nowcast"] = [40, 30, 55]
     curve["trend"] = {
-        "per_year": [0.5, 0.3, 0.7],
+        "per_year": [50.0, 30.0, 70.0],
         "line": [[one["month"], 12, 10, 14] for one in curve["months"][3:]],
     }
     curve["turns"] = [{"month": "2023-02", "low": "2022-11", "high": "2023-05"}]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import NamedTuple
@@ -12,8 +13,10 @@ from sudebnik.estimates.answer import Answer, Part
 from sudebnik.estimates.labels import CONTRAST, part_label
 from sudebnik.estimates.question import Measure, Question
 from sudebnik.estimates.told import NOT_STATED
+from sudebnik.estimates.variables import DERIVED
 from sudebnik.estimates.words import why
 from sudebnik.publications import values
+from sudebnik.publications.gate import groups_of
 from sudebnik.publications.words import Words
 from sudebnik.stats.estimate import Estimate, NotEstimable, Reason
 
@@ -94,8 +97,11 @@ def claims(answer: Answer, hidden: Collection[tuple[str, ...]], most: int = _ONE
     """The parts that the report says in sentences: the whole, or of a question about many values the ``most`` frequent ones."""
     parts = answer.parts
     if answer.question.measure is Measure.SHARES:
+        heads = groups_of(answer)
         each = [
-            part for part in parts if len(part.key) == 1 and part.basis.hits and part.key != (NOT_STATED,)
+            part
+            for part in parts
+            if len(part.key) == 1 and part.basis.hits and part.key not in heads and part.key != (NOT_STATED,)
         ]
         shown = sorted(
             (part for part in each if part.key not in hidden), key=lambda part: (-part.basis.hits, part.key)
@@ -250,11 +256,26 @@ def _limit(value: float, question: Question, words: Words) -> str:
 
 
 def label(answer: Answer, key: tuple[str, ...], codebook: Codebook, words: Words) -> str:
-    """A part in words, articles as lawyers write them."""
+    """A part in words: articles as lawyers write them, yes and no with what they are said of."""
     said = part_label(answer.question, key, codebook, words.language)
     pieces = []
-    for piece in said.split(" · "):
+    for place, piece in enumerate(said.split(" · ")):
         article, _, part = piece.partition(".")
-        is_article = article.isdigit() and len(article) == 3 and (not part or part.replace(".", "").isdigit())
-        pieces.append(values.article({"article": article, "part": part}, words) if is_article else piece)
+        if _ARTICLE.fullmatch(piece):
+            pieces.append(values.article({"article": article, "part": part}, words))
+        elif key[:1] != (CONTRAST,) and key[place : place + 1] in (("true",), ("false",)):
+            pieces.append(f"{_variable(answer.question, place, codebook, words)}: {piece}")
+        else:
+            pieces.append(piece)
     return " · ".join(pieces)
+
+
+_ARTICLE = re.compile(r"\d{3}(?:\.\d)?(?:\.\d(?:\.\d)?)?")
+
+
+def _variable(question: Question, place: int, codebook: Codebook, words: Words) -> str:
+    """What the place of a key is about: a variable of ``by``, then the one that is asked."""
+    by = [name for name in question.by if name not in ("speaker", "answer")]
+    name = by[place] if place < len(by) else question.variable or ""
+    known = DERIVED.get(name)
+    return known.label.get(words.language) if known else codebook.label(name, words.language)

@@ -52,10 +52,19 @@ def _is_small(answer: Answer, part: Part, floor: int) -> bool:
 def _families(answer: Answer) -> Iterable[Sequence[Part]]:
     """Parts that differ in one place of their keys."""
     found: dict[tuple[str, ...], list[Part]] = {}
+    heads = groups_of(answer)
     for part in answer.parts:
         if part.key and part.key[0] != CONTRAST:
-            found.setdefault(_parent(answer, part.key), []).append(part)
+            family = ("groups",) if part.key in heads else _parent(answer, part.key)
+            found.setdefault(family, []).append(part)
     return found.values()
+
+
+def groups_of(answer: Answer) -> frozenset[tuple[str, ...]]:
+    """The keys of groups within which a question about many values is answered again; other short keys are values."""
+    if answer.question.measure is not Measure.SHARES:
+        return frozenset()
+    return frozenset(part.key[:1] for part in answer.parts if len(part.key) > 1)
 
 
 def _parent(answer: Answer, key: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sudebnik.estimates.answer import Answer
 from sudebnik.publications.gate import hidden_parts
 
 Told = dict[str, Any]
-
-_COUNTS = {
-    "months": "seen",
-    "links": "count",
-    "terms": "n",
-}
-"""Lists of a curve whose entries count people, and under which key."""
 
 
 def masked(answer: Answer, told: Mapping[str, Any], floor: int) -> Told:
@@ -45,19 +38,53 @@ def _kept(part: Told, floor: int) -> Told:
 
 
 def _curve(curve: Mapping[str, Any], floor: int) -> Told:
-    found = dict(curve)
-    for name, key in _COUNTS.items():
-        if name in found:
-            found[name] = [{**one, key: _count(one[key], floor)} for one in found[name]]
-    if "values" in found:
-        found["values"] = {
-            group: {value: _count(count, floor) for value, count in counts.items()}
-            for group, counts in found["values"].items()
-        }
-    if "parts" in found:
-        found["parts"] = {
-            group: [step for step in steps if step[-1] >= floor] for group, steps in found["parts"].items()
-        }
+    """What a drawing is made from, without what tells of a few: months, ways, exact terms and days, single steps."""
+    shown = {"months": _months, "links": _links, "terms": _terms, "values": _values, "parts": _steps}
+    return {name: shown[name](one, floor) if name in shown else one for name, one in curve.items()}
+
+
+def _months(months: Sequence[Mapping[str, Any]], floor: int) -> list[Told]:
+    return [
+        {**one, "seen": f"<{floor}", "nowcast": None, "fraction": None}
+        if 0 < one["seen"] < floor
+        else {**one}
+        for one in months
+    ]
+
+
+def _links(links: Sequence[Mapping[str, Any]], floor: int) -> list[Told]:
+    return [{**one, "count": _count(one["count"], floor)} for one in links]
+
+
+def _terms(terms: Sequence[Mapping[str, Any]], floor: int) -> list[Told]:
+    return [
+        {**one, "n": f"<{floor}", "value": None, "low": None, "high": None}
+        if 0 < one["n"] < floor
+        else {**one}
+        for one in terms
+    ]
+
+
+def _values(values: Mapping[str, Mapping[str, int]], floor: int) -> Told:
+    """Values that enough have; the number of the others together, where it is not small itself."""
+    found: Told = {}
+    for group, counts in values.items():
+        found[group] = {value: count for value, count in counts.items() if count >= floor}
+        rest = sum(counts.values()) - sum(found[group].values())
+        if rest:
+            found[group]["hidden"] = _count(rest, floor)
+    return found
+
+
+def _steps(parts: Mapping[str, Sequence[Sequence[float]]], floor: int) -> Told:
+    """Steps of a curve so far apart that between two of them at least so many ended or left."""
+    found: Told = {}
+    for group, steps in parts.items():
+        kept: list[Sequence[float]] = []
+        for step in steps:
+            if step[-1] >= floor and (not kept or kept[-1][-1] - step[-1] >= floor):
+                kept.append(step)
+        found[group] = kept
     return found
 
 

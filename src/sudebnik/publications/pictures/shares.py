@@ -10,6 +10,7 @@ from sudebnik.estimates.question import Measure
 from sudebnik.publications.charts import dots
 from sudebnik.publications.charts.paper import BLUE, SOFT, Sign
 from sudebnik.publications.claim import unit_of, with_interval
+from sudebnik.publications.gate import groups_of
 from sudebnik.publications.pictures.easel import ROWS, Easel, Picture, left_out
 from sudebnik.publications.pictures.told import ANSWERS, SPEAKERS, answered, spoken
 from sudebnik.publications.words import Words
@@ -19,6 +20,7 @@ from sudebnik.stats.estimate import Estimate, NotEstimable
 def shares(answer: Answer, easel: Easel) -> Iterator[Picture]:
     told = [name for name in answer.question.by if name in ("speaker", "answer")]
     many = answer.question.measure is Measure.SHARES
+    heads = groups_of(answer)
     shown = [
         part
         for part in answer.parts
@@ -26,6 +28,7 @@ def shares(answer: Answer, easel: Easel) -> Iterator[Picture]:
         and len(part.key) <= 1
         and not _is_told(part.key)
         and (part.key or not many)
+        and part.key not in heads
         and part.basis.answered
     ]
     if many:
