@@ -76,7 +76,7 @@ def run(folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
 def answered(run: Run, *words: object) -> dict[str, Any]:
     lines = run("answer", "ours.yml", "--project", "p", "--json", *words).out.splitlines()
     found = [json.loads(line) for line in lines]
-    assert set(found[-1]) == {"run", "frame"}
+    assert set(found[-1]) == {"run"}
     return {one["id"]: one for one in found[:-1]}
 
 

@@ -59,15 +59,13 @@ def words_of(lang: str) -> Mapping[str, str]:
     return _WORDS[lang]
 
 
-def print_answers(answers: Iterable[Mapping[str, Any]], frame: Mapping[str, Any] | None, lang: str) -> None:
+def print_answers(answers: Iterable[Mapping[str, Any]], lang: str) -> None:
     """One table a question, with what it rests on below; at the end what all of them rest on."""
     console = Console(highlight=False)
     frame = None
     for one in answers:
         _print_answer(console, one, lang)
         frame = one["frame"] or frame
-    if frame:
-        console.print(frame["sentence"], markup=False)
     if frame:
         console.print(frame["sentence"], markup=False)
 

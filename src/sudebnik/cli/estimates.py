@@ -82,7 +82,7 @@ def _show(project: Project, found: Estimates, tongue: str, *, as_json: bool, unm
         for one in (*answers, run):
             write_line(one)
         return
-    print_answers(answers, run["frame"], tongue)
+    print_answers(answers, tongue)
 
 
 @command.command

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sudebnik.estimates.answer import Answer
@@ -39,7 +39,13 @@ def _kept(part: Told, floor: int) -> Told:
 
 def _curve(curve: Mapping[str, Any], floor: int) -> Told:
     """What a drawing is made from, without what tells of a few: months, ways, exact terms and days, single steps."""
-    shown = {"months": _months, "links": _links, "terms": _terms, "values": _values, "parts": _steps}
+    shown: dict[str, Callable[[Any, int], Any]] = {
+        "months": _months,
+        "links": _links,
+        "terms": _terms,
+        "values": _values,
+        "parts": _steps,
+    }
     return {name: shown[name](one, floor) if name in shown else one for name, one in curve.items()}
 
 

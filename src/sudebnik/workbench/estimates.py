@@ -38,13 +38,11 @@ class Estimates:
     run: Run
 
     def as_json(self, language: str) -> list[dict[str, Any]]:
-        """One object a question, then the run with its frame: versions, hashes and the seed, no clock."""
+        """One object a question, then the run: versions, hashes and the seed, no clock."""
         told = [
             as_json(one, context, language) for one, context in zip(self.answers, self.contexts, strict=True)
         ]
-        frame = self.contexts[0].frame if self.contexts else None
-        rests = {"figures": frame.figures(), "sentence": frame.sentence(language)} if frame else None
-        return [*told, {"run": run_as_json(self.run), "frame": rests}]
+        return [*told, {"run": run_as_json(self.run)}]
 
     def named(self, key: str) -> tuple[Answer, Part, Context]:
         """A figure by its id, ``question`` (the whole) or ``question/part``; `UsageError` where there is none."""
