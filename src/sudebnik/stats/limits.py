@@ -252,6 +252,7 @@ class _Supposed:
                 squares += part * away**2
                 cubes += part * away**3
             left = 1 - checked / units
-            second += squares / checked * (units - checked) / (units - 1)
+            # Of what was found the mean is taken out, so a variance looks smaller than it is (Miettinen, Nurminen 1985).
+            second += squares / max(1.0, checked - 1) * (units - checked) / (units - 1)
             third += cubes / checked**2 * left * (2 * left - 1)
         return hits, whole, second, third
