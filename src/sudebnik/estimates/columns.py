@@ -64,14 +64,26 @@ class Columns:
         if self._lender and variable in self._borrowed:
             return self._lender.values(variable)
         if variable not in self._values:
-            places: dict[Plain, list[int]] = {}
-            for place, one in enumerate(self.observations):
-                for value in one.answers.get(variable, ()):
-                    places.setdefault(value, []).append(place)
-            self._values[variable] = {
-                value: bits_of(places[value], self.size) for value in sorted(places, key=in_order)
-            }
+            self._read(variable)
         return self._values[variable]
+
+    def _read(self, variable: str) -> None:
+        """Who has each value, and who has none why, in one go."""
+        places: dict[Plain, list[int]] = {}
+        none: dict[str, list[int]] = {}
+        for place, one in enumerate(self.observations):
+            if found := one.answers.get(variable):
+                for value in found:
+                    if value in places:
+                        places[value].append(place)
+                    else:
+                        places[value] = [place]
+            else:
+                none.setdefault(one.missing.get(variable, "not_stated"), []).append(place)
+        self._values[variable] = {
+            value: bits_of(places[value], self.size) for value in sorted(places, key=in_order)
+        }
+        self._missing[variable] = {reason: bits_of(none[reason], self.size) for reason in sorted(none)}
 
     def answered(self, variable: str) -> Bits:
         """Who has a value."""
@@ -87,13 +99,7 @@ class Columns:
         if self._lender and variable in self._borrowed:
             return self._lender.missing(variable)
         if variable not in self._missing:
-            places: dict[str, list[int]] = {}
-            for place, one in enumerate(self.observations):
-                if not one.answers.get(variable):
-                    places.setdefault(one.missing.get(variable, "not_stated"), []).append(place)
-            self._missing[variable] = {
-                reason: bits_of(places[reason], self.size) for reason in sorted(places)
-            }
+            self._read(variable)
         return self._missing[variable]
 
     def told(self, variable: str) -> Mapping[Told, Bits]:

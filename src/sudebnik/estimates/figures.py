@@ -63,7 +63,7 @@ def share_part(
 ) -> Part:
     """A share as a part of the answer, with the bounds that hidden answers leave it."""
     basis = asking.basis(group, tell)
-    found = share(asking, tell, planned=not group.key and len(key) <= 1)
+    found = share(asking, tell, planned=not key)
     hidden = asking.hidden(group) if bounded else 0
     whole = basis.answered + hidden
     bounds = (basis.hits / whole, (basis.hits + hidden) / whole) if hidden else None

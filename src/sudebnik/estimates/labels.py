@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sudebnik.codebook.codebook import Codebook, Label
-from sudebnik.estimates.question import Question
+from sudebnik.estimates.question import Measure, Question
 from sudebnik.law.courts import by_code
 from sudebnik.law.english import court_in_english
 
@@ -22,6 +22,7 @@ CONTRAST = "contrast"
 
 _WORDS: Mapping[str, Label] = {
     "": Label("все", "all"),
+    "answered": Label("ответ есть", "with an answer"),
     "other": Label("остальные суды", "the other courts"),
     "several": Label("несколько преступлений", "several crimes"),
     "true": Label("да", "yes"),
@@ -41,13 +42,15 @@ _WORDS: Mapping[str, Label] = {
     "gt_1_month": Label("больше месяца", "over a month"),
     "indeterminate": Label("на границе сроков закона", "on a limit of the statute"),
 }
+_OF_VALUES = frozenset({Measure.SHARES, Measure.FLOW})
+"""Measures whose first part says who has an answer at all."""
 _OTHERWISE = Label("иначе", "otherwise")
 
 
 def part_label(question: Question, key: tuple[str, ...], codebook: Codebook, language: str) -> str:
     """A part in words: ``337.5``, «больной родственник», «ст. 337.5 · защитник»."""
     if not key:
-        return _WORDS[""].get(language)
+        return _WORDS["answered" if question.measure in _OF_VALUES else ""].get(language)
     if key[0] == CONTRAST:
         names = [value_label(question.by[0], one, codebook, language) for one in key[1:]]
         return " − ".join(names)

@@ -22,6 +22,7 @@ UNWATCHED = 12
 """Last months left out where nobody knows how late acts appear."""
 _KINDS = ("card", "text")
 _AS_SEEN = "as seen"
+_TOO_LITTLE = frozenset({Reason.TOO_SHORT, Reason.TOO_FEW_VALUES, Reason.NO_UNITS})
 
 
 class Month(NamedTuple):
@@ -46,16 +47,24 @@ def answer(question: Question, context: Context) -> Answer:
 def _part(
     asking: Asking, group: Group, months: Sequence[Month], found: Trend | NotEstimable, context: Context
 ) -> Part:
-    plain = trend(
-        [month.seen for month in months], months=[month.name for month in months], level=context.level
-    )
-    return Part(
-        group.key, asking.basis(group, asking.telling(group, None)), _per_year(plain), _per_year(found)
-    )
+    """Where the months are too few for a trend, they are so for the machine's too."""
+    plain: Trend | NotEstimable
+    if isinstance(found, NotEstimable) and found.reason in _TOO_LITTLE:
+        plain = found
+    else:
+        seen, names = [month.seen for month in months], [month.name for month in months]
+        plain = _least(trend(seen, months=names, level=context.level), sum(seen))
+    basis = asking.basis(group, asking.telling(group, None))
+    return Part(group.key, basis, _per_year(plain), _per_year(found))
 
 
 def _per_year(found: Trend | NotEstimable) -> Estimate | NotEstimable:
     return found if isinstance(found, NotEstimable) else found.per_year
+
+
+def _least(found: Trend | NotEstimable, persons: int) -> Trend | NotEstimable:
+    """What can be said without a trend: how many persons there are."""
+    return found._replace(least=persons) if isinstance(found, NotEstimable) else found
 
 
 def _months(asking: Asking, group: Group) -> list[Month]:
@@ -117,7 +126,7 @@ def _fitted(months: Sequence[Month], context: Context) -> Trend | NotEstimable:
         return NotEstimable(Reason.NO_UNITS, 0)
     if not any(month.known for month in months):
         return NotEstimable(Reason.COVERAGE_UNKNOWN, len(months), total)
-    return lagged_trend([month.nowcast for month in months], level=context.level)
+    return _least(lagged_trend([month.nowcast for month in months], level=context.level), total)
 
 
 def _curve(months: Sequence[Month], found: Trend | NotEstimable, asking: Asking) -> Mapping[str, Any]:
