@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import pickle
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmark.replications_sheet import Bench, bench, replication
 from benchmark.replications_table import table
@@ -28,32 +29,37 @@ Row = list[Any]
 """Key, truth, expected hits, naive (value, low, high) or reason, the same corrected, checked."""
 
 
-@cache
-def made(cases: int, seed: int) -> Bench:
-    """The corpus of a seed, made once in each process."""
-    return bench(corpus(cases, seed), seed)
+class Known(NamedTuple):
+    """What stays the same from replication to replication: the corpus, and the truth of every question."""
+
+    bench: Bench
+    truth: Mapping[str, Mapping[tuple[str, ...], Fact]]
 
 
 @cache
-def _true(cases: int, seed: int) -> dict[str, dict[tuple[str, ...], Fact]]:
-    ours = made(cases, seed)
+def known(cases: int, seed: int, folder: Path | None = None) -> Known:
+    """The corpus of a seed with its truth, made once; kept in a folder, if one is given."""
+    place = folder / f"corpus-{cases}-{seed}.pickle" if folder else None
+    if place and place.exists():
+        return Known(*pickle.loads(place.read_bytes()))  # noqa: S301 - our own file
+    ours = bench(corpus(cases, seed), seed)
     units = everything(ours)
-    return {one.id: truth(one, units, ours) for one in load.shipped()}
+    found = Known(ours, {one.id: truth(one, units, ours) for one in load.shipped()})
+    if place:
+        place.write_bytes(pickle.dumps(tuple(found)))
+    return found
 
 
-def run(cases: int, seed: int, number: int) -> dict[str, list[Row]]:
+def run(
+    ours: Bench, truths: Mapping[str, Mapping[tuple[str, ...], Fact]], number: int
+) -> dict[str, list[Row]]:
     """One replication: for each question its parts, with their truth."""
-    ours = made(cases, seed)
     found = replication(ours, number)
     here = as_they_are(found.true)
     rows = {}
     for question in load.shipped():
         # A count is of exactly these units; everything else is of the process that publishes them.
-        true = (
-            truth(question, here, ours)
-            if question.measure is Measure.COUNT
-            else _true(cases, seed)[question.id]
-        )
+        true = truth(question, here, ours) if question.measure is Measure.COUNT else truths[question.id]
         rows[question.id] = list(_rows(question, answer(question, found.context), true))
     return rows
 
@@ -90,7 +96,7 @@ def _one(job: tuple[int, int, int, Path]) -> int:
     place = folder / f"{number:04d}.json"
     if not place.exists():
         fresh = place.with_suffix(".part")
-        fresh.write_text(json.dumps(run(cases, seed, number)))
+        fresh.write_text(json.dumps(run(*known(cases, seed, folder), number)))
         fresh.rename(place)
     return number
 
@@ -107,7 +113,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     jobs = [(options.cases, options.seed, number, options.out) for number in range(options.replications)]
     if any(not (options.out / f"{number:04d}.json").exists() for *_, number, _ in jobs):
-        _true(options.cases, options.seed)  # before the processes part, so that each has it
+        known(options.cases, options.seed, options.out)  # before the processes part, so that each has it
         with ProcessPoolExecutor(options.jobs) as pool:
             for _ in pool.map(_one, jobs):
                 pass

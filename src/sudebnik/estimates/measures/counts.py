@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 from sudebnik.estimates.answer import Answer, Part
 from sudebnik.estimates.asking import Asking, Tell, Told
 from sudebnik.estimates.columns import Columns
@@ -11,6 +13,9 @@ from sudebnik.estimates.question import Question
 from sudebnik.estimates.splits import Group
 from sudebnik.estimates.whole import hits
 from sudebnik.stats.estimate import Estimate, Interval, NotEstimable
+
+_HAIR = 1e-9
+"""What rounding of a product may leave beside a whole number."""
 
 
 def answer(question: Question, context: Context) -> Answer:
@@ -63,9 +68,10 @@ def _wanted(asking: Asking, columns: Columns) -> int:
 
 
 def _times(found: Estimate | NotEstimable, size: int) -> Estimate | NotEstimable:
-    """A share of ``size`` as a number of units."""
+    """A share of ``size`` as a number of units; its limits are whole numbers, for there is no half a man."""
     if isinstance(found, NotEstimable):
-        least, most = (None if one is None else one * size for one in (found.least, found.most))
-        return NotEstimable(found.reason, found.n, least, most)
+        bounds = (None if one is None else one * size for one in (found.least, found.most))
+        return NotEstimable(found.reason, found.n, *bounds)
     low, high, level = found.interval
-    return Estimate(found.value * size, Interval(low * size, high * size, level), found.n, found.method)
+    least, most = floor(low * size + _HAIR), ceil(high * size - _HAIR)
+    return Estimate(found.value * size, Interval(least, most, level), found.n, found.method)
