@@ -15,12 +15,12 @@ _MOST_ALIKE = 0.6
 
 
 def careful(
-    fitted: Fit, counts: Sequence[int], rows: Sequence[Sequence[float]], in_order: bool = True
+    fitted: Fit, counts: Sequence[int], rows: Sequence[Sequence[float]]
 ) -> tuple[Table, float] | NotEstimable:
     """The covariance of the coefficients with the spread of few months, and Student's degrees of freedom.
 
     The likelihood takes the spread α for too small by the coefficients it fits: α is raised until Pearson's sum is months
-    less coefficients. Where neighbouring months (``in_order``) leave the curve on the same side, the variance grows by
+    less coefficients. Where neighbouring months leave the curve on the same side, the variance grows by
     (1 + ρ) / (1 - ρ), ρ being their correlation made good for what fitting p coefficients takes from it, (p + 2ρ) / n. Only
     the part of the variance that is estimated has few degrees of freedom (F. E. Satterthwaite 1946).
     """
@@ -29,16 +29,19 @@ def careful(
     bread = inverse(crossed(rows, [mu / (1 + alpha * mu) for mu in fitted.means]))
     if bread is None:
         return NotEstimable(Reason.NOT_IDENTIFIED, n)
-    factor = 1.0
-    if in_order:
-        off = [(y - mu) / sqrt(mu + alpha * mu * mu) for y, mu in zip(counts, fitted.means, strict=True)]
-        square = sum(one * one for one in off)
-        alike = sum(a * b for a, b in pairwise(off)) / square if square else 0.0
-        alike = min(max(alike + (size + 2 * alike) / n, 0.0), _MOST_ALIKE)
-        factor = (1 + alike) / (1 - alike)
+    factor = neighbours(counts, fitted.means, alpha, size)
     told = sum(alpha * mu / (1 + alpha * mu) for mu in fitted.means) / n
     freedom = (n - size) / told**2 if told > 1e-6 else inf
     return [[factor * value for value in line] for line in bread], freedom
+
+
+def neighbours(counts: Sequence[int], means: Sequence[float], alpha: float, size: int) -> float:
+    """By how much variance grows where neighbouring months leave the curve of ``size`` coefficients on the same side: (1 + ρ) / (1 - ρ)."""
+    off = [(y - mu) / sqrt(mu + alpha * mu * mu) for y, mu in zip(counts, means, strict=True)]
+    square = sum(one * one for one in off)
+    alike = sum(a * b for a, b in pairwise(off)) / square if square else 0.0
+    alike = min(max(alike + (size + 2 * alike) / len(off), 0.0), _MOST_ALIKE)
+    return (1 + alike) / (1 - alike)
 
 
 def _pearson(fitted: Fit, counts: Sequence[int], wanted: int) -> float:

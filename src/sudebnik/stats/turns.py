@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import exp, inf
 from typing import NamedTuple
 
+from sudebnik.stats.caution import neighbours
 from sudebnik.stats.estimate import NotEstimable, Reason
 from sudebnik.stats.months import named
 from sudebnik.stats.negative_binomial import Fit, fit
@@ -76,14 +77,14 @@ def turns(
             one = _fitted(used, tried)
             if isinstance(one, NotEstimable):
                 continue
-            criterion = -2 * one.log_likelihood + PENALTY * len(tried) * _few(one)
+            criterion = -2 * one.log_likelihood + PENALTY * len(tried) * _few(used, one)
             if criterion < least:
                 least, chosen, fitted = criterion, tried, one
         if chosen == cuts:
             break
         cuts, now = chosen, fitted
     stretches = _stretches(used, now)
-    found = tuple(_turn(used, stretches, cuts, at, level, _few(now)) for at in range(len(cuts)))
+    found = tuple(_turn(used, stretches, cuts, at, level, _few(used, now)) for at in range(len(cuts)))
     return Turns(found, n, now.dispersion, used.seasonal)
 
 
@@ -111,10 +112,12 @@ def _stretches(used: Series, fitted: Fit) -> Stretches:
     return Stretches(used.places, used.counts, offsets, fitted.dispersion)
 
 
-def _few(fitted: Fit) -> float:
-    """By how much likelihoods differ too much, since the spread was fitted to few months with many coefficients."""
-    n = len(fitted.means)
-    return n / (n - len(fitted.coefficients))
+def _few(used: Series, fitted: Fit) -> float:
+    """By how much likelihoods differ too much: the spread was fitted to few months with many coefficients, and neighbours are alike."""
+    n, size = len(fitted.means), len(fitted.coefficients)
+    # What a line takes from the correlation, not what all coefficients take: made good for all, jumps would hide behind it.
+    alike = neighbours(used.counts, fitted.means, fitted.dispersion, 2) if n == len(used.counts) else 1.0
+    return alike * n / (n - size)
 
 
 def _turn(
