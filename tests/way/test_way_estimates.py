@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
-from tests.cli.terminal import Said, sudebnik, surroundings
+from tests.cli.terminal import surroundings
 
+from sudebnik.demo.bundle import truth as truth_of_the_bundle
 from sudebnik.estimates.observation import Sheet
+from sudebnik.workbench import runs, samples, sources
+from sudebnik.workbench.backup import backup, restore
+from sudebnik.workbench.cases import link
+from sudebnik.workbench.demo import lay_out
+from sudebnik.workbench.estimates import answer
+from sudebnik.workbench.gold_codings import take_gold
 from sudebnik.workbench.observations import observed
 from sudebnik.workbench.project import Project
 
@@ -35,43 +41,41 @@ def _known(one: Any, variable: str, value: object) -> bool | None:
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's rulings, read and joined into cases; no report."""
     folder = tmp_path_factory.mktemp("estimates")
-    said = sudebnik("demo", cwd=folder)
-    assert said.code == 0, said.err
-    return folder
+    with Project.create(folder / "p") as project:
+        list(sources.add(project, [str(lay_out(folder))]))
+        runs.work_through(project)
+        link(project)
+    return folder / "p"
 
 
 @pytest.fixture(scope="module")
 def sampled(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo with thirty acts drawn, read with their cases, as the generator knows them to be."""
-    return _read(demo, tmp_path_factory.mktemp("sampled"), DRAWN)
+    return _read(demo, tmp_path_factory.mktemp("sampled") / "p", DRAWN)
 
 
 def _read(demo: Path, folder: Path, size: int) -> Path:
-    shutil.copytree(demo, folder, dirs_exist_ok=True)
-    run(folder, "codings", "sample", "draw", "spring", "--size", size, "--by", "ed")
-    truth = files("sudebnik.demo") / "truth.json"
-    said = run(folder, "codings", "gold", str(truth), "--coder", "anna", "--sample", "spring")
-    assert "answers about" in said.err
+    shutil.copytree(demo, folder)
+    with Project.open(folder) as project:
+        sample = samples.draw(project, name="spring", size=size, by="ed")
+        acts = samples.acts_of(project, sample.id)
+        taken = take_gold(project, truth_of_the_bundle(), "anna", documents=acts, sample=sample.id)
+        assert taken.acts == len(acts) and not taken.refused
     return folder
 
 
-def run(folder: Path, *words: object) -> Said:
-    said = sudebnik(*words, "--project", "sudebnik-demo", cwd=folder)
-    assert said.code == 0, said.err
-    return said
-
-
 def answers(folder: Path) -> dict[str, dict[str, Any]]:
-    lines = run(folder, "estimates", "answer", "--json", "--unmasked").out.splitlines()
-    return {one["id"]: one for one in map(json.loads, lines) if "id" in one}
+    with Project.open(folder) as project:
+        return {one["id"]: one for one in answer(project, only=tuple(OF_THE_TEXT)).as_json("en")[:-1]}
 
 
 def test_what_people_read_corrects_what_the_machine_counted(
     demo: Path, sampled: Path, tmp_path: Path
 ) -> None:
     """Each share has a corrected figure with an interval, in which lies what all acts read give; unread, none is given."""
-    with Project.open(_read(demo, tmp_path, 76) / "sudebnik-demo") as project:
+    with Project.open(_read(demo, tmp_path / "p", 76)) as project:
         truth: Sheet = observed(project, "person").sheet(frozenset())
     people = [truth.checked[one.id].observation for one in truth.observations if one.acts]
     assert len(people) > 60
@@ -89,26 +93,36 @@ def test_what_people_read_corrects_what_the_machine_counted(
         assert corrected["low"] < corrected["high"]
 
 
-def test_the_same_project_gives_the_same_bytes(sampled: Path, tmp_path: Path) -> None:
-    """Answered twice, and in a copy restored from a backup, the answers are the same to the byte; one run is kept, not two."""
-    first = run(sampled, "estimates", "answer", "--json")
-    assert run(sampled, "estimates", "answer", "--json") == first
-    kept = run(sampled, "estimates", "runs", "--json").out.splitlines()
-    assert len(kept) == len({json.loads(one)["result"] for one in kept})
-    target = tmp_path / "copy.zip"
-    assert sudebnik("project", "backup", target, "--project", "sudebnik-demo", cwd=sampled).code == 0
-    assert sudebnik("project", "restore", target, "sudebnik-demo", cwd=tmp_path).code == 0
-    assert run(tmp_path, "estimates", "answer", "--json").out == first.out
-    assert run(tmp_path, "estimates", "runs", "--json").out.splitlines() == kept
+def test_every_shipped_question_is_answered_to_the_same_bytes(sampled: Path, tmp_path: Path) -> None:
+    """All questions, twice and in a copy restored from a backup: the same bytes, and one run is kept, not two."""
+    with Project.open(sampled) as project:
+        first = orjson.dumps(answer(project).as_json("ru"))
+        assert orjson.dumps(answer(project).as_json("ru")) == first
+        kept = project.estimates.runs()
+        assert len(kept) == 1 and project.estimates.answers(1)
+        backup(project, tmp_path / "copy.zip")
+    restore(tmp_path / "copy.zip", tmp_path / "p")
+    with Project.open(tmp_path / "p") as project:
+        assert orjson.dumps(answer(project).as_json("ru")) == first
+        assert project.estimates.runs() == kept
 
 
 def test_killed_while_answering_nothing_is_half(sampled: Path, tmp_path: Path) -> None:
     """Killed at any moment, the next answer is that of a project that nobody disturbed, and the file is sound."""
-    shutil.copytree(sampled, tmp_path, dirs_exist_ok=True)
-    expected = run(sampled, "estimates", "answer", "--json").out
-    command = [sys.executable, "-m", "sudebnik", "estimates", "answer", "--project", "sudebnik-demo"]
-    for pause in (0.4, 0.7, 1.0):
-        with Project.open(tmp_path / "sudebnik-demo") as project:
+    shutil.copytree(sampled, tmp_path / "p")
+    command = [
+        sys.executable,
+        "-m",
+        "sudebnik",
+        "estimates",
+        "answer",
+        "--only",
+        "suspended",
+        "--project",
+        "p",
+    ]
+    for pause in (0.5, 0.9):
+        with Project.open(tmp_path / "p") as project:
             project.estimates.forget()
         running = subprocess.Popen(
             command, cwd=tmp_path, env=surroundings(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -116,18 +130,6 @@ def test_killed_while_answering_nothing_is_half(sampled: Path, tmp_path: Path) -
         time.sleep(pause)
         running.send_signal(signal.SIGKILL)
         running.wait()
-    assert run(tmp_path, "estimates", "answer", "--json").out == expected
-    with Project.open(tmp_path / "sudebnik-demo") as project:
+    assert answers(tmp_path / "p") == answers(sampled)
+    with Project.open(tmp_path / "p") as project:
         assert project.database.check() == []
-
-
-def test_the_report_has_the_answers_and_moves_with_the_sample(sampled: Path, tmp_path: Path) -> None:
-    """After a sample was read the report is built anew, with the corrected figures; unchanged, it is left alone."""
-    shutil.copytree(sampled, tmp_path, dirs_exist_ok=True)
-    report = tmp_path / "sudebnik-demo" / "publications" / "report" / "index.html"
-    before = report.read_bytes()
-    run(tmp_path, "run")
-    after = report.read_bytes()
-    assert after != before
-    run(tmp_path, "run")
-    assert report.read_bytes() == after

@@ -15,7 +15,7 @@ from tests.workbench.drawn import COUNT, find
 from sudebnik.codings.coding import Coding, Given, Kind
 from sudebnik.estimates.chances import ALONE
 from sudebnik.estimates.observation import Chance, Observation
-from sudebnik.workbench import runs, samples, sources
+from sudebnik.workbench import publish, runs, samples, sources
 from sudebnik.workbench.cases import decide
 from sudebnik.workbench.codings import code, correct, moment, stamped
 from sudebnik.workbench.observations import observed, refresh
@@ -83,6 +83,17 @@ def test_they_are_made_anew_only_when_something_changed(project: Project) -> Non
     before = observed(project, "person")
     assert not refresh(project)
     assert observed(project, "person") == before
+
+
+def test_a_report_is_stale_after_a_reading(project: Project) -> None:
+    """A report that was built before somebody drew or finished an act is built anew at the next run."""
+    publish.publish(project)
+    assert publish.is_current(project)
+    act = drawn(project)[0]
+    assert not publish.is_current(project)
+    publish.publish(project)
+    read(project, act)
+    assert not publish.is_current(project)
 
 
 def test_the_machine_is_not_corrected_by_people(project: Project) -> None:
