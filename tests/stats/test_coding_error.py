@@ -139,8 +139,13 @@ def test_clusters_only_widen() -> None:
     assert share([SIMPLE], "yes", clusters=unlike) == share([SIMPLE], "yes")
     few, many = {(150, 500): 5, (50, 500): 5}, {(15, 50): 50, (5, 50): 50}
     assert width(share([SIMPLE], "yes", clusters=few)) > width(share([SIMPLE], "yes", clusters=many))
-    pairs: list[tuple[Code, Code]] = [("yes", "no")] * 5 + [("no", "yes")] * 5 + [("yes", "yes")] * 15
-    cases = [{pair: 2} for pair in [*pairs, *[("no", "no")] * 75]]
+    kinds: dict[tuple[Code, Code], int] = {
+        ("yes", "no"): 5,
+        ("no", "yes"): 5,
+        ("yes", "yes"): 15,
+        ("no", "no"): 75,
+    }
+    cases = [{pair: 2} for pair, count in kinds.items() for _ in range(count)]
     assert width(share([SIMPLE], "yes", checked_clusters=cases)) > 1.2 * width(share([SIMPLE], "yes"))
 
 

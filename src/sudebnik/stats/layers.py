@@ -58,10 +58,10 @@ def layers_of(
     stratum: Stratum[Code], hit: Code | Collection[Code], by_code: bool = False
 ) -> tuple[Layer, ...]:
     """A stratum by class, as `layers` has all of them."""
-    return tuple(_layer(part, hit) for part in (_divided(stratum) if by_code else (stratum,)))
+    return tuple(_layer(part, hit) for part in (rows_of(stratum) if by_code else (stratum,)))
 
 
-def _divided(stratum: Stratum[Code]) -> Iterator[Stratum[Code]]:
+def rows_of(stratum: Stratum[Code]) -> Iterator[Stratum[Code]]:
     """A stratum code by code, most checked first; codes of which fewer than `FEWEST` units were checked stay together."""
     rows: dict[Code, dict[tuple[Code, Code], int]] = {
         code: {} for code, count in stratum.machine.items() if count
