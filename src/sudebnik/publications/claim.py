@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sudebnik.codebook.codebook import Codebook
 from sudebnik.estimates.answer import Answer, Part
-from sudebnik.estimates.labels import CONTRAST, part_label
+from sudebnik.estimates.labels import CONTRAST, part_label, value_label
 from sudebnik.estimates.question import Measure, Question
 from sudebnik.estimates.told import NOT_STATED
 from sudebnik.estimates.variables import DERIVED
@@ -257,6 +257,8 @@ def _limit(value: float, question: Question, words: Words) -> str:
 
 def label(answer: Answer, key: tuple[str, ...], codebook: Codebook, words: Words) -> str:
     """A part in words: articles as lawyers write them, yes and no with what they are said of."""
+    if answer.question.measure is Measure.REGRESSION and key:
+        return term(key[0], "/".join(key[1:]), codebook, words)
     said = part_label(answer.question, key, codebook, words.language)
     pieces = []
     for place, piece in enumerate(said.split(" · ")):
@@ -270,6 +272,16 @@ def label(answer: Answer, key: tuple[str, ...], codebook: Codebook, words: Words
     return " · ".join(pieces)
 
 
+def term(name: str, level: str | None, codebook: Codebook, words: Words) -> str:
+    """A term of a regression: the variable, and where it is a category the level that is compared."""
+    named = _called(name, codebook, words)
+    if not level:
+        return named
+    said = value_label(name, level, codebook, words.language)
+    article, _, part = said.partition(".")
+    return f"{named}: {values.article({'article': article, 'part': part}, words) if _ARTICLE.fullmatch(said) else said}"
+
+
 _ARTICLE = re.compile(r"\d{3}(?:\.\d)?(?:\.\d(?:\.\d)?)?")
 
 
@@ -277,5 +289,9 @@ def _variable(question: Question, place: int, codebook: Codebook, words: Words) 
     """What the place of a key is about: a variable of ``by``, then the one that is asked."""
     by = [name for name in question.by if name not in ("speaker", "answer")]
     name = by[place] if place < len(by) else question.variable or ""
+    return _called(name, codebook, words)
+
+
+def _called(name: str, codebook: Codebook, words: Words) -> str:
     known = DERIVED.get(name)
     return known.label.get(words.language) if known else codebook.label(name, words.language)

@@ -40,6 +40,12 @@ def hidden_parts(answer: Answer, floor: int = FLOOR) -> frozenset[tuple[str, ...
         for part in answer.parts
         if part.key[:1] == (CONTRAST,) and any((one,) in hidden for one in part.key[1:])
     }
+    # A coefficient of a handful of people is theirs.
+    hidden |= {
+        tuple(filter(None, (term["name"], term["level"])))
+        for term in answer.curve.get("terms", ())
+        if 0 < (term["n"] or 0) < floor
+    }
     return frozenset(hidden)
 
 

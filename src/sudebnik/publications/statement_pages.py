@@ -131,13 +131,14 @@ class StatementPages:
         held = part.key in self._hidden[answer.question.id]
         basis, floor = part.basis, self._report.floor
         least = least_of(answer, part.key, floor)
+        of_term = bool(part.key) and answer.question.measure is Measure.REGRESSION
         told: dict[str, Any] = {
             "label": label(answer, part.key, context.codebook, words) if part.key else words("answered_at_all" if answer.question.measure is Measure.SHARES else "whole"),
             "held": held,
-            "hits": None if held else basis.hits,
+            "hits": None if held else "" if of_term else basis.hits,
             "hidden": words("few", floor=least) if held and 0 < basis.hits < least else words("hidden"),
             "of": words("few", floor=floor) if 0 < basis.answered < floor else basis.answered,
-            "link": None if held or not basis.hits or part.key[:1] == (CONTRAST,) else f"cells/q-{answer.question.id}-{index + 1}.html",
+            "link": None if held or not basis.hits or of_term or part.key[:1] == (CONTRAST,) else f"cells/q-{answer.question.id}-{index + 1}.html",
             "naive": "",
             "corrected": "",
             "bounds": "",

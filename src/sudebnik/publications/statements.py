@@ -6,6 +6,7 @@ Every figure here comes from the part of the answer that the claim is bound to; 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sudebnik.codebook.codebook import Codebook
 from sudebnik.estimates.answer import Answer, Part
@@ -87,6 +88,14 @@ def of_whom(answer: Answer, part: Part, words: Words, floor: int) -> str:
     """Who is counted, how many of them have an answer, and why the others have none."""
     basis = part.basis
     called = answer.question.called.get(words.language)
+    elsewhere = basis.missing.get("not_applicable", 0)
+    if elsewhere >= max(floor, 1) and basis.units - elsewhere >= floor:
+        asked = basis._replace(
+            units=basis.units - elsewhere,
+            missing={why: n for why, n in basis.missing.items() if why != "not_applicable"},
+        )
+        said = of_whom(answer, replace(part, basis=asked), words, floor)
+        return f"{said} {words('not_asked_of', n=elsewhere)}"
     lacking = basis.units - basis.answered
     if 0 < basis.units < floor:
         return words("of_whom_few", called=called, floor=floor)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sudebnik.codebook.codebook import Codebook
 from sudebnik.estimates.answer import Answer
-from sudebnik.estimates.labels import value_label
-from sudebnik.estimates.variables import DERIVED
 from sudebnik.publications import values
 from sudebnik.publications.charts import dots
 from sudebnik.publications.charts.paper import BLUE, Sign
+from sudebnik.publications.claim import term as term_label
 from sudebnik.publications.pictures.easel import Easel, Picture
 from sudebnik.publications.words import Words
 
@@ -23,19 +21,14 @@ def coefficients(answer: Answer, easel: Easel) -> Iterator[Picture]:
     for term in answer.curve.get("terms", ()):
         if term["name"] in ("", "intercept"):
             continue
-        label = _term(term, codebook, words)
+        label = term_label(term["name"], term.get("level"), codebook, words)
         small = 0 < (term.get("n") or 0) < easel.floor
-        dot = (
-            dots.Dot(None, says=words("hidden"))
-            if small
-            else dots.Dot(term["value"], term["low"], term["high"])
-        )
+        dot = dots.Dot(None, says=words("hidden")) if small else _dot(term, words)
         rows.append(dots.DotRow(label, [dot]))
     if not any(row.dots[0] and row.dots[0].value is not None for row in rows):
         return
     reference = "; ".join(
-        _term({"name": name, "level": level}, codebook, words)
-        for name, level in answer.curve.get("reference", {}).items()
+        term_label(name, level, codebook, words) for name, level in answer.curve.get("reference", {}).items()
     )
     notes = [words("note_reference", levels=reference)] if reference else []
     title = answer.question.title.get(words.language)
@@ -52,12 +45,7 @@ def coefficients(answer: Answer, easel: Easel) -> Iterator[Picture]:
     yield Picture("", svg, caption.description)
 
 
-def _term(term: Mapping[str, Any], codebook: Codebook, words: Words) -> str:
-    name, level = term["name"], term.get("level")
-    known = DERIVED.get(name)
-    label = known.label.get(words.language) if known else codebook.label(name, words.language)
-    return (
-        f"{label}: {value_label(name, str(level), codebook, words.language)}"
-        if level not in (None, "")
-        else label
-    )
+def _dot(term: Mapping[str, Any], words: Words) -> dots.Dot:
+    if term["low"] is None or term["high"] is None:
+        return dots.Dot(None, says=words("no_figure"))
+    return dots.Dot(term["value"], term["low"], term["high"])
