@@ -7,7 +7,18 @@ from typing import NamedTuple
 
 import altair as alt
 
-from sudebnik.publications.charts.paper import BLUE, HATCH, INK, INNER, PALE, Caption, data, drawn, sheet
+from sudebnik.publications.charts.paper import (
+    BLUE,
+    HATCH,
+    INK,
+    INNER,
+    PALE,
+    Caption,
+    across,
+    data,
+    drawn,
+    sheet,
+)
 
 _ALL_LABELS = 14
 """Bars; with more of them labels that would touch are left out."""
@@ -30,10 +41,10 @@ def lying_bars(bars: Sequence[Bar], caption: Caption, hidden: str) -> str:
     number = alt.X("count:Q", axis=None, scale=alt.Scale(domain=[0, 1.12 * _most(bars)]))
     bodies = base.mark_bar(color=BLUE, height=13, yOffset=9).encode(x=number)
     says = base.mark_text(align="left", dx=5, color=INK, fontSize=12, yOffset=9).encode(
-        x=number, text="says:N"
+        x=number, text=alt.Text("says:N")
     )
     above = base.mark_text(align="left", color=INK, fontSize=12, yOffset=-7, limit=INNER).encode(
-        x=alt.value(0), text="label:N"
+        x=across(0), text=alt.Text("label:N")
     )
     return sheet(*drawn((bodies + says + above).properties(width=INNER, height=alt.Step(38))), caption)
 
@@ -53,9 +64,11 @@ def standing_bars(bars: Sequence[Bar], caption: Caption, axis: str, angle: int =
     )
     base = alt.Chart(data(rows)).encode(x=x)
     count = alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, grid=True, gridColor=PALE, domain=False, ticks=False))  # fmt: skip
-    layers = base.mark_bar(color=HATCH).encode(y="stub:Q") + base.mark_bar(color=BLUE).encode(y=count)
+    layers = base.mark_bar(color=HATCH).encode(y=alt.Y("stub:Q")) + base.mark_bar(color=BLUE).encode(y=count)
     if len(bars) <= _ALL_LABELS:
-        layers += base.mark_text(dy=-7, color=INK, fontSize=12).encode(y="count:Q", text="number:N")
+        layers += base.mark_text(dy=-7, color=INK, fontSize=12).encode(
+            y=alt.Y("count:Q"), text=alt.Text("number:N")
+        )
     return sheet(*drawn(_fit(layers, 190)), caption)
 
 

@@ -64,7 +64,7 @@ def _field(field: Court, most: int, floor: int) -> alt.LayerChart:
     bars = (
         alt.Chart(data(rows))
         .mark_rect()
-        .encode(x=x, x2="x2:Q", y=y, y2=alt.datum(0), color=alt.Color("fill:N", scale=None))
+        .encode(x=x, x2=alt.X2("x2:Q"), y=y, y2=alt.Y2Datum(0), color=alt.Color("fill:N", scale=None))
     )
     numbers: Mapping[int, int] = {index: number for index, number in enumerate(field.numbers) if number}
     rule = alt.Chart(data([{"y": 0}])).mark_rule(color=PALE).encode(y=y)
@@ -72,6 +72,6 @@ def _field(field: Court, most: int, floor: int) -> alt.LayerChart:
     if numbers:
         place = max(numbers, key=lambda index: (numbers[index], -index))
         best = data([{"x": place + 0.5, "y": numbers[place], "says": str(numbers[place])}])
-        layers += alt.Chart(best).mark_text(dy=-6, fontSize=10.5).encode(x=x, y=y, text="says:N")
+        layers += alt.Chart(best).mark_text(dy=-6, fontSize=10.5).encode(x=x, y=y, text=alt.Text("says:N"))
     made: alt.LayerChart = layers.properties(width=_WIDE, height=_HIGH - 12)
     return made

@@ -46,7 +46,7 @@ def survival(
     )
     base = alt.Chart(data(rows)).encode(x=x)
     layers = [
-        base.mark_area(interpolate="step-after", color=BLUE, opacity=0.2).encode(y=alt.Y("low:Q", scale=alt.Scale(domain=[0, 1])), y2="high:Q"),
+        base.mark_area(interpolate="step-after", color=BLUE, opacity=0.2).encode(y=alt.Y("low:Q", scale=alt.Scale(domain=[0, 1])), y2=alt.Y2("high:Q")),
         base.mark_line(interpolate="step-after", color=BLUE, strokeWidth=2.5).encode(y=y),
     ]  # fmt: skip
     if median is not None:

@@ -13,6 +13,7 @@ from sudebnik.publications.charts.paper import (
     INNER,
     SOFT,
     Caption,
+    across,
     data,
     drawn,
     fitted,
@@ -71,7 +72,7 @@ def dots(
     layers.append(
         alt.Chart(data(heads))
         .mark_text(align="left", baseline="middle", fontSize=12)
-        .encode(x=alt.value(0), y=down, text="label:N")
+        .encode(x=across(0), y=down, text=alt.Text("label:N"))
     )
     for number, one in enumerate(series):
         own = [dot for dot in placed if dot["series"] == number]
@@ -81,12 +82,12 @@ def dots(
             base = alt.Chart(data(told)).encode(y=down)
             layers.append(
                 base.mark_point(shape="square", size=70, filled=True, color=HATCH, opacity=1).encode(
-                    x=alt.value(6)
+                    x=across(6)
                 )
             )
             layers.append(
                 base.mark_text(align="left", baseline="middle", color=SOFT, fontSize=11.5).encode(
-                    x=alt.value(16), text="says:N"
+                    x=across(16), text=alt.Text("says:N")
                 )
             )
     return sheet(*drawn(alt.layer(*layers).properties(width=INNER, height=height)), caption)
@@ -101,9 +102,11 @@ def _marks(
     made = []
     if any(dot["least"] is not None for dot in own):
         limits = base.mark_rule(color=one.colour, strokeWidth=9, opacity=0.16)
-        made.append(limits.encode(x=alt.X("least:Q", scale=scale), x2="most:Q"))
+        made.append(limits.encode(x=alt.X("least:Q", scale=scale), x2=alt.X2("most:Q")))
     made.append(
-        base.mark_rule(color=one.colour, strokeWidth=2).encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
+        base.mark_rule(color=one.colour, strokeWidth=2).encode(
+            x=alt.X("low:Q", scale=scale), x2=alt.X2("high:Q")
+        )
     )
     made.append(
         base.mark_point(shape=one.shape, size=75, filled=not one.hollow, color=one.colour, fill="white" if one.hollow else one.colour, strokeWidth=2, opacity=1).encode(x=x)

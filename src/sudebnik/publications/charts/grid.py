@@ -46,7 +46,11 @@ def grid(strips: Sequence[Strip], ends: tuple[int, int], names: Mapping[int, str
         chart = (
             alt.Chart(data(rows))
             .mark_rect()
-            .encode(x=alt.X("x:Q", scale=scale, axis=None), x2="x2:Q", color=alt.Color("fill:N", scale=None))
+            .encode(
+                x=alt.X("x:Q", scale=scale, axis=None),
+                x2=alt.X2("x2:Q"),
+                color=alt.Color("fill:N", scale=None),
+            )
             .properties(width=INNER, height=_HIGH)
         )
         body, _ = drawn(chart)

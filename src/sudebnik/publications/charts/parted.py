@@ -48,16 +48,16 @@ def parted_bars(rows: Sequence[PartedRow], colours: Sequence[tuple[str, str]], c
     bars = (
         alt.Chart(data(bodies))
         .mark_rect(stroke="white", strokeWidth=1)
-        .encode(x=at_x, x2="x2:Q", y=at_y, y2="y2:Q", color=alt.Color("fill:N", scale=None))
+        .encode(x=at_x, x2=alt.X2("x2:Q"), y=at_y, y2=alt.Y2("y2:Q"), color=alt.Color("fill:N", scale=None))
     )
     inside = (
         alt.Chart(data(numbers))
         .mark_text(baseline="middle", fontSize=11)
-        .encode(x=at_x, y=at_y, text="says:N", color=alt.Color("ink:N", scale=None))
+        .encode(x=at_x, y=at_y, text=alt.Text("says:N"), color=alt.Color("ink:N", scale=None))
     )
     around = (
         alt.Chart(data(heads))
         .mark_text(align="left", baseline="middle", fontSize=12)
-        .encode(x=at_x, y=at_y, text="says:N")
+        .encode(x=at_x, y=at_y, text=alt.Text("says:N"))
     )
     return sheet(*drawn((bars + inside + around).properties(width=INNER, height=y)), caption)

@@ -16,6 +16,7 @@ from sudebnik.publications.charts.paper import (
     SKY,
     SOFT,
     Caption,
+    across,
     data,
     drawn,
     sheet,
@@ -66,8 +67,8 @@ def terms(rows: Sequence[Terms], width: int, caption: Caption, axis: str) -> str
     layers = [
         alt.Chart(data(bands)).mark_rect(color=SKY, opacity=0.38).encode(x=at_x, y=at_y, **both),
         alt.Chart(data(bars)).mark_rect(stroke="white", strokeWidth=1).encode(x=at_x, y=at_y, color=alt.Color("fill:N", scale=None), **both),
-        alt.Chart(data(mids)).mark_rule(color=ORANGE, strokeWidth=2.5).encode(x=alt.X("low:Q", scale=x_scale, axis=ticks), x2="high:Q", y=at_y),
+        alt.Chart(data(mids)).mark_rule(color=ORANGE, strokeWidth=2.5).encode(x=alt.X("low:Q", scale=x_scale, axis=ticks), x2=alt.X2("high:Q"), y=at_y),
         alt.Chart(data(mids)).mark_point(shape="diamond", size=95, filled=True, color=ORANGE, opacity=1).encode(x=at_x, y=at_y),
-        alt.Chart(data(says)).mark_text(align="left", baseline="middle", fontSize=12).encode(x=alt.value(0), y=at_y, text="says:N", color=alt.Color("ink:N", scale=None)),
+        alt.Chart(data(says)).mark_text(align="left", baseline="middle", fontSize=12).encode(x=across(0), y=at_y, text=alt.Text("says:N"), color=alt.Color("ink:N", scale=None)),
     ]  # fmt: skip
     return sheet(*drawn(alt.layer(*layers).properties(width=INNER - 8, height=y)), caption)

@@ -17,6 +17,7 @@ from sudebnik.publications.charts.paper import (
     SOFT,
     Caption,
     data,
+    down,
     drawn,
     sheet,
 )
@@ -78,7 +79,9 @@ def trend(
     layers: list[alt.Chart] = []
     if shade:
         unknown = [{"x": one.at, "x2": one.at + step} for one in months if one.covered is None]
-        layers.append(alt.Chart(data(unknown)).mark_rect(color=HATCH, opacity=0.75).encode(x=at_x, x2="x2:Q"))
+        layers.append(
+            alt.Chart(data(unknown)).mark_rect(color=HATCH, opacity=0.75).encode(x=at_x, x2=alt.X2("x2:Q"))
+        )
     layers += [
         bars.mark_rect(color=SKY).encode(x=at_x, y=at_y, **both),
         late.mark_rect(color="white", stroke=BLUE, strokeDash=[3, 2], strokeWidth=1.2).encode(
@@ -88,9 +91,11 @@ def trend(
     ]
     if line:
         points = [{"x": at + step / 2, "y": value, "low": low, "high": high, "run": run} for run, (at, value, low, high) in _runs(line, step)]  # fmt: skip
-        base = alt.Chart(data(points)).encode(x=at_x, detail="run:N")
+        base = alt.Chart(data(points)).encode(x=at_x, detail=alt.Detail("run:N"))
         layers.append(
-            base.mark_area(color=BLUE, opacity=0.22).encode(y=alt.Y("low:Q", scale=y_scale), y2="high:Q")
+            base.mark_area(color=BLUE, opacity=0.22).encode(
+                y=alt.Y("low:Q", scale=y_scale), y2=alt.Y2("high:Q")
+            )
         )
         layers.append(base.mark_line(color=BLUE, strokeWidth=2.5).encode(y=at_y))
     guesses = [
@@ -101,7 +106,9 @@ def trend(
     if guesses:
         base = alt.Chart(data(guesses)).encode(x=at_x)
         layers.append(
-            base.mark_rule(color=ORANGE, strokeWidth=2.5).encode(y=alt.Y("low:Q", scale=y_scale), y2="high:Q")
+            base.mark_rule(color=ORANGE, strokeWidth=2.5).encode(
+                y=alt.Y("low:Q", scale=y_scale), y2=alt.Y2("high:Q")
+            )
         )
         layers.append(
             base.mark_point(shape="diamond", filled=True, size=60, color=ORANGE, opacity=1).encode(y=at_y)
@@ -156,7 +163,7 @@ def _uprights(
         layers.append(base.mark_rule(color=ORANGE, strokeDash=[5, 3], strokeWidth=2).encode(x=at_x))
         layers.append(
             base.mark_rule(color=ORANGE, strokeWidth=5, opacity=0.5).encode(
-                x=alt.X("low:Q", scale=x_scale), x2="high:Q", y=y
+                x=alt.X("low:Q", scale=x_scale), x2=alt.X2("high:Q"), y=y
             )
         )
     seen = [mark for mark in marks if first <= mark.at <= last]
@@ -170,7 +177,7 @@ def _uprights(
         )
         for flag, align, dx in ((False, "left", 4), (True, "right", -4)):
             own = alt.Chart(data([row for row in said if row["late"] is flag])).encode(
-                x=at_x, y=alt.value(0), text="says:N"
+                x=at_x, y=down(0), text=alt.Text("says:N")
             )
             letters: dict[str, Any] = {"align": align, "dx": dx, "dy": 5, "baseline": "top", "fontSize": 11}
             layers.append(own.mark_text(stroke="white", strokeWidth=4, **letters))
