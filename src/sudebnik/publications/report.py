@@ -1,6 +1,8 @@
 """The report: a folder of pages that open from disk, where every number leads down to the words it rests on.
 
-    index.html, en/index.html   coverage first, then the tables with their drawings
+    index.html, en/index.html   statements first, then coverage, then the tables with their drawings
+    statements/, en/statements/ the page of each question, with what it rests on and what does not follow
+    coverage.html, en/…         what should exist, court by court and month by month
     press.html, en/press.html   what press reports tell, apart from the rulings
     cells/, en/cells/           the cases behind each number
     cases/, en/cases/           a case, its documents and facts
