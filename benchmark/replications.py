@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -51,13 +51,16 @@ def known(cases: int, seed: int, folder: Path | None = None) -> Known:
 
 
 def run(
-    ours: Bench, truths: Mapping[str, Mapping[tuple[str, ...], Fact]], number: int
+    ours: Bench,
+    truths: Mapping[str, Mapping[tuple[str, ...], Fact]],
+    number: int,
+    questions: Sequence[Question] | None = None,
 ) -> dict[str, list[Row]]:
-    """One replication: for each question its parts, with their truth."""
+    """One replication: for each question (all that are shipped) its parts, with their truth."""
     found = replication(ours, number)
     here = as_they_are(found.true)
     rows = {}
-    for question in load.shipped():
+    for question in questions or load.shipped():
         # A count is of exactly these units; everything else is of the process that publishes them.
         true = truth(question, here, ours) if question.measure is Measure.COUNT else truths[question.id]
         rows[question.id] = list(_rows(question, answer(question, found.context), true))

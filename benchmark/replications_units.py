@@ -27,23 +27,27 @@ _SENTENCE = frozenset(
         "suspended",
         "regime",
         "probation_months",
-        "appeal_outcome",
         "delta_months",
         "counts",
         "convicted_of",
+        "charge",
         "sentence_before_months",
         "regime_before",
-        "charge",
         "n_episodes",
+        "re_escape",
         "children_n",
         "sentence_count_months",
         "sentence_69_months",
         "additional",
+        "applied",
+        "aggravating",
         "fine_rubles",
         "work_hours",
     ]
 )
 """Answers on which it hangs which other answers hold, or whether these are asked at all."""
+_COURSE = "appeal_outcome"
+"""On this hangs all that is known of a case."""
 
 
 class Known(NamedTuple):
@@ -87,12 +91,14 @@ class Files:
         again = frozenset(changed)
         if again & _SENTENCE:
             again |= _SENTENCE
+        anew = _COURSE in again
         case = retold(known.case, rulings)
         men = {man.number: man for man in case.defendants}
         within = {one.id: one for one in case.proceedings}
         found = []
         for unit in known.units:
-            kept = {name: held for name, held in unit._held.items() if name not in again}  # noqa: SLF001 - as worked out already
+            held = {} if anew else unit._held  # noqa: SLF001 - what was worked out already
+            kept = {name: one for name, one in held.items() if name not in again}
             told = Unit(
                 case,
                 men.get(unit.defendant.number, unit.defendant),
