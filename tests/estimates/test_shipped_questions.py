@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -130,3 +131,37 @@ def test_the_variables_made_from_others_are_there(questions: dict[str, Question]
         named = {*one.of, *one.by, *(one.options.get("with", ())), *(one.options.get("states", ()))}
         named |= {one.variable} if one.variable else set()
         assert named - known - load.ENGINE_GROUPS == set(), one.id
+
+
+def test_the_manual_lists_every_shipped_question(questions: dict[str, Question]) -> None:
+    """The table of the chapter on questions is the file: each question, its measure and its title."""
+    chapter = (Path(__file__).parents[2] / "docs" / "chapters" / "questions.md").read_text("utf-8")
+    rows = [line for line in chapter.splitlines() if line.startswith("| `") and line.count("|") == 4]
+    listed = {row.split("`")[1]: row for row in rows}
+    assert questions.keys() <= listed.keys()
+    for one in questions.values():
+        assert f"| {one.measure} | {one.title.en}" in listed[one.id], one.id
+
+
+def test_the_manual_explains_every_key() -> None:
+    """Every key that a file may have stands in the manual's table of keys."""
+    chapter = (Path(__file__).parents[2] / "docs" / "chapters" / "questions.md").read_text("utf-8")
+    keys = {key for options in load.OPTIONS.values() for key in options}
+    for key in (
+        *keys,
+        "id",
+        "use",
+        "measure",
+        "title",
+        "called",
+        "unit",
+        "of",
+        "ask",
+        "values",
+        "told",
+        "by",
+        "when",
+    ):
+        assert f"`{key}`" in chapter, key
+    for place in load.PLACES:
+        assert f"`{{{place}}}`" in chapter, place
