@@ -6,10 +6,12 @@ persons are twelve kilobytes an answer, and a share is two such counts.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from sudebnik.estimates.observation import Observation, Plain, Sheet, Told
@@ -58,6 +60,9 @@ class Columns:
         self._answered: dict[str, Bits] = {}
         self._missing: dict[str, dict[str, Bits]] = {}
         self._told: dict[str, dict[Told, Bits]] = {}
+        self._rising: dict[str, tuple[list[float], list[Bits]]] = {}
+        self.kept: dict[Hashable, Bits] = {}
+        """Sets that were worked out once, by what they were worked out from."""
 
     def values(self, variable: str) -> Mapping[Plain, Bits]:
         """For each value who has it, in the order of the values."""
@@ -128,6 +133,20 @@ class Columns:
             if fits(value):
                 found |= bits
         return found
+
+    def up_to(self, variable: str, limit: float) -> Bits:
+        """Who has a number no larger than ``limit``."""
+        if variable not in self._rising:
+            numbers = [
+                (float(value), bits)
+                for value, bits in self.values(variable).items()
+                if isinstance(value, int | float)
+            ]
+            sets = accumulate((bits for _, bits in numbers), lambda below, bits: below | bits)
+            self._rising[variable] = [value for value, _ in numbers], list(sets)
+        values, sets_so_far = self._rising[variable]
+        place = bisect_right(values, limit)
+        return sets_so_far[place - 1] if place else 0
 
 
 def in_order(value: Plain) -> tuple[Any, ...]:

@@ -52,7 +52,14 @@ def whole(columns: Columns, question: Question) -> Whole:
 
 
 def counted(columns: Columns, question: Question) -> Bits:
-    """Who fits ``of`` and ``when``."""
+    """Who fits ``of`` and ``when``; worked out once for questions that ask of the same."""
+    key = (repr(sorted(question.of.items())), question.when)
+    if key not in columns.kept:
+        columns.kept[key] = _counted(columns, question)
+    return columns.kept[key]
+
+
+def _counted(columns: Columns, question: Question) -> Bits:
     units = columns.everyone
     for variable, wanted in question.of.items():
         units &= columns.having(variable, fits(wanted))

@@ -91,7 +91,7 @@ def _corrected(asking: Asking, group: Group, values: Sequence[float]) -> Estimat
 
     def up_to(columns: Columns, limit: float) -> Told:
         members = inside(asking, columns, group)
-        low = columns.having(variable, lambda value: isinstance(value, int | float) and value <= limit)
+        low = columns.up_to(variable, limit)
         return Told(members, members & low)
 
     middle = at(len(values) // 2)
