@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from statistics import mean
 from typing import Any, NamedTuple
+
+from sudebnik.estimates import load
+from sudebnik.estimates.question import Measure
 
 AIM = 0.93
 ENOUGH = 10
@@ -91,15 +95,22 @@ def table(found: Sequence[Mapping[str, Any]]) -> str:
 
 def _line(one: Coverage) -> str:
     name = f"{one.question}/{one.key}" if one.key else one.question
-    numbers = (_number(value, one.truth) for value in (one.truth, one.naive, one.corrected))
+    numbers = (_number(value, one.question) for value in (one.truth, one.naive, one.corrected))
     shares = (_share(value) for value in (one.naive_held, one.held, one.refused))
-    return f"| {name} | {' | '.join(numbers)} | {' | '.join(shares)} | {_number(one.width, one.truth)} |"
+    return f"| {name} | {' | '.join(numbers)} | {' | '.join(shares)} | {_number(one.width, one.question)} |"
 
 
-def _number(value: float | None, like: float) -> str:
+def _number(value: float | None, question: str) -> str:
     if value is None:
         return "—"
-    return f"{100 * value:.1f} %" if abs(like) <= 1 else f"{value:.1f}"
+    return f"{100 * value:.1f} %" if question in _shares() else f"{value:.1f}"
+
+
+@cache
+def _shares() -> frozenset[str]:
+    """The questions whose figures are shares."""
+    kinds = (Measure.SHARE, Measure.SHARES, Measure.FLOW)
+    return frozenset(one.id for one in load.shipped() if one.measure in kinds)
 
 
 def _share(value: float | None) -> str:
