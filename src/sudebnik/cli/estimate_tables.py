@@ -27,7 +27,8 @@ _WORDS = {
         "person": "подсудимые", "decision": "решения", "number": "№", "at": "когда", "result": "ответы", "project": "проект",
         "codebook": "книга кодов", "no runs": "Оценок ещё не было: sudebnik estimates answer",
         "plan asks": "Люди должны ответить на вопросы: {}.", "plan lacks": "Выборка «{}» не спрашивает: {}. Отберите другую или верьте здесь машине.",
-        "plan more": "Чтобы ширина интервала стала {} нынешней, прочтите ещё {} из слоя «{}».",
+        "plan more": "Чтобы ширина интервала стала {} нынешней, проверьте ещё {} чел. из слоя «{}».",
+        "stratum all": "все акты", "stratum rest": "прочие", "stratum times": "{}, актов в деле: {}",
         "plan enough": "Сколько ещё читать, неизвестно: пока проверено слишком мало или ошибок не найдено.",
         "plan unread": "В выборке «{}» отобрано и не прочитано актов: {}. Раздайте их: sudebnik codings assign {} ИМЯ…",
         "plan extend": "Отберите дальше: sudebnik codings sample extend {} --size {} --by ВАШЕ_ИМЯ",
@@ -42,7 +43,8 @@ _WORDS = {
         "person": "defendants", "decision": "decisions", "number": "no.", "at": "when", "result": "answers", "project": "project",
         "codebook": "codebook", "no runs": "No estimates yet: sudebnik estimates answer",
         "plan asks": "People have to answer: {}.", "plan lacks": "The sample “{}” does not ask: {}. Draw another one, or take the machine at its word there.",
-        "plan more": "For a narrower interval ({} of its width) read {} more of the stratum “{}”.",
+        "plan more": "For a narrower interval ({} of its width) check {} more persons of the stratum “{}”.",
+        "stratum all": "all acts", "stratum rest": "the others", "stratum times": "{}, {} acts a case",
         "plan enough": "How many more to read is not known: too few were checked so far, or no error was found.",
         "plan unread": "Of the sample “{}” {} acts are drawn and not read. Give them out: sudebnik codings assign {} NAME…",
         "plan extend": "Draw on: sudebnik codings sample extend {} --size {} --by YOU",
@@ -157,13 +159,22 @@ def print_plan(told: Next, lang: str, *, as_json: bool) -> None:
         if more is None and told.question and not told.unread:
             lines.append(words["plan enough"])
         elif more is not None:
-            lines.append(words["plan more"].format(f"{more.factor:g}", more.acts, more.stratum))
+            lines.append(
+                words["plan more"].format(f"{more.factor:g}", more.acts, _stratum(more.stratum, words))
+            )
         if told.unread:
             lines.append(words["plan unread"].format(name, told.unread, name))
         if told.size:
             lines.append(words["plan extend"].format(name, told.size))
     for line in lines:
         click.echo(harmless(line))
+
+
+def _stratum(name: str, words: Mapping[str, str]) -> str:
+    """A stratum of persons in words: «все акты, актов в деле: 2»."""
+    stratum, _, times = name.partition(" ×")
+    told = words.get(f"stratum {stratum}", stratum)
+    return words["stratum times"].format(told, times) if times.isdigit() else told
 
 
 def print_questions(questions: Iterable[Question], lang: str, *, as_json: bool) -> None:

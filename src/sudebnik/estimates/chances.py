@@ -63,15 +63,21 @@ class Reading:
         """Whether the sample had all these acts read."""
         return self._hit.issuperset(self.together.get(act, act) for act in acts)
 
-    def chance(self, acts: Iterable[str]) -> Chance:
-        """The chance that it has them all read, and the name of those who share it: how their acts lie in the strata."""
+    def chance(self, acts: Iterable[str], sizes: Mapping[str, int] | None = None) -> Chance:
+        """The chance that it has them all read, and the name of those who share it: how their acts lie in the strata.
+
+        ``sizes`` asks what the chance would be if so many acts of each stratum were read.
+        """
         groups = {self.together.get(act, act) for act in acts}
         if not groups:
             return Chance(CARD, 1.0)
         shapes = sorted(self.shapes.get(group, ()) for group in groups)
         if () in shapes:
             return Chance(ALONE, 0.0)
-        return Chance(_name(shapes), _all_hit(tuple(shapes), self.numbers))
+        numbers = self.numbers
+        if sizes is not None:
+            numbers = tuple((stratum, many, sizes.get(stratum, 0)) for stratum, many, _ in numbers)
+        return Chance(_name(shapes), _all_hit(tuple(shapes), numbers))
 
 
 @lru_cache(maxsize=4096)

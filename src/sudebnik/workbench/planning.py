@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sudebnik.codings.assignment import Sample
@@ -11,7 +10,8 @@ from sudebnik.codings.strata import Plan
 from sudebnik.errors import UsageError
 from sudebnik.estimates.answer import More
 from sudebnik.estimates.whole import needs
-from sudebnik.stats.sampling import Allocation, allocate
+from sudebnik.stats.sampling import allocate
+from sudebnik.store.estimates import OfSample
 from sudebnik.workbench import samples
 from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.estimates import Source, answer, questions_of
@@ -21,7 +21,7 @@ from sudebnik.workbench.project import Project
 FIRST = 100
 """Acts of a first sample, where nothing is known yet of how the machine errs."""
 
-_TIMES = re.compile(r"^\d+ of | ×\d+$")
+_ROUNDED = 1e-9
 
 
 class Next(NamedTuple):
@@ -62,39 +62,48 @@ def next_for(project: Project, key: str | None = None) -> Next:
     unread = [one.drawn for one in members if one.drawn.unit not in counted]
     size = None
     if more is not None:
-        strata = strata_in(more.stratum)
-        waiting = sum(ALL in strata or one.stratum in strata for one in unread)
-        size = enlarged(project, sample, strata, more.acts - waiting)
+        alike = [
+            one.acts for one in kind.observations if _pattern(fitting[0], one.id) == _first(more.stratum)
+        ]
+        size = enlarged(project, sample, alike, more.acts)
     return Next(key, asked, lacking, sample, len(unread), more, size)
 
 
-def strata_in(pattern: str) -> frozenset[str]:
-    """The strata of acts in the name of a stratum of persons: ``2 of a + b & c ×2`` has a, b and c; of two samples the first's."""
-    first = pattern.partition(" | ")[0]
-    return frozenset(_TIMES.sub("", _TIMES.sub("", one)) for one in re.split(r" \+ | & ", first))
+def _pattern(sample: OfSample, name: str) -> str:
+    return sample.chances[name].stratum
 
 
-def enlarged(project: Project, sample: Sample, strata: frozenset[str], acts: int) -> int | None:
-    """To which size a sample is to be drawn so that these strata give so many more acts; None where none is needed or left."""
-    if acts <= 0:
+def _first(pattern: str) -> str:
+    """Of the name of a stratum under two samples, the first one's part."""
+    return pattern.partition(" | ")[0]
+
+
+def enlarged(project: Project, sample: Sample, alike: Sequence[Sequence[str]], persons: int) -> int | None:
+    """To which size a sample is to be drawn, and read, so that so many more of these persons are checked on average.
+
+    ``alike`` are the acts of each person of one stratum. None where what is drawn already is enough once it is read; all
+    acts where even they are not.
+    """
+    reading = readings_of(project)[sample.id][2]
+    drawn = len(project.samples.members(sample.id))
+    plan = Plan.from_json(sample.design)
+    populations = {stratum: many for stratum, many, _ in reading.numbers}
+    least = {stratum: read for stratum, _, read in reading.numbers}
+    if not alike:
         return None
-    populations = Counter(project.samples.frame(sample.id).values())
-    members = project.samples.members(sample.id)
-    design = Plan.from_json(sample.design).design()
-    largest = populations.total()
-    if design.allocation is Allocation.SIMPLE or ALL in strata:
-        return min(largest, len(members) + acts) if len(members) < largest else None
-    now = Counter(one.drawn.stratum for one in members)
-    wanted = sum(min(populations[one], now[one] + acts) for one in strata) - sum(now[one] for one in strata)
-    low, high = len(members), largest
+
+    def gained(size: int) -> float:
+        sizes = {ALL: size} if ALL in populations else allocate(populations, plan.design(), size, least)
+        return len(alike) * (reading.chance(alike[0], sizes).chance - reading.chance(alike[0]).chance)
+
+    low, high = drawn, sum(populations.values())
     while low < high:
         middle = (low + high) // 2
-        given = allocate(populations, design, middle, now)
-        if sum(given.get(one, 0) - now[one] for one in strata) >= min(acts, wanted):
+        if gained(middle) >= persons - _ROUNDED:
             high = middle
         else:
             low = middle + 1
-    return high if high > len(members) else None
+    return high if high > drawn else None
 
 
 def draw_next(project: Project, key: str | None, name: str, *, by: str, size: int | None = None) -> Sample:
