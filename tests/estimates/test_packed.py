@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from sudebnik.estimates.columns import Columns
 from sudebnik.estimates.observation import Observation, Told
 from sudebnik.estimates.packed import pack, unpack
 
@@ -76,3 +77,19 @@ def test_the_same_observations_give_the_same_bytes() -> None:
     """Packing is a function of the observations and of their order."""
     assert pack(made(50)) == pack(made(50))
     assert pack(made(50)) != pack(made(50, seed=2))
+
+
+@pytest.mark.parametrize("mixed", [False, True], ids=["one sheet", "two sheets, in another order"])
+def test_columns_of_packed_observations_are_those_of_any_others(mixed: bool) -> None:
+    """Answers that were packed together are read together; who has what is the same as read one by one."""
+    plain = [*made(40), *made(25, seed=2)] if mixed else made(40)
+    if mixed:
+        packed = [*unpack(pack(plain[:40])), *unpack(pack(plain[40:]))][::-3]
+        plain = plain[::-3]
+    else:
+        packed = [*unpack(pack(plain))]
+    one, other = Columns(plain), Columns(packed)
+    for variable in ("outcome", "wound", "children_n", "absence_days", "own_reason", "plea", "nowhere"):
+        assert one.values(variable) == other.values(variable)
+        assert one.missing(variable) == other.missing(variable)
+        assert list(one.values(variable)) == list(other.values(variable))

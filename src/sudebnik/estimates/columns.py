@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import Any
 
 from sudebnik.estimates.observation import Observation, Plain, Sheet, Told
+from sudebnik.estimates.packed import Rows, Values, rows_of, said
 
 Bits = int
 """A set of places of a sheet: bit ``i`` is set where place ``i`` belongs to it."""
@@ -76,19 +77,29 @@ class Columns:
         """Who has each value, and who has none why, in one go."""
         places: dict[Plain, list[int]] = {}
         none: dict[str, list[int]] = {}
-        for place, one in enumerate(self.observations):
-            if found := one.answers.get(variable):
+        for found, here in self._said(variable):
+            if isinstance(found, tuple):
                 for value in found:
-                    if value in places:
-                        places[value].append(place)
-                    else:
-                        places[value] = [place]
+                    places.setdefault(value, []).extend(here)
             else:
-                none.setdefault(one.missing.get(variable, "not_stated"), []).append(place)
+                none.setdefault(found or "not_stated", []).extend(here)
         self._values[variable] = {
             value: bits_of(places[value], self.size) for value in sorted(places, key=in_order)
         }
         self._missing[variable] = {reason: bits_of(none[reason], self.size) for reason in sorted(none)}
+
+    def _said(self, variable: str) -> Iterator[tuple[Values | str | None, list[int]]]:
+        """Each answer, or the reason for none, with those who have it; answers that were packed together are read together."""
+        if self._packed is not None:
+            for rows in self._packed:
+                yield from said(rows, variable)
+            return
+        for place, one in enumerate(self.observations):
+            yield one.answers.get(variable) or one.missing.get(variable), [place]
+
+    @cached_property
+    def _packed(self) -> list[Rows] | None:
+        return rows_of(self.observations)
 
     def answered(self, variable: str) -> Bits:
         """Who has a value."""

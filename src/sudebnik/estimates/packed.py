@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import zlib
 from array import array
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -84,6 +85,41 @@ def unpack(packed: Packed) -> tuple[Observation, ...]:
     )
 
 
+class Rows(NamedTuple):
+    """Observations that were packed together: where each stands in some sequence, and in which row of the columns."""
+
+    at: Sequence[int]
+    rows: Sequence[int]
+    answers: Mapping[str, _Read]
+
+
+def rows_of(observations: Sequence[Observation]) -> list[Rows] | None:
+    """The rows in which these observations stand, by what they were packed with; None where one of them was never packed."""
+    found: dict[int, tuple[list[int], list[int], Mapping[str, _Read]]] = {}
+    for at, one in enumerate(observations):
+        row = one.answers
+        if not isinstance(row, _Answers):
+            return None
+        places, rows, _ = found.setdefault(id(row.columns), ([], [], row.columns))
+        places.append(at)
+        rows.append(row.place)
+    return [Rows(*one) for one in found.values()]
+
+
+def said(packed: Rows, variable: str) -> Iterator[tuple[Values | str | None, list[int]]]:
+    """Each different answer to a variable (or the reason for none, or None) with the places of those who have it."""
+    column = packed.answers.get(variable)
+    if column is None:
+        yield None, list(packed.at)
+        return
+    places = column.places
+    found: dict[int, list[int]] = defaultdict(list)
+    for at, row in zip(packed.at, packed.rows, strict=True):
+        found[places[row]].append(at)
+    for code, here in found.items():
+        yield column.answers[code] or column.missing[code], here
+
+
 class _Made:
     """Columns while they are made."""
 
@@ -145,36 +181,36 @@ class _Read:
 class _Row(Mapping[str, Value]):
     """What one observation has, variable by variable."""
 
-    __slots__ = ("_columns", "_place")
+    __slots__ = ("columns", "place")
 
     def __init__(self, columns: Mapping[str, _Read], place: int) -> None:
-        self._columns = columns
-        self._place = place
+        self.columns = columns
+        self.place = place
 
     @staticmethod
     def _of(column: _Read) -> Sequence[Value | None]:
         raise NotImplementedError
 
     def __getitem__(self, name: str) -> Value:
-        column = self._columns[name]
-        found = self._of(column)[column.places[self._place]]
+        column = self.columns[name]
+        found = self._of(column)[column.places[self.place]]
         if found is None:
             raise KeyError(name)
         return found
 
     def get(self, name: str, default: Any = None) -> Any:
         """As of any mapping; asked so often that it takes the short way."""
-        column = self._columns.get(name)
+        column = self.columns.get(name)
         if column is None:
             return default
-        found = self._of(column)[column.places[self._place]]
+        found = self._of(column)[column.places[self.place]]
         return default if found is None else found
 
     def __iter__(self) -> Iterator[str]:
         return (
             name
-            for name, column in self._columns.items()
-            if self._of(column)[column.places[self._place]] is not None
+            for name, column in self.columns.items()
+            if self._of(column)[column.places[self.place]] is not None
         )
 
     def __len__(self) -> int:
