@@ -162,7 +162,7 @@ def test_lines_fit_the_sheet(size: int) -> None:
 def test_a_flow_keeps_its_numbers() -> None:
     """Bands are as broad as their numbers: those that leave a box fill it, and columns follow the longest way."""
     links = [flow.Link("a", "b", 30), flow.Link("a", "d", 10), flow.Link("b", "d", 30)]
-    assert flow.columns_of(links, "abd") == [["a"], ["b"], ["d"]]
+    assert flow.columns_of(links, ["a", "b", "d"]) == [["a"], ["b"], ["d"]]
     drawn = _flow()
     boxes = [float(high) for high in re.findall(r'width="9" height="([\d.]+)"', drawn)]
     bands = re.findall(r'd="M[\d.]+ ([\d.]+)C[^V]*?([\d.]+)V([\d.]+)', drawn)

@@ -164,8 +164,7 @@ def _as_json(name: str, one: Hidden, words: Mapping[str, Mapping[str, str]]) -> 
         "overlaps": {f"{lists.names[i]},{lists.names[j]}": both for (i, j), both in lists.overlaps.items()},
         "frequencies": list(lists.frequencies),
         "gates": [gate._asdict() for gate in one.gates],
-        "not_estimable": one.not_estimable
-        and f"{one.not_estimable}: {_why(one.not_estimable, words)}",
+        "not_estimable": one.not_estimable and f"{one.not_estimable}: {_why(one.not_estimable, words)}",
         "overridden": list(one.overridden),
         "assumptions": [words["assumptions"][key] for key in one.assumptions],
         "seed": one.seed,
