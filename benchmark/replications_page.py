@@ -32,7 +32,14 @@ def page(found: Sequence[Mapping[str, Any]]) -> str:
 def _one_corpus(one: Mapping[str, Any]) -> Iterator[str]:
     yield "| question | truth | machine alone | corrected, with its interval | |"
     yield "|---|--:|--:|--:|---|"
+    told: set[str] = set()
     for question in load.shipped():
+        asked = repr(
+            (question.measure, question.unit, question.variable, question.values, question.of, question.when)
+        )
+        if asked in told:
+            continue  # the same of the same, split otherwise
+        told.add(asked)
         rows = {tuple(row[0].split("/")) if row[0] else (): row for row in one[question.id]}
         for key in _told_of(question, rows):
             _, true, _, naive, corrected, _ = rows[key]
@@ -46,10 +53,11 @@ def _told_of(question: Question, rows: Mapping[tuple[str, ...], Sequence[Any]]) 
     """The whole; of questions about values the commonest ones."""
     if question.measure not in (Measure.SHARES, Measure.FLOW):
         return [()] if () in rows else []
+    size = 2 if question.measure is Measure.FLOW else 1
+    split = {*question.by} - {"speaker", "answer"}
+    groups = {key[:1] for key in rows if len(key) > 1} if split else set()
     values = [
-        key
-        for key, row in rows.items()
-        if len(key) == (2 if question.measure is Measure.FLOW else 1) and row[2] is not None
+        key for key, row in rows.items() if len(key) == size and key not in groups and row[2] is not None
     ]
     return sorted(values, key=lambda key: -rows[key][2])[:SHOWN]
 
