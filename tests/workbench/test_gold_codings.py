@@ -9,9 +9,10 @@ import pytest
 from tests.invented import verdict
 
 from sudebnik.errors import UsageError
-from sudebnik.workbench import runs
+from sudebnik.workbench import runs, samples
 from sudebnik.workbench.codings import answers_of
 from sudebnik.workbench.gold_codings import take_gold
+from sudebnik.workbench.observations import observed, readings_of
 from sudebnik.workbench.project import Project
 
 
@@ -74,3 +75,20 @@ def test_what_is_no_gold_of_acts_is_refused(project: Project, entries: object) -
     """Cards, press and anything else say so instead of being taken for acts."""
     with pytest.raises(UsageError, match="gold of acts"):
         take_gold(project, entries, "anna")
+
+
+def test_a_file_of_answers_ends_the_tasks_of_its_coder(project: Project) -> None:
+    """An act that was given to the coder is read when his answers come from a file; so is one that was given to somebody else."""
+    gold = {
+        "a.txt": {"persons": 1, "coded": ["plea"], "facts": [{"person": 1, "var": "plea", "value": "full"}]}
+    }
+    for name, reader in (("hers", "anna"), ("his", "boris")):
+        samples.draw(project, name=name, size=1, by="ed", variables=["plea"], double=0.0)
+        samples.assign(project, name, [reader], 1)
+    take_gold(project, gold, "anna", sample="hers")
+    ended = {task.coder: task.ended for task in project.samples.tasks()}
+    assert ended == {"anna": "finished", "boris": None}
+    assert len(observed(project, "person").sheet(frozenset({"plea"})).checked) == 1
+    readings = {name: reading for name, _, reading in readings_of(project).values()}
+    (head,) = project.documents.all()
+    assert readings["hers"].has([head.id]) and readings["his"].has([head.id])

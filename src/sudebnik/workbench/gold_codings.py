@@ -78,7 +78,15 @@ def take_gold(
                         continue
                     project.codings.append(line)
                     lines += 1
+                _through(project, document_id, coder, len(asked))
     return Taken(lines, acts, sorted(set(entries) - set(pages)) if wanted is None else [], refused)
+
+
+def _through(project: Project, document: str, coder: str, answers: int) -> None:
+    """Where the act was given to this coder, he is through with it: a file brings all answers that there will be."""
+    for task in project.samples.tasks(coder=coder, document=document):
+        if not task.ended:
+            project.samples.tell(task.sample, document, coder, "finished", answers, moment())
 
 
 def _part(entry: Mapping[str, Any], document: Document, *, alone: bool) -> Mapping[str, Any]:

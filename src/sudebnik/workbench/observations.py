@@ -202,7 +202,9 @@ def readings_of(project: Project) -> dict[str, tuple[str, frozenset[str], Readin
         if head.kind in ACTS and head.text_available and head.characters
     }
     blind = {
-        line.document for line in project.codings.log() if line.kind is Kind.CODING and line.shown == "blind"
+        (line.document, line.coder)
+        for line in project.codings.log()
+        if line.kind is Kind.CODING and line.shown == "blind"
     }
     found = {}
     for sample in samples:
@@ -215,8 +217,11 @@ def readings_of(project: Project) -> dict[str, tuple[str, frozenset[str], Readin
         if not strata:
             continue
         cases = [[act for act in case if act in texts] for case in project.samples.cases(sample.id)]
-        given, ended = _given(project.samples.tasks(sample=sample.id))
-        read = {texts[act] for act in ended | (blind - given.keys()) if act in texts}
+        tasks = list(project.samples.tasks(sample=sample.id))
+        given, ended = _given(tasks)
+        # Whoever was not given an act and answered about it brought his answers whole, as from a file.
+        brought = {act for act, _ in blind - {(task.document, task.coder) for task in tasks}}
+        read = {texts[act] for act in ended | brought if act in texts}
         company = {act: case for case in cases for act in case}
         drawn = [member.drawn for member in project.samples.members(sample.id) if member.drawn.unit in strata]
         whole = {
