@@ -339,7 +339,10 @@ def ask(client: Client, one: Asking) -> Any:
 
 def said(answer: Any) -> str:
     """Status, headers and body as one text, letters as they are read."""
-    head = "\n".join(f"{key}: {value}" for key, value in answer.headers.items())
+    # A length in bytes may be any number, a secret one among them.
+    head = "\n".join(
+        f"{key}: {value}" for key, value in answer.headers.items() if key.lower() != "content-length"
+    )
     body = (
         answer.text
         if not answer.headers.get("content-type", "").startswith("image/")
