@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from tests.publications.invented import CODEBOOK, answer, figure, part, question
@@ -77,6 +78,13 @@ def test_where_people_checked_the_corrected_figure_speaks_and_the_machines_stand
         == "The machine erred in this answer for 4 of 60 whom people checked: it read too much for 1 and missed 3."
     )
     assert beneath[2] == "The machine’s own count, not corrected: 40% (31–50)."
+
+
+def test_what_the_record_says_is_not_called_corrected() -> None:
+    """Counts and dates from cards stand as they are: the badge says whence, not that errors were counted."""
+    of = answer(question(), [part(40, 100, corrected=figure(0.5, 0.41, 0.59))])
+    assert first(of).badge == "corrected"
+    assert first(replace(of, assumptions=("record_as_read",))).badge == "record"
 
 
 def test_where_nobody_checked_the_sentence_says_so() -> None:

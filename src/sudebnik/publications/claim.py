@@ -66,6 +66,16 @@ class Claim(NamedTuple):
         return "/".join((self.answer.question.id, *self.part.key))
 
     @property
+    def of_record(self) -> bool:
+        """Whether it says what cards and headings say, so that nothing had to be corrected."""
+        return "record_as_read" in self.answer.assumptions
+
+    @property
+    def badge(self) -> str:
+        """The key of the few words that stand beside the sentence."""
+        return "record" if self.state is State.CORRECTED and self.of_record else str(self.state)
+
+    @property
     def figure(self) -> Estimate | None:
         """The figure that the sentence gives: the corrected one, else the machine's."""
         found = self.part.naive if self.state is State.MACHINE else self.part.corrected

@@ -25,7 +25,7 @@ def explain(
             "",
             [
                 statements.says(claim, context.codebook, words, floor),
-                words("explain_badge", badge=words(f"badge_{claim.state}")),
+                words("explain_badge", badge=words(f"badge_{claim.badge}")),
             ],
         ),
         (words("explain_counted"), list(_counted(claim, context, words, floor, read))),
@@ -87,7 +87,7 @@ def _interval(claim: Claim, words: Words) -> Iterator[str]:
         high=f"{high} {unit_of(claim.answer.question, words)}".rstrip(),
         level=round(100 * found.interval.level),
     )
-    yield words("interval_has_errors" if claim.state is State.CORRECTED else "interval_lacks_errors")
+    yield words("interval_has_errors" if claim.badge == State.CORRECTED else "interval_lacks_errors")
     yield words("interval_lacks_selection")
     yield from statements.bounds(claim, words)
     yield words("explain_method", method=found.method)

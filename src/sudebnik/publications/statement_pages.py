@@ -85,7 +85,7 @@ class StatementPages:
         return {
             "says": statements.says(claim, context.codebook, words, floor),
             "state": str(claim.state),
-            "badge": words(f"badge_{claim.state}")
+            "badge": words(f"badge_{claim.badge}")
             + (f" · n = {claim.part.basis.answered}" if claim.figure else ""),
             "beneath": list(statements.beneath(claim, words, floor)),
             "link": f"statements/{claim.answer.question.id}.html",
