@@ -242,9 +242,10 @@ def _clusters(cell: Cell, draw: np.random.Generator) -> tuple[float, Measured]:
     found = np.zeros((3, 3), int)
     found[:2, :2] = chosen.sum(axis=0).reshape(2, 2)
     pairs = [("yes", "yes"), ("yes", "no"), ("no", "yes"), ("no", "no")]
-    checked = [
-        {pair: int(count) for pair, count in zip(pairs, row, strict=True) if count} for row in chosen.tolist()
-    ]
+    checked = Counter(
+        tuple((pair, int(count)) for pair, count in zip(pairs, row, strict=True) if count)
+        for row in chosen.tolist()
+    )
     strata = [_stratum(table, found, cell.checked / cell.units)]
     return cell.share, _measured(strata, (Method.DIFFERENCE,), clusters=clusters, checked_clusters=checked)
 

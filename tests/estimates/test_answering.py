@@ -9,6 +9,8 @@ from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sudebnik.codebook.load import shipped as shipped_codebook
 from sudebnik.estimates import load, words
@@ -16,6 +18,7 @@ from sudebnik.estimates.answer import Answer, Part
 from sudebnik.estimates.answering import Context, answer, answer_all
 from sudebnik.estimates.answers_json import as_json
 from sudebnik.estimates.frame import CourtMonth, Frame
+from sudebnik.estimates.measures.medians import first_from
 from sudebnik.estimates.observation import Chance, Checked, Observation, Sheet, Told
 from sudebnik.estimates.question import Question
 from sudebnik.estimates.sensitivity import sensitivity
@@ -424,3 +427,19 @@ def test_every_refusal_and_caveat_has_words() -> None:
             assert words.assumption(key).ru
         for key in found.cautions:
             assert words.caution(key).en
+
+
+@given(size=st.integers(1, 40), turn=st.integers(0, 40), guess=st.integers(0, 39))
+def test_the_place_where_something_turns_true_is_found_from_any_guess(
+    size: int, turn: int, guess: int
+) -> None:
+    """Wherever the search begins, it ends at the first place that is true, asks no place twice, and at the last where none is."""
+    asked: list[int] = []
+
+    def true(place: int) -> bool:
+        asked.append(place)
+        return place >= turn
+
+    assert first_from(guess % size, size, true) == min(turn, size - 1)
+    assert len(asked) == len(set(asked))
+    assert all(0 <= place < size for place in asked)

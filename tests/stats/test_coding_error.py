@@ -145,7 +145,7 @@ def test_clusters_only_widen() -> None:
         ("yes", "yes"): 15,
         ("no", "no"): 75,
     }
-    cases = [{pair: 2} for pair, count in kinds.items() for _ in range(count)]
+    cases = {((pair, 2),): count for pair, count in kinds.items()}
     assert width(share([SIMPLE], "yes", checked_clusters=cases)) > 1.2 * width(share([SIMPLE], "yes"))
 
 

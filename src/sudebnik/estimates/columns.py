@@ -195,7 +195,6 @@ class Pages:
     """
 
     sheet: Sheet
-    _covered: dict[frozenset[str], Bits] = field(default_factory=dict, compare=False, repr=False)
     _people: dict[frozenset[str], Columns] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -236,6 +235,19 @@ class Pages:
         """By how much at the most the variance grows if units of one case are all alike: 1 where each has a case of its own."""
         sizes = Counter(self.cases).values()
         return sum(size * size for size in sizes) / max(1, sum(sizes))
+
+    @cached_property
+    def companies(self) -> tuple[tuple[int, ...], ...]:
+        """Those of `read` who share a case with another of them, case by case (places among those checked)."""
+        found: dict[str, list[int]] = {}
+        for index in places_in(self.read):
+            found.setdefault(self.cases[self.places[index]], []).append(index)
+        return tuple(tuple(case) for case in found.values() if len(case) > 1)
+
+    @cached_property
+    def in_company(self) -> Bits:
+        """All of `companies`."""
+        return bits_of((index for case in self.companies for index in case), len(self.places))
 
     def people(self, borrowed: frozenset[str]) -> Columns:
         """Those checked as people have them, but for the variables that nobody asked them: there they are as the machine has them."""
@@ -285,13 +297,17 @@ class Pages:
 
     def covered(self, variables: frozenset[str]) -> Bits:
         """Who of those checked was asked all these variables by people (places among those checked)."""
-        if variables not in self._covered:
-            self._covered[variables] = bits_of(
-                (
-                    index
-                    for index, place in enumerate(self.places)
-                    if variables <= self.sheet.checked[self.sheet.observations[place].id].known
-                ),
-                len(self.places),
-            )
-        return self._covered[variables]
+        found = 0
+        for asked, bits in self._asked.items():
+            if variables <= asked:
+                found |= bits
+        return found
+
+    @cached_property
+    def _asked(self) -> Mapping[frozenset[str], Bits]:
+        """Who of those checked was asked which variables."""
+        groups: dict[frozenset[str], list[int]] = {}
+        for index, place in enumerate(self.places):
+            known = self.sheet.checked[self.sheet.observations[place].id].known
+            groups.setdefault(known, []).append(index)
+        return {known: bits_of(places, len(self.places)) for known, places in groups.items()}

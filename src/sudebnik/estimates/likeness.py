@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sudebnik.estimates.asking import Asking, Tell, Told
 from sudebnik.estimates.columns import Bits, places_in
 from sudebnik.stats.clustering import Clusters, design_effect
+from sudebnik.stats.coding_error import CheckedClusters
 from sudebnik.stats.layers import Code
 
 HIT, OTHER = "hit", "other"
@@ -24,10 +25,10 @@ COURT = "court"
 
 
 class Likeness(NamedTuple):
-    """The clusters of all units by (hits, items), and what was found in each cluster of those read; None where units come one by one."""
+    """The clusters of all units by (hits, items), and those of units read by what was found; None where units come one by one."""
 
     units: Clusters | None = None
-    checked: Sequence[Mapping[tuple[Code, Code], int]] | None = None
+    checked: CheckedClusters | None = None
 
 
 def clusters(asking: Asking, tell: Tell) -> Likeness:
@@ -46,8 +47,8 @@ def _by_case(asking: Asking, told: Told) -> Clusters:
         first = (1 << asking.machine.size * MOST // count) - 1
         inside, hit = inside & first, hit & first
     cases = asking.pages.cases
-    items = Counter(cases[place] for place in places_in(inside))
-    hits = Counter(cases[place] for place in places_in(hit))
+    items = Counter(map(cases.__getitem__, places_in(inside)))
+    hits = Counter(map(cases.__getitem__, places_in(hit)))
     return Counter((hits[case], size) for case, size in items.items())
 
 
@@ -60,20 +61,23 @@ def _by_court(asking: Asking, told: Told) -> Clusters | None:
     return found if found.total() >= FEWEST_COURTS else None
 
 
-def _checked(asking: Asking, tell: Tell) -> Sequence[Mapping[tuple[Code, Code], int]]:
+def _checked(asking: Asking, tell: Tell) -> CheckedClusters:
     pages = asking.pages
     read = asking.covered & pages.read
     by_machine, by_people = tell(pages.machine_checked), tell(asking.people)
+    found: Counter[tuple[tuple[tuple[Code, Code], int], ...]] = Counter()
+    for pair, count in pairs(by_machine, by_people, read & ~pages.in_company).items():
+        found[((pair, 1),)] = count
     kinds = {
         place: (one, other)
-        for one, here in coded(by_machine, read)
-        for other, there in coded(by_people, read)
+        for one, here in coded(by_machine, read & pages.in_company)
+        for other, there in coded(by_people, read & pages.in_company)
         for place in places_in(here & there)
     }
-    of_case: dict[str, Counter[tuple[Code, Code]]] = {}
-    for place, kind in kinds.items():
-        of_case.setdefault(pages.cases[pages.places[place]], Counter())[kind] += 1
-    return list(of_case.values())
+    for case, many in Counter(tuple(map(kinds.get, case)) for case in pages.companies).items():
+        of_case = Counter(kind for kind in case if kind)
+        found[tuple(sorted(of_case.items(), key=repr))] += many
+    return found
 
 
 def coded(told: Told, members: Bits) -> Iterator[tuple[Code, Bits]]:

@@ -43,21 +43,24 @@ def design_effect(clusters: Clusters | None) -> Effect:
     return Effect(min(max(1.0, factor), max(most, 1.0)), _freedom(factor, number), most)
 
 
-def residual_effect(residuals: Iterable[Sequence[tuple[float, int]]]) -> Effect:
-    """Of what people found beyond the machine: for each cluster of checked units, the residuals and how many units have each."""
-    told = [cluster for cluster in residuals if cluster]
-    units = sum(count for cluster in told for _, count in cluster)
-    if len(told) < 2 or units == len(told):
+def residual_effect(residuals: Iterable[tuple[Sequence[tuple[float, int]], int]]) -> Effect:
+    """Of what people found beyond the machine: kinds of clusters of checked units, each with how many there are of it.
+
+    A kind is its residuals and how many units have each.
+    """
+    told = [(kind, many) for kind, many in residuals if kind]
+    number = sum(many for _, many in told)
+    sizes = [(sum(count for _, count in kind), many) for kind, many in told]
+    units = sum(size * many for size, many in sizes)
+    if number < 2 or units == number:
         return NONE
-    mean = sum(value * count for cluster in told for value, count in cluster) / units
-    singly = sum(count * (value - mean) ** 2 for cluster in told for value, count in cluster)
-    sizes = [sum(count for _, count in cluster) for cluster in told]
-    most = sum(size * size for size in sizes) / units
+    mean = sum(value * count * many for kind, many in told for value, count in kind) / units
+    singly = sum(many * count * (value - mean) ** 2 for kind, many in told for value, count in kind)
+    most = sum(many * size * size for size, many in sizes) / units
     if not singly:
         return Effect(most, inf, most)
-    sums = (sum(count * (value - mean) for value, count in cluster) for cluster in told)
-    number = len(told)
-    factor = sum(total**2 for total in sums) * number / (number - 1) / singly
+    sums = ((sum(count * (value - mean) for value, count in kind), many) for kind, many in told)
+    factor = sum(many * total**2 for total, many in sums) * number / (number - 1) / singly
     return Effect(max(1.0, factor), _freedom(factor, number), most)
 
 

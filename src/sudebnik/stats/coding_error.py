@@ -31,8 +31,8 @@ TOLD = {
     Method.POSTSTRATIFIED: "post-stratified by code, score limits (Tenenbein 1970; Gart, Nam 1988)",
     Method.PPI: "PPI++, score limits (Angelopoulos et al. 2023; Gart, Nam 1988)",
 }
-CheckedClusters = Sequence[Mapping[tuple[Code, Code], int]]
-"""The checked units of each cluster, by the machine's code and the true one."""
+CheckedClusters = Mapping[tuple[tuple[tuple[Code, Code], int], ...], int]
+"""How many clusters of checked units there are of each kind: how many units have which codes, the machine's and the true one."""
 
 
 def share(
@@ -48,7 +48,7 @@ def share(
 
     The units are taken for a draw from the process that makes them, so the interval holds the error of sampling as well as
     that of coding; ``finite`` asks about exactly these units. ``clusters`` counts clusters of units by (hits, items) as the
-    machine has them, ``checked_clusters`` has what was found in each cluster of checked units: both only widen.
+    machine has them, ``checked_clusters`` those of checked units by what was found in them: both only widen.
 
     ``n`` are the checked units. `NotEstimable`: nobody was checked; the question arises for nobody; or a stratum had no
     chance to be checked, ``least`` and ``most`` then being limits whatever is in it. Raises `UsageError` where more units
@@ -114,7 +114,7 @@ def _varying(
     """The factors of clusters, and Student's quantile where these are few."""
     theta = totals(told, weight).share
     process = unmasked(design_effect(clusters), _likeness(told, theta))
-    coding = residual_effect(_residuals(checked_clusters or (), hit, theta, weight))
+    coding = residual_effect(_residuals(checked_clusters or {}, hit, theta, weight))
     own = 0.0 if finite else process.factor * totals(told, weight).whole * theta * (1 - theta)
     errors = coding.factor * coding_variance(told, weight)
     z = quantile(level, [(own, process.freedom), (errors, coding.freedom)])
@@ -127,13 +127,16 @@ def _gains(theta: float) -> tuple[float, float, float]:
 
 def _residuals(
     clusters: CheckedClusters, hit: Code | Collection[Code], theta: float, weight: float
-) -> Iterable[list[tuple[float, int]]]:
+) -> Iterable[tuple[list[tuple[float, int]], int]]:
     gain = _gains(theta)
-    for cluster in clusters:
-        yield [
-            (gain[class_of(truth, hit)] - weight * gain[class_of(machine, hit)], count)
-            for (machine, truth), count in sorted(cluster.items(), key=repr)
-        ]
+    for kind, many in sorted(clusters.items(), key=repr):
+        yield (
+            [
+                (gain[class_of(truth, hit)] - weight * gain[class_of(machine, hit)], count)
+                for (machine, truth), count in kind
+            ],
+            many,
+        )
 
 
 def _products(told: Sequence[Layer], theta: float) -> tuple[float, float, float, float]:

@@ -76,12 +76,12 @@ def more(
     enough = []
     for place, one in enumerate(told):
 
-        def so_many(n: int, place: int = place) -> list[float]:
-            return [*now[:place], float(n), *now[place + 1 :]]
+        def so_many(n: int, place: int = place) -> float:
+            return half([*now[:place], float(n), *now[place + 1 :]])
 
-        if one.people < one.units and half(so_many(one.units)) <= goal:
-            n = _fewest(one.people, one.units, lambda n: half(so_many(n)) <= goal)
-            enough.append((n - one.people, one.name, half(so_many(n))))
+        if one.people < one.units and so_many(one.units) <= goal:
+            n = _fewest(one.people, one.units, so_many, goal)
+            enough.append((n - one.people, one.name, so_many(n)))
     if enough:
         units, name, reached = min(enough)
         return Plan((Step(name, units),), reached, least)
@@ -100,27 +100,35 @@ def more(
             for one, n, weight in zip(told, now, weights, strict=True)
         ]
 
-    size = _fewest(0, _LARGEST, lambda size: half(shared(size)) <= goal)
+    all_of_them = max(
+        ceil(one.units * sum(weights) / weight) for one, weight in zip(told, weights, strict=True) if weight
+    )
+    size = _fewest(sum(one.people for one in told), all_of_them, lambda size: half(shared(size)), goal)
     steps = [Step(one.name, int(n) - one.people) for one, n in zip(told, shared(size), strict=True)]
     ranked = sorted((step for step in steps if step.units), key=lambda step: (-step.units, step.stratum))
     return Plan(tuple(ranked), half(shared(size)), least)
 
 
-_LARGEST = 2**40
-
-
-def _fewest(low: int, high: int, enough: Callable[[int], bool]) -> int:
-    """The least number above ``low`` that is enough, where ``high`` is."""
+def _fewest(low: int, high: int, half: Callable[[int], float], goal: float) -> int:
+    """The least number above ``low`` at which half the interval is no more than ``goal``, where at ``high`` it is."""
+    # The square of the width is about a + b/n: false position in 1/n, by the Illinois rule.
+    above, below = half(low) ** 2 - goal**2, goal**2 - half(high) ** 2
+    same = 0
     while high - low > 1:
-        middle = (low + high) // 2
-        if enough(middle):
-            high = middle
+        part = above / (above + below) if above + below > 0 else 0.5
+        middle = round(1 / (1 / low - part * (1 / low - 1 / high)))
+        middle = min(high - 1, max(low + 1, middle))
+        over = half(middle) ** 2 - goal**2
+        if over <= 0:
+            high, below = middle, -over
+            above, same = (above / 2 if same > 0 else above), 1
         else:
-            low = middle
+            low, above = middle, over
+            below, same = (below / 2 if same < 0 else below), -1
     return high
 
 
 def _scaled(layer: Layer, times: float) -> Layer:
     """As if so many times more units had been checked, at the most all, and the same found in them."""
     times = min(times, layer.units / layer.checked)
-    return Layer(layer.known, {pair: times * count for pair, count in layer.pairs.items()})
+    return Layer(layer.known, {pair: times * units for pair, units in layer.pairs.items()})

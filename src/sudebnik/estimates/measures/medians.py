@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
+from functools import cache
 from itertools import accumulate
 
 from sudebnik.estimates.answer import Answer, Basis, Part
@@ -55,7 +56,7 @@ def _part(asking: Asking, group: Group) -> Part:
     basis = number_basis(asking, group)
     known = counts(asking, group)
     naive = median_of_counts(known, asking.context.level)
-    corrected = naive if asking.of_record or not known else _corrected(asking, group, list(known))
+    corrected = naive if asking.of_record or not known else _corrected(asking, group, known)
     return Part(group.key, basis, naive, corrected, _bounds(known, asking.hidden(group)))
 
 
@@ -76,25 +77,25 @@ def number_basis(asking: Asking, group: Group) -> Basis:
     return basis._replace(wrongly=basis.wrongly + (both & ~same).bit_count())
 
 
-def _corrected(asking: Asking, group: Group, values: Sequence[float]) -> Estimate | NotEstimable:
+def _corrected(asking: Asking, group: Group, known: Mapping[float, int]) -> Estimate | NotEstimable:
     """The smallest value up to which half lie by the corrected share; its limits where the share's own interval reaches the half.
 
     R. S. Woodruff (1952). People's numbers are asked at the machine's values: one that only people have lies between two.
     """
-    variable = asking.question.variable or ""
-    known: dict[int, Estimate | NotEstimable] = {}
+    variable, values = asking.question.variable or "", list(known)
 
+    @cache
     def at(index: int) -> Estimate | NotEstimable:
-        if index not in known:
-            known[index] = share(asking, lambda columns: up_to(columns, values[index])).corrected
-        return known[index]
+        return share(asking, lambda columns: up_to(columns, values[index])).corrected
 
     def up_to(columns: Columns, limit: float) -> Told:
         members = inside(asking, columns, group)
         low = columns.up_to(variable, limit)
         return Told(members, members & low)
 
-    middle = at(len(values) // 2)
+    reached = list(accumulate(known.values()))
+    first = bisect_left(reached, HALF * reached[-1])
+    middle = at(first)
     if isinstance(middle, NotEstimable):
         return NotEstimable(middle.reason, middle.n)
 
@@ -104,12 +105,27 @@ def _corrected(asking: Asking, group: Group, values: Sequence[float]) -> Estimat
             return 0.0
         return (found.value, found.interval.high, found.interval.low)[place]
 
-    last = len(values) - 1
-    value, low, high = (
-        values[min(last, bisect_left(range(len(values)), HALF, key=lambda index: end(place, index)))]
-        for place in range(3)
-    )
+    def reaching(place: int) -> float:
+        """The first number at which this end reaches the half; sought from where it would if it stood off as it does in the middle."""
+        off = reached[first] + (HALF - end(place, first)) * reached[-1]
+        guess = min(len(reached) - 1, bisect_left(reached, off))
+        return values[first_from(guess, len(values), lambda index: end(place, index) >= HALF)]
+
+    value, low, high = map(reaching, range(3))
     return Estimate(value, Interval(low, high, asking.context.level), middle.n, METHOD)
+
+
+def first_from(guess: int, size: int, true: Callable[[int], bool]) -> int:
+    """The first of ``size`` places at which something that stays true becomes so (the last place if nowhere), asked near ``guess`` first."""
+    low, high, step = -1, size - 1, 1
+    place = guess
+    while low < place < high:
+        if true(place):
+            high, place = place, place - step
+        else:
+            low, place = place, place + step
+        step *= 2
+    return bisect_left(range(high), True, max(0, low + 1), high, key=true) if high - low > 1 else high
 
 
 def _bounds(counts: Mapping[float, int], hidden: int) -> tuple[float, float] | None:
