@@ -46,6 +46,7 @@ class Lexicon:
         self._beginnings: dict[str, int] = {}
         self.common: set[int] = {NOT, BEEN, NUMBER}
         self._known: dict[str, frozenset[int]] = {}
+        self._stems: dict[int, set[str]] = {}
 
     def word(self, lemma: str, language: str) -> int:
         """The entry of a word in all its forms."""
@@ -60,6 +61,7 @@ class Lexicon:
         """The entry of every word that begins so."""
         number = self._entry(f"{letters}*", ())
         self._beginnings[letters] = number
+        self._stems.clear()
         return number
 
     def _entry(self, name: str, forms: Sequence[str]) -> int:
@@ -69,13 +71,19 @@ class Lexicon:
             for form in forms:
                 self._forms.setdefault(form, []).append(number)
             self._known.clear()
+            self._stems.clear()
         return number
 
     def stems(self, entry: int) -> set[str]:
         """Beginnings of which one is that of any word of an entry; the empty one where nothing can be told."""
-        found = {letters for letters, number in self._beginnings.items() if number == entry}
-        found.update(form[:_STEM] for form, numbers in self._forms.items() if entry in numbers)
-        return found or {""}
+        if not self._stems:
+            # All at once: a grammar asks of hundreds of entries, and each would go through every form.
+            for letters, number in self._beginnings.items():
+                self._stems.setdefault(number, set()).add(letters)
+            for form, numbers in self._forms.items():
+                for number in numbers:
+                    self._stems.setdefault(number, set()).add(form[:_STEM])
+        return self._stems.get(entry) or {""}
 
     def entries(self, word: str) -> frozenset[int]:
         """Every entry that a word of a text belongs to; ``word`` as on the plane."""
