@@ -92,16 +92,31 @@ def _rows(text: str) -> Iterator[list[str]]:
 
 
 def _partings(text: str) -> Listed:
-    """Each line a parting: ``{"draw": 1, "persons": …, "histories": {"101": 12, …}}``, lists in the order of their names."""
-    tables = []
+    """Each line a parting: ``{"draw": 1, "persons": …, "histories": {"101": 12, …}}``; the first line may name the lists."""
+    names: list[str] | None = None
+    partings: list[dict[str, int]] = []
     for number, line in enumerate(filter(str.strip, text.splitlines()), 1):
         try:
             told = orjson.loads(line)
-            counts = {str(pattern): int(count) for pattern, count in told["histories"].items()}
+            if number == 1 and "lists" in told:
+                names = [str(name) for name in told["lists"]]
+                continue
+            partings.append({str(pattern): int(count) for pattern, count in told["histories"].items()})
         except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError):
             raise UsageError(f"line {number}: no parting as `sudebnik cases draw` writes them") from None
-        k = max(map(len, counts), default=0)
-        tables.append(from_histories([f"list{j + 1}" for j in range(k)], counts.items()))
+    return of_partings(partings, names)
+
+
+def of_partings(partings: Sequence[Mapping[str, int]], names: Sequence[str] | None = None) -> Listed:
+    """Plausible partings of the same records: for each how many persons stand on which lists, a digit a list."""
+    k = max((len(pattern) for parting in partings for pattern in parting), default=0)
+    if not partings or not k:
+        raise UsageError(
+            "there is no parting; join lists first (`sudebnik cases`), then `sudebnik cases draw`"
+        )
+    if names is not None and len(names) != k:
+        raise UsageError(f"{len(names)} lists are named, the partings have {k}")
+    tables = [from_histories(names or [f"list{j + 1}" for j in range(k)], one.items()) for one in partings]
     if len({table.k for table in tables}) != 1:
         raise UsageError("the partings have different numbers of lists")
     return Listed({"": tables[0]}, tuple(tables) if len(tables) > 1 else ())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sudebnik.cases.case import CourtCase, Ruling
 from sudebnik.codebook.codebook import Codebook
@@ -43,6 +44,8 @@ class Report:
     """The questions answered, each with the sheets that it was answered from."""
     frame: Frame | None = None
     """What should exist, court by court and month by month, where it was worked out."""
+    hidden: Mapping[str, Any] | None = None
+    """The answer about the unseen that was kept last (`estimates/hidden_kept.py`), with its number and moment."""
     counted: Population = field(init=False)
 
     def __post_init__(self) -> None:

@@ -36,7 +36,7 @@ class Run(NamedTuple):
 
 
 class EstimateStore:
-    """The tables ``sheets``, ``sheet_…`` and ``estimate_runs``."""
+    """The tables ``sheets``, ``sheet_…``, ``estimate_runs`` and ``hidden_runs``."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -156,6 +156,24 @@ class EstimateStore:
             "SELECT answers FROM estimate_runs WHERE number = ?", (number,)
         ).fetchone()
         return None if row is None else _unpacked(row[0])
+
+    # -- the unseen --------------------------------------------------------------------------------
+    def keep_hidden(self, at: str, told: Any) -> int:
+        """Append an answer about the unseen; its number."""
+        done = self.database.execute("INSERT INTO hidden_runs (at, told) VALUES (?, ?)", (at, _packed(told)))
+        assert done.lastrowid is not None  # noqa: S101 - an INSERT that did not raise has a row
+        return done.lastrowid
+
+    def hidden_number(self) -> int:
+        """The number of the answer kept last; nought where none was."""
+        return int(self.database.execute("SELECT coalesce (max (number), 0) FROM hidden_runs").fetchone()[0])
+
+    def last_hidden(self) -> Any:
+        """The answer kept last, with ``number`` and ``at``; None where none was kept."""
+        row = self.database.execute(
+            "SELECT number, at, told FROM hidden_runs ORDER BY number DESC LIMIT 1"
+        ).fetchone()
+        return None if row is None else {**_unpacked(row[2]), "number": row[0], "at": row[1]}
 
 
 def _of_sample(body: Mapping[str, Any], ids: Iterable[str]) -> OfSample:

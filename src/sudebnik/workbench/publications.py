@@ -85,6 +85,7 @@ def build_report(project: Project, folder: Path) -> Mapping[str, int | float]:
         press,
         _answers(project, cases),
         kept(project).frame,
+        project.estimates.last_hidden(),
     )
     build(report, folder)
     return _figures(report)

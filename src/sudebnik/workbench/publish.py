@@ -51,4 +51,6 @@ def _stamp(project: Project) -> str:
     refusals = hashlib.sha256()
     for refusal in project.sources.refusals():
         refusals.update(f"{refusal!r}\n".encode("utf-8", "surrogatepass"))
-    return stamp_of(project, also=f"{project.settings!r} {refusals.hexdigest()}")
+    return stamp_of(
+        project, also=f"{project.settings!r} {refusals.hexdigest()} {project.estimates.hidden_number()}"
+    )

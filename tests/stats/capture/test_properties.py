@@ -17,7 +17,7 @@ from sudebnik.stats.capture.hidden import Hidden, Method, Settings, hidden
 from sudebnik.stats.capture.histories import Lists, from_histories, from_persons
 from sudebnik.stats.capture.loglinear import fit_model
 from sudebnik.stats.capture.models import hierarchical, model_named, name
-from sudebnik.stats.capture.sensitivity import all_lists_ratio, tipping_ratio, with_pair
+from sudebnik.stats.capture.sensitivity import all_lists_ratios, tipping_ratio, with_pair
 from sudebnik.stats.capture.strata import total
 from sudebnik.stats.estimate import Estimate, NotEstimable
 
@@ -136,7 +136,7 @@ def test_saturated_ratio_at_one_is_the_model_without_the_highest_group() -> None
     """The odds ratio of all lists at 1 is what the model of all pairs says; at two twice the unseen (three lists: half)."""
     lists = _three([20, 18, 7, 25, 9, 8, 4])
     whole = fit_model(lists, model_named("[12,13,23]", 3)).whole
-    ratios = {variant.assumption.split()[-1]: variant.whole for variant in all_lists_ratio(lists)}
+    ratios = {f"{ratio:g}": whole for ratio, whole in all_lists_ratios(lists)}
     assert ratios["1"] == pytest.approx(whole, rel=1e-6)
     assert ratios["2"] is not None
     assert ratios["2"] - lists.n == pytest.approx((whole - lists.n) / 2, rel=1e-6)

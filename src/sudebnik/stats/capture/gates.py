@@ -29,6 +29,8 @@ ONE_PERSON = 0.25
 APART = 2.0
 """Times by which models (or methods) that fit about as well may differ in the unseen."""
 COMPLETE = 0.05
+FITS = 0.05
+"""Below this, times the number of checks, the method would hardly have made such a table."""
 
 
 class Gate(NamedTuple):
@@ -132,3 +134,8 @@ def apart(name: str, wholes: Sequence[float], seen: int) -> Gate:
     unseen = [max(1.0, whole - seen) for whole in wholes]
     ratio = max(unseen) / min(unseen) if unseen else 1.0
     return Gate(name, ratio <= APART, ratio, APART, hard=False)
+
+
+def fits(worst: float) -> Gate:
+    """Whether the method would make such a table: the smallest p of its predictive checks, times their number."""
+    return Gate("fits", worst >= FITS, worst, FITS, hard=False)

@@ -74,3 +74,24 @@ def _parts(neighbours: list[int], k: int) -> list[tuple[int, int]] | None:
 def written(cliques: tuple[int, ...], k: int) -> str:
     """The cliques as papers write them: ``[123][134]``."""
     return "".join("[" + "".join(str(j + 1) for j in range(k) if mask >> j & 1) + "]" for mask in cliques)
+
+
+def order_of(cliques: str, k: int) -> tuple[tuple[int, int], ...]:
+    """For each list of a graph (cliques as `written`), itself with its earlier neighbours, and these alone: an order in which chances can be drawn."""
+    neighbours = [0] * k
+    for clique in cliques.strip("[]").split("]["):
+        mask = sum(1 << (int(digit) - 1) for digit in clique)
+        for j in range(k):
+            if mask >> j & 1:
+                neighbours[j] |= mask & ~(1 << j)
+    return tuple(_parts(neighbours, k) or ())
+
+
+def coefficients_of(cliques: str, k: int) -> Integers:
+    """The row of `Graphs.coefficients` of such a graph."""
+    row = np.zeros(1 << k, dtype=np.int64)
+    for clique, separator in order_of(cliques, k):
+        row[clique] += 1
+        row[separator] -= 1
+    row[0] = 0
+    return row

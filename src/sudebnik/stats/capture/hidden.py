@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 
 from sudebnik.errors import UsageError
-from sudebnik.stats.capture import chao, decomposable, gates, latent_class, two_lists
+from sudebnik.stats.capture import chao, checks, decomposable, gates, latent_class, two_lists
 from sudebnik.stats.capture.bootstrap import DRAWS, Search, redrawn
+from sudebnik.stats.capture.checks import Check
 from sudebnik.stats.capture.gates import Gate
 from sudebnik.stats.capture.graphs import MOST_LISTS
 from sudebnik.stats.capture.histories import Floats, Integers, Lists
@@ -44,7 +45,8 @@ _AS_GOOD = 2.0
 class Hidden:
     """One method's answer. ``estimate`` and ``interval`` are None where ``not_estimable`` says why; ``overridden`` are gates that failed and were passed over by name.
 
-    ``draws`` of the whole (bootstrap or posterior) serve strata and pictures; ``detail`` is what the method says besides.
+    ``draws`` of the whole (bootstrap or posterior) serve strata and pictures; ``checks`` are figures of the table among those
+    of tables that the method would make; ``detail`` is what the method says besides.
     ``assumptions`` are keys of the words of estimates.
     """
 
@@ -59,19 +61,21 @@ class Hidden:
     assumptions: tuple[str, ...] = ()
     detail: Mapping[str, Any] = field(default_factory=dict)
     draws: Floats | None = None
+    checks: tuple[Check, ...] = ()
     seed: int = 1
     seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to ask: level of intervals, seed, number of bootstrap draws, prior of the graphs and of the kinds, gates passed over by name."""
+    """How to ask: level of intervals, seed, number of bootstrap draws, prior of the graphs and of the kinds (``flat``: every whole as likely, with graphs), gates passed over by name."""
 
     level: float = 0.95
     seed: int = 1
     draws: int = DRAWS
     delta: float | None = None
     complete: bool = False
+    flat: bool = False
     prior: latent_class.Prior = latent_class.Prior()  # noqa: RUF009 - frozen
     run: latent_class.Run = latent_class.Run()  # noqa: RUF009 - frozen
     override: frozenset[str] = frozenset()
@@ -134,6 +138,8 @@ def finished(answer: Hidden, settings: Settings) -> Hidden:
     """The answer behind the gates of its own limits and search; what was passed over by name is told for ever after."""
     if answer.not_estimable is not None:
         return answer
+    if answer.checks:
+        answer = replace(answer, gates=(*answer.gates, gates.fits(checks.worst(answer.checks))))
     if answer.interval is not None:
         answer = replace(answer, gates=(*answer.gates, *gates.of_interval(answer.interval, answer.lists.n)))
     closed = next((gate for gate in answer.gates if gate.hard and not settings.passes(gate)), None)
@@ -216,6 +222,7 @@ def _loglinear(blank: Hidden, settings: Settings) -> Hidden:
             Gate("model_exists", True, len(fitted), 1, hard=True),
             gates.apart("models_disagree", [one.whole for one in as_good], lists.n),
         ),
+        checks=_predicted(lists, lambda: checks.of_model(lists, fitted[0].model, settings.seed)),
         detail={
             "model": fitted[0].name, "bic": fitted[0].bic, "models": len(models), "fitted": len(fitted),
             "best": [_told(one) for one in fitted[:10]],
@@ -243,7 +250,11 @@ def _stepwise(blank: Hidden, settings: Settings) -> Hidden:
     blank = replace(blank, gates=(*blank.gates, gate))
     if model is None:
         return _refused(blank, "model_exists")
-    blank = replace(blank, detail={"model": name(model, lists.k)})
+    blank = replace(
+        blank,
+        detail={"model": name(model, lists.k)},
+        checks=_predicted(lists, lambda: checks.of_model(lists, model, settings.seed)),
+    )
     return _bootstrapped(blank, whole, lambda tables: stepwise(tables, lists.k).wholes, settings)
 
 
@@ -270,8 +281,9 @@ def _decomposable(blank: Hidden, settings: Settings) -> Hidden:
     lists = blank.lists
     if lists.k > MOST_LISTS:
         return _refused(blank, "too_many_lists")
-    found = decomposable.posterior(lists, settings.delta, complete=settings.complete)
-    whole = found if settings.complete else decomposable.posterior(lists, settings.delta, complete=True)
+    delta = 2.0**-lists.k if settings.delta is None else settings.delta
+    found = decomposable.posterior(lists, delta, complete=settings.complete, uniform=settings.flat)
+    whole = found if settings.complete else decomposable.posterior(lists, delta, complete=True)
     complete = Gate(
         "complete_graph", whole.complete <= gates.COMPLETE, whole.complete, gates.COMPLETE, hard=False
     )
@@ -283,8 +295,9 @@ def _decomposable(blank: Hidden, settings: Settings) -> Hidden:
         interval=found.interval(settings.level),
         draws=chance.choice(found.wholes, settings.draws * 4, p=found.probabilities / found.probabilities.sum()),
         gates=(*blank.gates, complete, gates.apart("models_disagree", rivals, lists.n)),
+        checks=_predicted(lists, lambda: checks.of_graphs(lists, found, delta, settings.seed)),
         detail={
-            "mean": found.mean, "graphs": [graph._asdict() for graph in found.graphs], "delta": settings.delta or 2.0**-lists.k,
+            "mean": found.mean, "graphs": [graph._asdict() for graph in found.graphs], "delta": delta,
             "most_unseen": found.longest, "mass_at_end": found.end,
         },
     )  # fmt: skip
@@ -307,6 +320,7 @@ def of_draws(blank: Hidden, settings: Settings, found: latent_class.Draws) -> Hi
         interval=Interval(float(low), float(high), settings.level),
         draws=wholes,
         gates=(*blank.gates, *gates.of_mixing(found.mixing, found.felt)),
+        checks=_predicted(lists, lambda: checks.of_kinds(lists, found.kept, found.chances, settings.seed)),
         detail={
             "mean": float(wholes.mean()),
             "rhat": found.mixing.rhat,
@@ -315,6 +329,11 @@ def of_draws(blank: Hidden, settings: Settings, found: latent_class.Draws) -> Hi
             "most_unseen": settings.prior.most * lists.n,
         },
     )
+
+
+def _predicted(lists: Lists, draw: Callable[[], Integers | None]) -> tuple[Check, ...]:
+    tables = draw() if lists.k <= checks.MOST_LISTS else None
+    return () if tables is None else checks.checked(lists, tables)
 
 
 _ANSWERS: Mapping[Method, Callable[[Hidden, Settings], Hidden]] = {
@@ -337,4 +356,4 @@ _ASSUMED: Mapping[Method, tuple[str, ...]] = {
 
 
 def _refused(answer: Hidden, why: str) -> Hidden:
-    return replace(answer, estimate=None, interval=None, draws=None, not_estimable=why)
+    return replace(answer, estimate=None, interval=None, draws=None, checks=(), not_estimable=why)

@@ -15,6 +15,7 @@ import numpy as np
 from scipy.special import betainc, betaln
 
 from sudebnik.errors import UsageError
+from sudebnik.stats.capture.checks import MOST_LISTS
 from sudebnik.stats.capture.histories import Floats, Lists
 from sudebnik.stats.capture.mixing import Mixing, mixing
 
@@ -26,6 +27,8 @@ _TARGET = 0.8
 _LENGTH, _STEPS = 2.0, (8, 48)
 """How far a trajectory goes, and in how many steps at the least and the most."""
 _SWAPS = 4
+_KEPT = 4
+"""Blocks of whose ends the chances of patterns are kept."""
 _FAR = 30.0
 
 
@@ -62,6 +65,9 @@ class Draws(NamedTuple):
     mixing: Mixing
     felt: float
     """Share of draws in the last twentieth below the bound on the unseen."""
+    kept: Floats
+    """Some of the draws of the unseen, chain by chain, and under ``chances`` (kept × 2**K) what they believe of each pattern."""
+    chances: Floats
 
 
 def draw(tables: Sequence[Lists], prior: Prior = Prior(), run: Run = Run(), seed: int = 1) -> list[Draws]:  # noqa: B008 - frozen
@@ -82,17 +88,27 @@ def _drawn(tables: Sequence[Lists], prior: Prior, run: Run, chance: np.random.Ge
     for move in range(run.warm):
         _move(model, state, chance, adapt=move + 1)
     found: list[Floats] = []
+    patterns: list[Floats] = []
     while True:
         found.append(
             np.stack([_unseen(model, _move(model, state, chance), chance) for _ in range(run.block)])
         )
+        patterns = [*patterns[1 - _KEPT :], model.chances(state.place)]
         told = np.concatenate(found).reshape(-1, len(tables), run.chains)
         mixed = [mixing(np.log(np.maximum(told[:, place], 0.5))) for place in range(len(tables))]
         enough = all(one.effective >= run.effective and one.rhat <= run.rhat for one in mixed)
         if enough or len(told) >= run.longest:
             break
+    ends = np.stack([block[-1] for block in found[-_KEPT:]]).reshape(-1, len(tables), run.chains)
+    believed = np.stack(patterns).reshape(len(ends), -1, len(tables), run.chains)
     return [
-        Draws(told[:, place], one, float((told[:, place] > 0.95 * prior.most * table.n).mean()))
+        Draws(
+            told[:, place],
+            one,
+            float((told[:, place] > 0.95 * prior.most * table.n).mean()),
+            ends[:, place].ravel(),
+            believed[:, :, place].transpose(0, 2, 1).reshape(-1, believed.shape[1]),
+        )
         for place, (table, one) in enumerate(zip(tables, mixed, strict=True))
     ]
 
@@ -178,6 +194,22 @@ class _Model:
         value += (prior.listed + prior.unlisted) * missed.sum(axis=0)
         value += sticks.sum(axis=0) + log_left.sum(axis=0) * (1 + alpha)
         return value, gradient, unseen
+
+    def chances(self, place: Floats) -> Floats:
+        """The chance of each of the 2**K patterns (patterns × chains); of none where the lists are too many for that."""
+        if self.k > MOST_LISTS:
+            return np.zeros((0, place.shape[1]))
+        classes, width = self.prior.classes, self.prior.classes * self.k
+        log_rest = _halves(place)[1]
+        every = ((np.arange(1 << self.k)[:, None] >> np.arange(self.k)) & 1).astype(np.float64)
+        weights = np.zeros((classes, place.shape[1]))
+        weights[:-1] = place[width:] + log_rest[width:]
+        weights[1:] += np.cumsum(log_rest[width:], axis=0)
+        missed = log_rest[:width].reshape(self.k, classes, -1).sum(axis=0)
+        cells = every @ place[:width].reshape(self.k, -1)
+        cells += (weights + missed).reshape(1, -1)
+        found = np.exp(cells).reshape(len(every), classes, -1).sum(axis=1)
+        return np.asarray(found / found.sum(axis=0))
 
     def _bound(self, unseen: Floats) -> tuple[Floats, Floats]:
         """Log of the chance that the unseen stay within the bound, and its slope; nought where they are far from it."""

@@ -2,57 +2,79 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections.abc import Callable
 from math import exp, log
-from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import brentq
+from scipy.optimize import brentq, minimize
 
 from sudebnik.stats.capture.existence import ground, support_of
-from sudebnik.stats.capture.histories import Lists
+from sudebnik.stats.capture.histories import Floats, Lists
 from sudebnik.stats.capture.models import Model, design
 from sudebnik.stats.capture.poisson import fit
 
 RATIOS = (0.25, 0.5, 1.0, 2.0, 4.0)
 
 
-class Variant(NamedTuple):
-    """An assumption in short and the whole under it; None where the lists carry none."""
-
-    assumption: str
-    whole: float | None
-
-
-def all_lists_ratio(lists: Lists, half: bool = False) -> list[Variant]:
+def all_lists_ratios(lists: Lists, half: bool = False) -> list[tuple[float, float | None]]:
     """The whole for odds ratios of all lists at once, which every log-linear model takes for 1 (METHODS: saturated model).
 
     Undefined where a pattern was seen on nobody; ``half`` adds one half to every pattern (I. M. Evans, D. G. Bonett 1994).
     """
     counts = lists.counts[1:].astype(float) + (0.5 if half else 0.0)
     if (counts == 0).any():
-        return [Variant(f"odds ratio of all lists {ratio:g}", None) for ratio in RATIOS]
+        return [(ratio, None) for ratio in RATIOS]
     signs = np.array([1 if pattern.bit_count() % 2 else -1 for pattern in range(1, len(lists.counts))])
     level = float((signs * np.log(counts)).sum())
     turn = 1 if lists.k % 2 == 0 else -1
-    return [
-        Variant(f"odds ratio of all lists {ratio:g}", lists.n + exp(level + turn * log(ratio)))
-        for ratio in RATIOS
-    ]
+    return [(ratio, lists.n + exp(level + turn * log(ratio))) for ratio in RATIOS]
 
 
-def pair_sweep(lists: Lists, model: Model, ratios: tuple[float, ...] = (0.5, 1.0, 2.0)) -> list[Variant]:
-    """The whole where the odds ratio of one pair is set (S. C. Gerritse, P. G. M. van der Heijden, B. F. M. Bakker 2015), pair by pair."""
-    found = []
-    for i, j in combinations(range(lists.k), 2):
-        for ratio in ratios:
-            whole = with_pair(lists, model, (1 << i) | (1 << j), ratio)
-            found.append(Variant(f"odds ratio of {lists.names[i]} and {lists.names[j]} {ratio:g}", whole))
+SHARES = (0.0, 0.1, 0.2, 0.3, 0.5)
+SELDOM = 0.1
+"""Odds to be listed, beside those of the others, of people whom lists hardly reach."""
+
+
+def reach_sweep(lists: Lists, odds: float = SELDOM) -> list[tuple[float, float | None]]:
+    """The whole if such a share of everybody had ``odds`` of the others' odds to be on each list, lists being independent within either kind.
+
+    Two kinds of people whose shares are supposed, not estimated (A. Agresti 1994 has the model); the chances of the lists are
+    those that make the table likeliest. None where no maximum was found. What changes is how many of the hardly reached are unseen.
+    """
+    patterns = np.arange(1 << lists.k)
+    on = ((patterns[:, None] >> np.arange(lists.k)) & 1).astype(np.float64)
+    counts = lists.counts.astype(np.float64)
+    size = np.array(lists.sizes) / (2.0 * lists.n)
+    start = np.log(size / (1 - size))
+    found: list[tuple[float, float | None]] = []
+    for share in SHARES:
+        weights = np.array([1 - share, share])
+
+        def chances(logits: Floats, weights: Floats = weights) -> Floats:
+            kinds = np.stack([logits, logits + log(odds)])
+            listed = -np.logaddexp(0, -kinds)
+            missed = -np.logaddexp(0, kinds)
+            return np.asarray(np.exp(on @ listed.T + (1 - on) @ missed.T) @ weights)
+
+        def surprise(logits: Floats, chances: Callable[[Floats], Floats] = chances) -> float:
+            expected = np.maximum(chances(logits), 1e-300)
+            return float(
+                -(counts[1:] @ np.log(expected[1:])) + lists.n * np.log1p(-min(expected[0], 1 - 1e-12))
+            )
+
+        done = minimize(surprise, start, method="BFGS", options={"gtol": 1e-3 * max(1, lists.n) ** 0.5})
+        nobody = float(chances(done.x)[0])
+        sound = np.isfinite(done.x).all() and np.abs(done.x).max() < _FAR and nobody < 1 - 1e-6
+        found.append((share, lists.n / (1 - nobody) if sound else None))
     return found
 
 
+_FAR = 12.0
+"""Logits beyond which a chance is nought or one, and the maximum lies at infinity."""
+
+
 def with_pair(lists: Lists, model: Model, pair: int, ratio: float) -> float | None:
-    """The whole with the term of one pair fixed; larger groups that hold the pair leave the model, for their effect is one with it."""
+    """The whole with the odds ratio of one pair fixed (S. C. Gerritse, P. G. M. van der Heijden, B. F. M. Bakker 2015); larger groups that hold the pair leave the model, for their effect is one with it."""
     rest = tuple(mask for mask in model if mask & pair != pair)
     left = ground(support_of(lists.counts), rest, lists.k)
     if left.code:
