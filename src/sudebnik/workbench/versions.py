@@ -29,7 +29,7 @@ def rules_version() -> str:
 @cache
 def program_version() -> str:
     """Fingerprint of the whole program: a report made by another one is made anew."""
-    return _fingerprint((".",), (*_LIBRARIES, "altair", "vl-convert-python", "jinja2"))
+    return _fingerprint((".",), (*_LIBRARIES, "vl-convert-python", "jinja2"))
 
 
 def _fingerprint(parts: tuple[str, ...], libraries: tuple[str, ...]) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import altair as alt
-
+from sudebnik.publications.charts import vega
 from sudebnik.publications.charts.paper import (
     BLUE,
     HATCH,
@@ -14,8 +13,6 @@ from sudebnik.publications.charts.paper import (
     INNER,
     PALE,
     Caption,
-    across,
-    data,
     drawn,
     sheet,
 )
@@ -37,16 +34,16 @@ def lying_bars(bars: Sequence[Bar], caption: Caption, hidden: str) -> str:
         {"place": index, "label": bar.label, "count": bar.number or 0, "says": hidden if bar.number is None else str(bar.number)}
         for index, bar in enumerate(bars)
     ]  # fmt: skip
-    base = alt.Chart(data(rows)).encode(y=alt.Y("place:O", axis=None))
-    number = alt.X("count:Q", axis=None, scale=alt.Scale(domain=[0, 1.12 * _most(bars)]))
-    bodies = base.mark_bar(color=BLUE, height=13, yOffset=9).encode(x=number)
-    says = base.mark_text(align="left", dx=5, color=INK, fontSize=12, yOffset=9).encode(
-        x=number, text=alt.Text("says:N")
+    base = vega.Chart(rows).encode(y=vega.by("place:O", axis=None))
+    number = vega.by("count:Q", axis=None, scale=vega.scale(domain=[0, 1.12 * _most(bars)]))
+    bodies = base.mark("bar", color=BLUE, height=13, yOffset=9).encode(x=number)
+    says = base.mark("text", align="left", dx=5, color=INK, fontSize=12, yOffset=9).encode(
+        x=number, text=vega.by("says:N")
     )
-    above = base.mark_text(align="left", color=INK, fontSize=12, yOffset=-7, limit=INNER).encode(
-        x=across(0), text=alt.Text("label:N")
+    above = base.mark("text", align="left", color=INK, fontSize=12, yOffset=-7, limit=INNER).encode(
+        x=vega.at(0), text=vega.by("label:N")
     )
-    return sheet(*drawn((bodies + says + above).properties(width=INNER, height=alt.Step(38))), caption)
+    return sheet(*drawn((bodies + says + above).properties(width=INNER, height={"step": 38})), caption)
 
 
 def standing_bars(bars: Sequence[Bar], caption: Caption, axis: str, angle: int = 0) -> str:
@@ -56,26 +53,26 @@ def standing_bars(bars: Sequence[Bar], caption: Caption, axis: str, angle: int =
         {"place": index, "label": bar.label, "count": bar.number or 0, "stub": stub if bar.number is None else 0, "number": "" if bar.number is None else str(bar.number)}
         for index, bar in enumerate(bars)
     ]  # fmt: skip
-    x = alt.X(
+    x = vega.by(
         "label:N",
         sort=[bar.label for bar in bars],
         title=axis or None,
-        axis=alt.Axis(labelAngle=angle, labelOverlap=len(bars) > _ALL_LABELS, labelLimit=300, ticks=False),
+        axis=vega.axis(labelAngle=angle, labelOverlap=len(bars) > _ALL_LABELS, labelLimit=300, ticks=False),
     )
-    base = alt.Chart(data(rows)).encode(x=x)
-    count = alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, grid=True, gridColor=PALE, domain=False, ticks=False))  # fmt: skip
-    layers = base.mark_bar(color=HATCH).encode(y=alt.Y("stub:Q")) + base.mark_bar(color=BLUE).encode(y=count)
+    base = vega.Chart(rows).encode(x=x)
+    count = vega.by("count:Q", title=None, axis=vega.axis(tickMinStep=1, grid=True, gridColor=PALE, domain=False, ticks=False))  # fmt: skip
+    layers = base.mark("bar", color=HATCH).encode(y=vega.by("stub:Q")) + base.mark("bar", color=BLUE).encode(
+        y=count
+    )
     if len(bars) <= _ALL_LABELS:
-        layers += base.mark_text(dy=-7, color=INK, fontSize=12).encode(
-            y=alt.Y("count:Q"), text=alt.Text("number:N")
+        layers += base.mark("text", dy=-7, color=INK, fontSize=12).encode(
+            y=vega.by("count:Q"), text=vega.by("number:N")
         )
     return sheet(*drawn(_fit(layers, 190)), caption)
 
 
-def _fit(layers: alt.LayerChart, height: int) -> alt.LayerChart:
-    return layers.properties(
-        width=INNER, height=height, autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
-    )
+def _fit(layers: vega.Chart, height: int) -> vega.Chart:
+    return layers.properties(width=INNER, height=height, autosize=vega.FIT)
 
 
 def _most(bars: Sequence[Bar]) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import altair as alt
-
+from sudebnik.publications.charts import vega
 from sudebnik.publications.charts.paper import (
     BLUE,
     HATCH,
@@ -14,7 +13,6 @@ from sudebnik.publications.charts.paper import (
     PALE,
     SOFT,
     Caption,
-    data,
     drawn,
     fitted,
     line_of,
@@ -54,24 +52,24 @@ def courts(fields: Sequence[Court], periods: Sequence[str], caption: Caption, *,
     return sheet("".join(pieces), y, caption)
 
 
-def _field(field: Court, most: int, floor: int) -> alt.LayerChart:
+def _field(field: Court, most: int, floor: int) -> vega.Chart:
     rows = [
         {"x": index + 0.08, "x2": index + 0.92, "y": floor / 2 if number is None else number, "fill": HATCH if number is None else BLUE}
         for index, number in enumerate(field.numbers)
     ]  # fmt: skip
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, len(field.numbers)], nice=False))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, most], nice=False))
+    x = vega.by("x:Q", axis=None, scale=vega.scale(domain=[0, len(field.numbers)], nice=False))
+    y = vega.by("y:Q", axis=None, scale=vega.scale(domain=[0, most], nice=False))
     bars = (
-        alt.Chart(data(rows))
-        .mark_rect()
-        .encode(x=x, x2=alt.X2("x2:Q"), y=y, y2=alt.Y2Datum(0), color=alt.Color("fill:N", scale=None))
+        vega.Chart(rows)
+        .mark("rect")
+        .encode(x=x, x2=vega.by("x2:Q"), y=y, y2=vega.datum(0), color=vega.by("fill:N", scale=None))
     )
     numbers: Mapping[int, int] = {index: number for index, number in enumerate(field.numbers) if number}
-    rule = alt.Chart(data([{"y": 0}])).mark_rule(color=PALE).encode(y=y)
+    rule = vega.Chart([{"y": 0}]).mark("rule", color=PALE).encode(y=y)
     layers = rule + bars
     if numbers:
         place = max(numbers, key=lambda index: (numbers[index], -index))
-        best = data([{"x": place + 0.5, "y": numbers[place], "says": str(numbers[place])}])
-        layers += alt.Chart(best).mark_text(dy=-6, fontSize=10.5).encode(x=x, y=y, text=alt.Text("says:N"))
-    made: alt.LayerChart = layers.properties(width=_WIDE, height=_HIGH - 12)
+        best = [{"x": place + 0.5, "y": numbers[place], "says": str(numbers[place])}]
+        layers += vega.Chart(best).mark("text", dy=-6, fontSize=10.5).encode(x=x, y=y, text=vega.by("says:N"))
+    made: vega.Chart = layers.properties(width=_WIDE, height=_HIGH - 12)
     return made

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import altair as alt
-
-from sudebnik.publications.charts.paper import BLUE, INNER, ORANGE, SOFT, Caption, data, drawn, line_of, sheet
+from sudebnik.publications.charts import vega
+from sudebnik.publications.charts.paper import BLUE, INNER, ORANGE, SOFT, Caption, drawn, line_of, sheet
 
 
 class Step(NamedTuple):
@@ -32,33 +31,29 @@ def survival(
     last = max((step.at for step in steps), default=1.0)
     full = [Step(0.0, 1.0, 1.0, 1.0, 0), *steps] if not steps or steps[0].at > 0 else list(steps)
     rows = [{"at": step.at, "left": step.left, "low": step.low, "high": step.high} for step in full]
-    x = alt.X(
+    x = vega.by(
         "at:Q",
         title=axis,
-        scale=alt.Scale(domain=[0, last], nice=False),
-        axis=alt.Axis(tickCount=5, grid=False, labelFlush=True),
+        scale=vega.scale(domain=[0, last], nice=False),
+        axis=vega.axis(tickCount=5, grid=False, labelFlush=True),
     )
-    y = alt.Y(
+    y = vega.by(
         "left:Q",
         title=None,
-        scale=alt.Scale(domain=[0, 1]),
-        axis=alt.Axis(tickCount=5, labelExpr="round(datum.value * 100) + ' %'", domain=False, ticks=False),
+        scale=vega.scale(domain=[0, 1]),
+        axis=vega.axis(tickCount=5, labelExpr="round(datum.value * 100) + ' %'", domain=False, ticks=False),
     )
-    base = alt.Chart(data(rows)).encode(x=x)
+    base = vega.Chart(rows).encode(x=x)
     layers = [
-        base.mark_area(interpolate="step-after", color=BLUE, opacity=0.2).encode(y=alt.Y("low:Q", scale=alt.Scale(domain=[0, 1])), y2=alt.Y2("high:Q")),
-        base.mark_line(interpolate="step-after", color=BLUE, strokeWidth=2.5).encode(y=y),
+        base.mark("area", interpolate="step-after", color=BLUE, opacity=0.2).encode(y=vega.by("low:Q", scale=vega.scale(domain=[0, 1])), y2=vega.by("high:Q")),
+        base.mark("line", interpolate="step-after", color=BLUE, strokeWidth=2.5).encode(y=y),
     ]  # fmt: skip
     if median is not None:
         half = [{"at": 0, "left": 0.5}, {"at": median, "left": 0.5}, {"at": median, "left": 0}]
         layers.append(
-            alt.Chart(data(half)).mark_line(color=ORANGE, strokeDash=[4, 3], strokeWidth=2).encode(x=x, y=y)
+            vega.Chart(half).mark("line", color=ORANGE, strokeDash=[4, 3], strokeWidth=2).encode(x=x, y=y)
         )
-    body, height = drawn(
-        alt.layer(*layers).properties(
-            width=INNER, height=200, autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
-        )
-    )
+    body, height = drawn(vega.layer(*layers).properties(width=INNER, height=200, autosize=vega.FIT))
     under = [line_of(heads[1], 0, height + 16, 11.5, SOFT)]
     reach = INNER - _AXIS
     for at, says in watched:

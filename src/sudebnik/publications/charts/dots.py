@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import altair as alt
-
+from sudebnik.publications.charts import vega
 from sudebnik.publications.charts.paper import (
     HATCH,
     INK,
     INNER,
     SOFT,
     Caption,
-    across,
-    data,
     drawn,
     fitted,
     sheet,
@@ -61,55 +58,55 @@ def dots(
     """Rows in the given order; ``axis`` names what is measured. ``percent`` draws shares of one; ``nought`` marks zero, for differences."""
     placed, heads, height = _placed(rows)
     low, high = _domain(placed, percent=percent, nought=nought)
-    scale = alt.Scale(domain=[low, high], nice=not percent, zero=False)
+    scale = vega.scale(domain=[low, high], nice=not percent, zero=False)
     label = "round(datum.value * 100) + ' %'" if percent else "replace(datum.label, '-', '−')"
-    ticks = alt.Axis(orient="top", tickCount=5, grid=True, domain=False, ticks=False, titleAnchor="start", labelFlush=True, labelExpr=label)  # fmt: skip
-    x = alt.X("value:Q", scale=scale, title=axis, axis=ticks)
-    down = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, height], reverse=True, nice=False))
-    layers: list[alt.Chart] = []
+    ticks = vega.axis(orient="top", tickCount=5, grid=True, domain=False, ticks=False, titleAnchor="start", labelFlush=True, labelExpr=label)  # fmt: skip
+    x = vega.by("value:Q", scale=scale, title=axis, axis=ticks)
+    down = vega.by("y:Q", axis=None, scale=vega.scale(domain=[0, height], reverse=True, nice=False))
+    layers: list[vega.Chart] = []
     if nought:
-        layers.append(alt.Chart(data([{"value": 0}])).mark_rule(color=INK, strokeWidth=1.2).encode(x=x))
+        layers.append(vega.Chart([{"value": 0}]).mark("rule", color=INK, strokeWidth=1.2).encode(x=x))
     layers.append(
-        alt.Chart(data(heads))
-        .mark_text(align="left", baseline="middle", fontSize=12)
-        .encode(x=across(0), y=down, text=alt.Text("label:N"))
+        vega.Chart(heads)
+        .mark("text", align="left", baseline="middle", fontSize=12)
+        .encode(x=vega.at(0), y=down, text=vega.by("label:N"))
     )
     for number, one in enumerate(series):
         own = [dot for dot in placed if dot["series"] == number]
         layers += _marks([dot for dot in own if dot["value"] is not None], one, x, scale, down)
         told = [dot for dot in own if dot["value"] is None]
         if told:
-            base = alt.Chart(data(told)).encode(y=down)
+            base = vega.Chart(told).encode(y=down)
             layers.append(
-                base.mark_point(shape="square", size=70, filled=True, color=HATCH, opacity=1).encode(
-                    x=across(6)
+                base.mark("point", shape="square", size=70, filled=True, color=HATCH, opacity=1).encode(
+                    x=vega.at(6)
                 )
             )
             layers.append(
-                base.mark_text(align="left", baseline="middle", color=SOFT, fontSize=11.5).encode(
-                    x=across(16), text=alt.Text("says:N")
+                base.mark("text", align="left", baseline="middle", color=SOFT, fontSize=11.5).encode(
+                    x=vega.at(16), text=vega.by("says:N")
                 )
             )
-    return sheet(*drawn(alt.layer(*layers).properties(width=INNER, height=height)), caption)
+    return sheet(*drawn(vega.layer(*layers).properties(width=INNER, height=height)), caption)
 
 
 def _marks(
-    own: Sequence[dict[str, Any]], one: Series, x: alt.X, scale: alt.Scale, down: alt.Y
-) -> list[alt.Chart]:
+    own: Sequence[dict[str, Any]], one: Series, x: vega.Channel, scale: dict[str, Any], down: vega.Channel
+) -> list[vega.Chart]:
     if not own:
         return []
-    base = alt.Chart(data(own)).encode(y=down)
+    base = vega.Chart(own).encode(y=down)
     made = []
     if any(dot["least"] is not None for dot in own):
-        limits = base.mark_rule(color=one.colour, strokeWidth=9, opacity=0.16)
-        made.append(limits.encode(x=alt.X("least:Q", scale=scale), x2=alt.X2("most:Q")))
+        limits = base.mark("rule", color=one.colour, strokeWidth=9, opacity=0.16)
+        made.append(limits.encode(x=vega.by("least:Q", scale=scale), x2=vega.by("most:Q")))
     made.append(
-        base.mark_rule(color=one.colour, strokeWidth=2).encode(
-            x=alt.X("low:Q", scale=scale), x2=alt.X2("high:Q")
+        base.mark("rule", color=one.colour, strokeWidth=2).encode(
+            x=vega.by("low:Q", scale=scale), x2=vega.by("high:Q")
         )
     )
     made.append(
-        base.mark_point(shape=one.shape, size=75, filled=not one.hollow, color=one.colour, fill="white" if one.hollow else one.colour, strokeWidth=2, opacity=1).encode(x=x)
+        base.mark("point", shape=one.shape, size=75, filled=not one.hollow, color=one.colour, fill="white" if one.hollow else one.colour, strokeWidth=2, opacity=1).encode(x=x)
     )  # fmt: skip
     return made
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import altair as alt
-
+from sudebnik.publications.charts import vega
 from sudebnik.publications.charts.paper import (
     HATCH,
     INNER,
     SOFT,
     Caption,
-    data,
     drawn,
     fitted,
     line_of,
@@ -34,7 +32,7 @@ class Strip(NamedTuple):
 def grid(strips: Sequence[Strip], ends: tuple[int, int], names: Mapping[int, str], caption: Caption) -> str:
     """Strips under one another on one scale of months; ``ends`` are the first month and the one after the last."""
     pieces, y = [], 0.0
-    scale = alt.Scale(domain=list(ends), nice=False)
+    scale = vega.scale(domain=list(ends), nice=False)
     for strip in strips:
         for line in fitted(strip.name, INNER, 11.5):
             pieces.append(line_of(line, 0, y + 11, 11.5))
@@ -44,12 +42,12 @@ def grid(strips: Sequence[Strip], ends: tuple[int, int], names: Mapping[int, str
             for at, share in sorted(strip.months.items())
         ]
         chart = (
-            alt.Chart(data(rows))
-            .mark_rect()
+            vega.Chart(rows)
+            .mark("rect")
             .encode(
-                x=alt.X("x:Q", scale=scale, axis=None),
-                x2=alt.X2("x2:Q"),
-                color=alt.Color("fill:N", scale=None),
+                x=vega.by("x:Q", scale=scale, axis=None),
+                x2=vega.by("x2:Q"),
+                color=vega.by("fill:N", scale=None),
             )
             .properties(width=INNER, height=_HIGH)
         )

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
-import altair as alt
+import orjson
 import vl_convert
+
+from sudebnik.publications.charts.vega import Chart, written
 
 INK, SOFT, PALE = "#1d2733", "#52606d", "#d9dee4"
 BLUE, ORANGE, SKY, GREEN = "#1b5e93", "#d55e00", "#8fc1e3", "#00795c"
@@ -23,6 +25,25 @@ FONT = "DejaVu Sans, Liberation Sans, Arial, sans-serif"
 
 WIDTH, EDGE = 400, 14
 INNER = WIDTH - 2 * EDGE
+
+_STYLE: dict[str, Any] = {
+    "background": "transparent",
+    "padding": 0,
+    "view": {"stroke": None, "continuousWidth": 300, "continuousHeight": 300},
+    "axis": {
+        "labelFont": FONT,
+        "labelFontSize": 12,
+        "labelColor": INK,
+        "titleFont": FONT,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+        "titleColor": SOFT,
+        "domainColor": PALE,
+        "tickColor": PALE,
+        "gridColor": PALE,
+    },
+    "text": {"font": FONT, "fontSize": 12, "color": INK},
+}
 
 _WIDE = frozenset("MWmwЖМФШЩЫЮжмфшщыю%@—")
 _NARROW = frozenset("Iiljtfr.,:;!|'’()[] 1")
@@ -70,30 +91,9 @@ def sheet(body: str, height: float, caption: Caption) -> str:
     )
 
 
-def drawn(
-    chart: alt.LayerChart | alt.Chart | alt.VConcatChart | alt.ConcatChart | alt.FacetChart,
-) -> tuple[str, float]:
+def drawn(chart: Chart) -> tuple[str, float]:
     """A chart as a nested SVG and its height; made without a browser or a network."""
-    chart = chart.configure(
-        background="transparent",
-        padding=0,
-        view=alt.ViewConfig(stroke=None),
-        axis=alt.AxisConfig(
-            labelFont=FONT,
-            labelFontSize=12,
-            labelColor=INK,
-            titleFont=FONT,
-            titleFontSize=12,
-            titleFontWeight="normal",
-            titleColor=SOFT,
-            domainColor=PALE,
-            tickColor=PALE,
-            gridColor=PALE,
-        ),
-        header=alt.HeaderConfig(labelFont=FONT, labelFontSize=12, labelColor=INK, title=None),
-        text=alt.MarkConfig(font=FONT, fontSize=12, color=INK),
-    )
-    svg: str = vl_convert.vegalite_to_svg(chart.to_json(validate=False))
+    svg: str = vl_convert.vegalite_to_svg(orjson.dumps(written(chart, **_STYLE)).decode())
     size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     if size is None:
         raise ValueError("the drawing has no size")
@@ -105,20 +105,6 @@ def drawn(
         f'<svg width="{_n(width * scale)}" height="{_n(height * scale)}" viewBox="0 0 {_n(width)} {_n(height)}">{inside}',
         height * scale,
     )
-
-
-def data(rows: Sequence[dict[str, Any]]) -> alt.InlineData:
-    return alt.InlineData(values=list(rows))
-
-
-def across(points: float) -> Any:
-    """A fixed place from the left. A channel as an object: Altair takes a hundred times as long over a bare value."""
-    return alt.XValue(points)  # type: ignore[no-untyped-call]
-
-
-def down(points: float) -> Any:
-    """A fixed place from above."""
-    return alt.YValue(points)  # type: ignore[no-untyped-call]
 
 
 def fitted(label: str, width: float, size: float = 12) -> list[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import altair as alt
-
-from sudebnik.publications.charts.paper import HATCH, INK, INNER, Caption, data, drawn, fitted, sheet
+from sudebnik.publications.charts import vega
+from sudebnik.publications.charts.paper import HATCH, INK, INNER, Caption, drawn, fitted, sheet
 
 _LINE, _BAR, _GAP = 15, 15, 9
 _INSIDE = 20
@@ -42,22 +41,22 @@ def parted_bars(rows: Sequence[PartedRow], colours: Sequence[tuple[str, str]], c
             x += width
         heads.append({"x": x + 5, "y": y + _BAR / 2, "says": str(row.total)})
         y += _BAR + _GAP
-    x_scale = alt.Scale(domain=[0, INNER], nice=False)
-    y_scale = alt.Scale(domain=[0, y], reverse=True, nice=False)
-    at_x, at_y = alt.X("x:Q", scale=x_scale, axis=None), alt.Y("y:Q", scale=y_scale, axis=None)
+    x_scale = vega.scale(domain=[0, INNER], nice=False)
+    y_scale = vega.scale(domain=[0, y], reverse=True, nice=False)
+    at_x, at_y = vega.by("x:Q", scale=x_scale, axis=None), vega.by("y:Q", scale=y_scale, axis=None)
     bars = (
-        alt.Chart(data(bodies))
-        .mark_rect(stroke="white", strokeWidth=1)
-        .encode(x=at_x, x2=alt.X2("x2:Q"), y=at_y, y2=alt.Y2("y2:Q"), color=alt.Color("fill:N", scale=None))
+        vega.Chart(bodies)
+        .mark("rect", stroke="white", strokeWidth=1)
+        .encode(x=at_x, x2=vega.by("x2:Q"), y=at_y, y2=vega.by("y2:Q"), color=vega.by("fill:N", scale=None))
     )
     inside = (
-        alt.Chart(data(numbers))
-        .mark_text(baseline="middle", fontSize=11)
-        .encode(x=at_x, y=at_y, text=alt.Text("says:N"), color=alt.Color("ink:N", scale=None))
+        vega.Chart(numbers)
+        .mark("text", baseline="middle", fontSize=11)
+        .encode(x=at_x, y=at_y, text=vega.by("says:N"), color=vega.by("ink:N", scale=None))
     )
     around = (
-        alt.Chart(data(heads))
-        .mark_text(align="left", baseline="middle", fontSize=12)
-        .encode(x=at_x, y=at_y, text=alt.Text("says:N"))
+        vega.Chart(heads)
+        .mark("text", align="left", baseline="middle", fontSize=12)
+        .encode(x=at_x, y=at_y, text=vega.by("says:N"))
     )
     return sheet(*drawn((bars + inside + around).properties(width=INNER, height=y)), caption)

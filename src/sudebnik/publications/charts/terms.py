@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import altair as alt
-
+from sudebnik.publications.charts import vega
 from sudebnik.publications.charts.paper import (
     BLUE,
     HATCH,
@@ -16,8 +15,6 @@ from sudebnik.publications.charts.paper import (
     SKY,
     SOFT,
     Caption,
-    across,
-    data,
     drawn,
     sheet,
 )
@@ -58,17 +55,17 @@ def terms(rows: Sequence[Terms], width: int, caption: Caption, axis: str) -> str
             value, low, high = row.median
             mids.append({"x": value, "low": low, "high": high, "y": base + 8})
         y = base + _FOOT
-    x_scale = alt.Scale(domain=[0, last], nice=False)
-    y_scale = alt.Scale(domain=[0, y], reverse=True, nice=False)
+    x_scale = vega.scale(domain=[0, last], nice=False)
+    y_scale = vega.scale(domain=[0, y], reverse=True, nice=False)
     step = 12 if last <= 96 else 24 if last <= 192 else 48
-    ticks = alt.Axis(values=list(range(0, int(last) + 1, step)), title=axis, grid=True, domain=False, ticks=False, labelFlush=True)  # fmt: skip
-    at_x, at_y = alt.X("x:Q", scale=x_scale, axis=ticks), alt.Y("y:Q", scale=y_scale, axis=None)
-    both = {"x2": "x2:Q", "y2": "y2:Q"}
+    ticks = vega.axis(values=list(range(0, int(last) + 1, step)), title=axis, grid=True, domain=False, ticks=False, labelFlush=True)  # fmt: skip
+    at_x, at_y = vega.by("x:Q", scale=x_scale, axis=ticks), vega.by("y:Q", scale=y_scale, axis=None)
+    both = {"x2": vega.by("x2:Q"), "y2": vega.by("y2:Q")}
     layers = [
-        alt.Chart(data(bands)).mark_rect(color=SKY, opacity=0.38).encode(x=at_x, y=at_y, **both),
-        alt.Chart(data(bars)).mark_rect(stroke="white", strokeWidth=1).encode(x=at_x, y=at_y, color=alt.Color("fill:N", scale=None), **both),
-        alt.Chart(data(mids)).mark_rule(color=ORANGE, strokeWidth=2.5).encode(x=alt.X("low:Q", scale=x_scale, axis=ticks), x2=alt.X2("high:Q"), y=at_y),
-        alt.Chart(data(mids)).mark_point(shape="diamond", size=95, filled=True, color=ORANGE, opacity=1).encode(x=at_x, y=at_y),
-        alt.Chart(data(says)).mark_text(align="left", baseline="middle", fontSize=12).encode(x=across(0), y=at_y, text=alt.Text("says:N"), color=alt.Color("ink:N", scale=None)),
+        vega.Chart(bands).mark("rect", color=SKY, opacity=0.38).encode(x=at_x, y=at_y, **both),
+        vega.Chart(bars).mark("rect", stroke="white", strokeWidth=1).encode(x=at_x, y=at_y, color=vega.by("fill:N", scale=None), **both),
+        vega.Chart(mids).mark("rule", color=ORANGE, strokeWidth=2.5).encode(x=vega.by("low:Q", scale=x_scale, axis=ticks), x2=vega.by("high:Q"), y=at_y),
+        vega.Chart(mids).mark("point", shape="diamond", size=95, filled=True, color=ORANGE, opacity=1).encode(x=at_x, y=at_y),
+        vega.Chart(says).mark("text", align="left", baseline="middle", fontSize=12).encode(x=vega.at(0), y=at_y, text=vega.by("says:N"), color=vega.by("ink:N", scale=None)),
     ]  # fmt: skip
-    return sheet(*drawn(alt.layer(*layers).properties(width=INNER - 8, height=y)), caption)
+    return sheet(*drawn(vega.layer(*layers).properties(width=INNER - 8, height=y)), caption)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-import altair as alt
-
+from sudebnik.publications.charts import vega
 from sudebnik.publications.charts.paper import (
     BLUE,
     HATCH,
@@ -16,8 +15,6 @@ from sudebnik.publications.charts.paper import (
     SKY,
     SOFT,
     Caption,
-    data,
-    down,
     drawn,
     sheet,
 )
@@ -55,68 +52,69 @@ def trend(
 ) -> str:  # fmt: skip
     """Bars of ``step`` months; ``line`` is the trend month by month, given only where coverage is known; ``names`` are the labels under the axis."""
     first, last = months[0].at, months[-1].at + step
-    x_scale = alt.Scale(domain=[first, last], nice=False)
+    x_scale = vega.scale(domain=[first, last], nice=False)
     top = (1.22 if marks or turns else 1.08) * max(
         [one.seen or floor for one in months]
         + [one.expected[2] for one in months if one.expected]
         + [point[3] for point in line]
         + [1]
     )
-    y_scale = alt.Scale(domain=[0, top], nice=False)
+    y_scale = vega.scale(domain=[0, top], nice=False)
     labels = {str(at): name for at, name in names.items()}
-    ticks = alt.Axis(
+    ticks = vega.axis(
         values=list(names), labelExpr=f"{labels!r}[datum.value]", title=None, grid=False, labelFlush=False, labelAlign="left", labelOverlap=True, tickSize=5,
     )  # fmt: skip
-    at_x = alt.X("x:Q", scale=x_scale, axis=ticks)
-    at_y = alt.Y(
-        "y:Q", scale=y_scale, title=None, axis=alt.Axis(tickMinStep=1, tickCount=5, domain=False, ticks=False)
+    at_x = vega.by("x:Q", scale=x_scale, axis=ticks)
+    at_y = vega.by(
+        "y:Q",
+        scale=y_scale,
+        title=None,
+        axis=vega.axis(tickMinStep=1, tickCount=5, domain=False, ticks=False),
     )
     rows = [_row(one, step, floor) for one in months]
-    bars = alt.Chart(data([row for row in rows if row["seen"] and row["finished"]]))
-    late = alt.Chart(data([row for row in rows if row["seen"] and not row["finished"]]))
-    small = alt.Chart(data([row for row in rows if row["seen"] is None]))
-    both = {"x2": "x2:Q", "y2": alt.datum(0)}
-    layers: list[alt.Chart] = []
+    bars = vega.Chart([row for row in rows if row["seen"] and row["finished"]])
+    late = vega.Chart([row for row in rows if row["seen"] and not row["finished"]])
+    small = vega.Chart([row for row in rows if row["seen"] is None])
+    both = {"x2": vega.by("x2:Q"), "y2": vega.datum(0)}
+    layers: list[vega.Chart] = []
     if shade:
         unknown = [{"x": one.at, "x2": one.at + step} for one in months if one.covered is None]
         layers.append(
-            alt.Chart(data(unknown)).mark_rect(color=HATCH, opacity=0.75).encode(x=at_x, x2=alt.X2("x2:Q"))
+            vega.Chart(unknown).mark("rect", color=HATCH, opacity=0.75).encode(x=at_x, x2=vega.by("x2:Q"))
         )
     layers += [
-        bars.mark_rect(color=SKY).encode(x=at_x, y=at_y, **both),
-        late.mark_rect(color="white", stroke=BLUE, strokeDash=[3, 2], strokeWidth=1.2).encode(
+        bars.mark("rect", color=SKY).encode(x=at_x, y=at_y, **both),
+        late.mark("rect", color="white", stroke=BLUE, strokeDash=[3, 2], strokeWidth=1.2).encode(
             x=at_x, y=at_y, **both
         ),
-        small.mark_rect(color="white", stroke=SOFT, strokeDash=[1, 2]).encode(x=at_x, y=at_y, **both),
+        small.mark("rect", color="white", stroke=SOFT, strokeDash=[1, 2]).encode(x=at_x, y=at_y, **both),
     ]
     if line:
         points = [{"x": at + step / 2, "y": value, "low": low, "high": high, "run": run} for run, (at, value, low, high) in _runs(line, step)]  # fmt: skip
-        base = alt.Chart(data(points)).encode(x=at_x, detail=alt.Detail("run:N"))
+        base = vega.Chart(points).encode(x=at_x, detail=vega.by("run:N"))
         layers.append(
-            base.mark_area(color=BLUE, opacity=0.22).encode(
-                y=alt.Y("low:Q", scale=y_scale), y2=alt.Y2("high:Q")
+            base.mark("area", color=BLUE, opacity=0.22).encode(
+                y=vega.by("low:Q", scale=y_scale), y2=vega.by("high:Q")
             )
         )
-        layers.append(base.mark_line(color=BLUE, strokeWidth=2.5).encode(y=at_y))
+        layers.append(base.mark("line", color=BLUE, strokeWidth=2.5).encode(y=at_y))
     guesses = [
         {"x": one.at + step / 2, "y": one.expected[0], "low": one.expected[1], "high": one.expected[2]}
         for one in months
         if one.expected and not one.finished
     ]
     if guesses:
-        base = alt.Chart(data(guesses)).encode(x=at_x)
+        base = vega.Chart(guesses).encode(x=at_x)
         layers.append(
-            base.mark_rule(color=ORANGE, strokeWidth=2.5).encode(
-                y=alt.Y("low:Q", scale=y_scale), y2=alt.Y2("high:Q")
+            base.mark("rule", color=ORANGE, strokeWidth=2.5).encode(
+                y=vega.by("low:Q", scale=y_scale), y2=vega.by("high:Q")
             )
         )
         layers.append(
-            base.mark_point(shape="diamond", filled=True, size=60, color=ORANGE, opacity=1).encode(y=at_y)
+            base.mark("point", shape="diamond", filled=True, size=60, color=ORANGE, opacity=1).encode(y=at_y)
         )
     layers += _uprights(turns, marks, at_x, x_scale, top, (first, last))
-    chart = alt.layer(*layers).properties(
-        width=INNER, height=HIGH, autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
-    )
+    chart = vega.layer(*layers).properties(width=INNER, height=HIGH, autosize=vega.FIT)
     return sheet(*drawn(chart), caption)
 
 
@@ -146,24 +144,24 @@ def _runs(
 def _uprights(
     turns: Sequence[Turn],
     marks: Sequence[Mark],
-    at_x: alt.X,
-    x_scale: alt.Scale,
+    at_x: vega.Channel,
+    x_scale: dict[str, Any],
     top: float,
     ends: tuple[float, float],
-) -> list[alt.Chart]:
+) -> list[vega.Chart]:
     first, last = ends
-    layers: list[alt.Chart] = []
+    layers: list[vega.Chart] = []
     if turns:
         rows = [
             {"x": turn.at, "low": max(turn.low, first), "high": min(turn.high, last), "y": top * 0.86}
             for turn in turns
         ]
-        base = alt.Chart(data(rows))
-        y = alt.Y("y:Q", scale=alt.Scale(domain=[0, top], nice=False))
-        layers.append(base.mark_rule(color=ORANGE, strokeDash=[5, 3], strokeWidth=2).encode(x=at_x))
+        base = vega.Chart(rows)
+        y = vega.by("y:Q", scale=vega.scale(domain=[0, top], nice=False))
+        layers.append(base.mark("rule", color=ORANGE, strokeDash=[5, 3], strokeWidth=2).encode(x=at_x))
         layers.append(
-            base.mark_rule(color=ORANGE, strokeWidth=5, opacity=0.5).encode(
-                x=alt.X("low:Q", scale=x_scale), x2=alt.X2("high:Q"), y=y
+            base.mark("rule", color=ORANGE, strokeWidth=5, opacity=0.5).encode(
+                x=vega.by("low:Q", scale=x_scale), x2=vega.by("high:Q"), y=y
             )
         )
     seen = [mark for mark in marks if first <= mark.at <= last]
@@ -173,13 +171,13 @@ def _uprights(
             {"x": mark.at, "says": mark.says, "late": flag} for mark, flag in zip(seen, late, strict=True)
         ]
         layers.append(
-            alt.Chart(data(said)).mark_rule(color=INK, strokeDash=[2, 2], strokeWidth=1).encode(x=at_x)
+            vega.Chart(said).mark("rule", color=INK, strokeDash=[2, 2], strokeWidth=1).encode(x=at_x)
         )
         for flag, align, dx in ((False, "left", 4), (True, "right", -4)):
-            own = alt.Chart(data([row for row in said if row["late"] is flag])).encode(
-                x=at_x, y=down(0), text=alt.Text("says:N")
+            own = vega.Chart([row for row in said if row["late"] is flag]).encode(
+                x=at_x, y=vega.at(0), text=vega.by("says:N")
             )
             letters: dict[str, Any] = {"align": align, "dx": dx, "dy": 5, "baseline": "top", "fontSize": 11}
-            layers.append(own.mark_text(stroke="white", strokeWidth=4, **letters))
-            layers.append(own.mark_text(color=INK, **letters))
+            layers.append(own.mark("text", stroke="white", strokeWidth=4, **letters))
+            layers.append(own.mark("text", color=INK, **letters))
     return layers
