@@ -60,6 +60,9 @@ class Captions:
         return f"{read} {words('selection')}"
 
     def _rests_on(self, words: Words) -> list[str]:
-        report = self._report
-        banner = [words(report.banner)] if report.banner else []
-        return [*banner, self.read(words), words("chart_made_by", codebook=report.codebook.revision)]
+        made = words("chart_made_by", codebook=self._report.codebook.revision)
+        return [*self.invented(words), self.read(words), made]
+
+    def invented(self, words: Words) -> list[str]:
+        """The banner, where acts are invented."""
+        return [words(self._report.banner)] if self._report.banner else []

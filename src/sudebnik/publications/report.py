@@ -3,6 +3,7 @@
     index.html, en/index.html   statements first, then coverage, then the tables with their drawings
     statements/, en/statements/ the page of each question, with what it rests on and what does not follow
     coverage.html, en/…         what should exist, court by court and month by month
+    hidden.html, en/hidden.html how many nobody saw, where that was asked and kept
     press.html, en/press.html   what press reports tell, apart from the rulings
     cells/, en/cells/           the cases behind each number
     cases/, en/cases/           a case, its documents and facts
@@ -20,8 +21,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from altair.utils.schemapi import debug_mode
-
 from sudebnik.cases.case import CourtCase
 from sudebnik.estimates.summary import OTHER_COURTS, tables
 from sudebnik.estimates.units import Unit, articles_of
@@ -32,6 +31,7 @@ from sudebnik.publications.case_page import CasePage
 from sudebnik.publications.court_chart import court_chart
 from sudebnik.publications.coverage_page import CoveragePage
 from sudebnik.publications.facts import Facts, linked, page_of
+from sudebnik.publications.hidden_page import HiddenPage
 from sudebnik.publications.joined import Joined, joined
 from sudebnik.publications.material import Report
 from sudebnik.publications.reasons import in_words
@@ -43,15 +43,13 @@ from sudebnik.publications.writing import Writer
 
 def build(report: Report, folder: Path) -> int:
     """Write all pages into an empty folder; returns how many there are."""
-    # The specifications are those of our own drawings, and tested; checking each again takes half of the time.
-    with debug_mode(False):
-        writer = Writer(folder, report.codebook, report.banner)
-        style = resources.files("sudebnik.publications").joinpath("static/style.css")
-        writer.file("style.css", style.read_text("utf-8"))
-        pages = _Pages(report, writer)
-        for language in LANGUAGES:
-            pages.language(language)
-        ActPages(report, pages.facts, writer).write()
+    writer = Writer(folder, report.codebook, report.banner)
+    style = resources.files("sudebnik.publications").joinpath("static/style.css")
+    writer.file("style.css", style.read_text("utf-8"))
+    pages = _Pages(report, writer)
+    for language in LANGUAGES:
+        pages.language(language)
+    ActPages(report, pages.facts, writer).write()
     return writer.written
 
 
@@ -70,6 +68,7 @@ class _Pages:
             if report.frame
             else None
         )
+        self.hidden = HiddenPage(report.hidden, report.floor, captions, writer) if report.hidden else None
         self.units: dict[str, list[Unit]] = {}
         for unit in report.counted.persons:
             self.units.setdefault(unit.case.id, []).append(unit)
@@ -96,9 +95,11 @@ class _Pages:
         framed = self.coverage is not None and self.coverage.says_something
         if self.coverage and framed:
             self.coverage.write(words)
+        if self.hidden:
+            self.hidden.write(words)
         refused = [(in_words(reason, language), number) for reason, number in report.coverage.refused.items()]
         self.writer.page(
-            "index.html", f"{folder}index.html", words, sections=sections, coverage=report.coverage, refused=refused, topics=self.statements.topics(words), framed=framed, court_grid=grid, nobody_checked=self.statements.nobody_checked, joined=self.joined, floor=report.floor, press=bool(report.press),
+            "index.html", f"{folder}index.html", words, sections=sections, coverage=report.coverage, refused=refused, topics=self.statements.topics(words), framed=framed, court_grid=grid, nobody_checked=self.statements.nobody_checked, joined=self.joined, floor=report.floor, press=bool(report.press), hidden=bool(self.hidden),
             twin="en/index.html" if language == "ru" else "../index.html",
         )  # fmt: skip
         rows = {
