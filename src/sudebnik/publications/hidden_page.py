@@ -64,12 +64,12 @@ class _Told:
         bound = next((one for one in self._given if one["method"] == BOUND), None)
         lines, refused = [], not rivals
         if refused:
-            lines.append(words("hid_refused", n=said.grouped(n)))
+            lines.append(words("hid_refused", n=said.grouped(n), count=n))
         else:
             low = min(limit for one in rivals for limit in one["interval"])
             high = max(limit for one in rivals for limit in one["interval"])
             says = "hid_range_one" if len(rivals) == 1 else "hid_range"
-            lines.append(words(says, n=said.grouped(n), methods=len(rivals), level=level, **said.between(low, high)))  # fmt: skip
+            lines.append(words(says, n=said.grouped(n), count=n, methods=len(rivals), level=level, **said.between(low, high)))  # fmt: skip
             if len(rivals) > 1:
                 lines.append(words("hid_middles", **said.between(min(one["estimate"] for one in rivals), max(one["estimate"] for one in rivals))))  # fmt: skip
         if bound is not None:
@@ -80,6 +80,7 @@ class _Told:
         return {
             "refused": refused,
             "lines": lines,
+            "seen": said.grouped(n),
             "warnings": list(self._warnings()),
             "overridden": list(self._overridden()),
         }
@@ -174,7 +175,7 @@ class _Told:
             wholes = [whole for _, whole in rows]
             yield {
                 "name": name,
-                "sentence": self._words(f"hid_{name}_text", odds=self._said.ratio(self._run["sensitivity"]["reach_odds"]), **self._said.between(min(wholes), max(wholes))),
+                "sentence": self._words(f"hid_{name}_text", odds=self._said.percent(self._run["sensitivity"]["reach_odds"]), **self._said.between(min(wholes), max(wholes))),
                 "rows": [(say(at), self._said.grouped(whole)) for at, whole in rows],
             }  # fmt: skip
 
@@ -199,12 +200,16 @@ class _Told:
             if not found:
                 continue
             given = [one["estimate"] for one in found if one["estimate"] is not None]
+            methods = list(dict.fromkeys(one["method"] for one in found))
+            changes = dict.fromkeys(self._said.change(one) for one in found)
+            figures = {(self._said.change(one), one["method"]): self._figure(one) for one in found}
             yield {
                 "name": f"panels-{kind}",
                 "title": self._words(f"hid_panels_{kind}"),
                 "sentence": self._words("hid_panels_text", **self._said.between(min(given), max(given))) if given else self._words("hid_panels_none"),
+                "heads": [self._said.method(method) for method in methods],
                 "rows": [
-                    (self._said.change(one), self._said.method(one["method"]), self._figure(one)) for one in found
+                    (change, [figures.get((change, method), "—") for method in methods]) for change in changes
                 ],
             }  # fmt: skip
 

@@ -27,14 +27,13 @@ GROUPED = "replace(format(datum.value, ',.0f'), /,/g, '\N{NO-BREAK SPACE}')"
 
 
 class Mark(NamedTuple):
-    """One estimate with its limits; ``value`` None: refused. ``shape``: square, circle, diamond or triangle-up; a ``hollow`` one is no more than a lower bound."""
+    """One estimate with its limits; ``value`` None: refused. ``shape``: square, circle or diamond."""
 
     value: float | None
     low: float = 0.0
     high: float = 0.0
     shape: str = "square"
     colour: str = BLUE
-    hollow: bool = False
 
 
 class MarkedRow(NamedTuple):
@@ -61,8 +60,8 @@ def side_by_side(rows: Sequence[MarkedRow], seen: float, caption: Caption, axis:
         letters.mark("text", align="left", baseline="middle", fontSize=12, stroke="white", strokeWidth=4),
         letters.mark("text", align="left", baseline="middle", fontSize=12).encode(color=vega.by("ink:N", scale=None)),
     ]  # fmt: skip
-    for kind in dict.fromkeys((mark["shape"], mark["colour"], mark["hollow"]) for mark in placed):
-        own = [mark for mark in placed if (mark["shape"], mark["colour"], mark["hollow"]) == kind]
+    for kind in dict.fromkeys((mark["shape"], mark["colour"]) for mark in placed):
+        own = [mark for mark in placed if (mark["shape"], mark["colour"]) == kind]
         layers += _marks(own, *kind, x, scale, down)
     return sheet(*drawn(vega.layer(*layers).properties(width=INNER, height=height)), caption)
 
@@ -78,7 +77,6 @@ def _marks(
     own: Sequence[dict[str, Any]],
     shape: str,
     colour: str,
-    hollow: bool,
     x: vega.Channel,
     scale: dict[str, Any],
     down: vega.Channel,
@@ -92,7 +90,7 @@ def _marks(
             )
         )
         made.append(
-            base.mark("point", shape=shape, size=70, filled=True, fill="white" if hollow else colour, stroke=colour, strokeWidth=2, opacity=1).encode(x=x)
+            base.mark("point", shape=shape, size=70, filled=True, color=colour, opacity=1).encode(x=x)
         )  # fmt: skip
     if refused := [mark for mark in own if mark["value"] is None]:
         base = vega.Chart(refused).encode(x=vega.at(6), y=down)

@@ -24,11 +24,11 @@ from sudebnik.publications.pictures.easel import Picture
 
 _COLOURS: Mapping[str, str] = {
     "chapman": SOFT,
-    "chao": ORANGE,
+    "chao": INK,
     "loglinear": BLUE,
     "stepwise": SKY,
     "decomposable": GREEN,
-    "latent-class": INK,
+    "latent-class": SOFT,
 }
 _SHAPES: Mapping[str, tuple[str, str]] = {
     "chapman": ("square", "square"),
@@ -71,7 +71,12 @@ class HiddenEasel:
 
     def _caption(self, title: str, signs: Sequence[Sign], description: str) -> Caption:
         words = self._words
-        of = words("hid_of", n=self._said.grouped(self._table["observed"]), lists=len(self._table["names"]))
+        of = words(
+            "hid_of",
+            n=self._said.grouped(self._table["observed"]),
+            count=self._table["observed"],
+            lists=len(self._table["names"]),
+        )
         invented = self._captions.invented(words) if self._run["source"]["kind"] == "project" else []
         notes = [words("hid_chart_assumes"), words("hid_chart_from", **self._said.made(self._run))]
         return Caption(title, of, signs, [*invented, *notes], f"{title}: {description}")
@@ -111,15 +116,12 @@ class HiddenEasel:
             )
             rows.append(side_by_side.MarkedRow(self._said.method(one["method"]), self._says(one), [mark]))
         words = self._words
+        drawn = {row.marks[0].shape for row in rows if row.marks[0].value is not None}
+        level = self._said.percent(self._run["level"])
         signs = [
-            Sign("square", BLUE, words("hid_sign_estimate", level=self._said.percent(self._run["level"]))),
-            Sign("diamond", BLUE, words("hid_sign_bound")),
-        ]
-        given = [row.marks[0] for row in rows if row.marks[0].value is not None]
-        signs = [
-            sign
-            for sign, bound in zip(signs, (False, True), strict=True)
-            if any(mark.hollow is bound for mark in given)
+            Sign(shape, BLUE, words(key, level=level))
+            for shape, key in (("square", "hid_sign_estimate"), ("diamond", "hid_sign_bound"))
+            if shape in drawn
         ]
         return self._dotted(words("hid_estimates"), rows, signs)
 
@@ -146,9 +148,7 @@ class HiddenEasel:
         if one["estimate"] is None or not one["interval"]:
             return side_by_side.Mark(None)
         (low, high), method = one["interval"], one["method"]
-        return side_by_side.Mark(
-            one["estimate"], low, high, _SHAPES[method][1], _COLOURS[method], method == BOUND
-        )
+        return side_by_side.Mark(one["estimate"], low, high, _SHAPES[method][1], _COLOURS[method])
 
     def _says(self, one: Mapping[str, Any]) -> str:
         if one["estimate"] is None or not one["interval"]:
