@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -15,6 +16,9 @@ from hypothesis import settings
 os.environ.setdefault(
     "SUDEBNIK_CACHE", str(Path(__file__).resolve().parent.parent / ".pytest_cache" / "automata")
 )
+
+# As the command itself does: what a codebook makes stays, and is not to be looked through again and again.
+gc.set_threshold(50_000, 20, 20)
 
 # How long an example takes says more of the machine than of the code: speed is measured by `make bench`.
 settings.register_profile("house", deadline=None)

@@ -33,5 +33,9 @@ def sudebnik(*arguments: object, cwd: Path, given: bytes = b"", **environment: s
 
 def surroundings() -> dict[str, str]:
     """The environment of a user with an English terminal."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "SUDEBNIK_ENGINE") if name in os.environ}
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "HOME", "SUDEBNIK_ENGINE", "SUDEBNIK_CACHE")
+        if name in os.environ
+    }
     return kept | {"PYTHONPATH": str(ROOT / "src"), "LANG": "en_US.UTF-8", "PYTHONWARNINGS": "error"}

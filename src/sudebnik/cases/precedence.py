@@ -13,8 +13,6 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-import yaml
-
 from sudebnik.cases.case import CourtCase
 from sudebnik.cases.defendants import Defendant
 from sudebnik.cases.orders import ORDERS, Choice
@@ -23,6 +21,7 @@ from sudebnik.cases.ruling import Answer, Ruling
 from sudebnik.cases.tellers import Mention, Teller, mentions_of, rank_of, tellers
 from sudebnik.codebook.missing import Missing
 from sudebnik.findings.finding import Value
+from sudebnik.text import yaml_files
 
 _DEFAULT = "facts"
 _NOT_STATED = "R00"
@@ -119,7 +118,7 @@ def held_by(mentions: Sequence[Mention], variable: str) -> Held:
 def table() -> Mapping[str, Any]:
     """`precedence.yml`: ``orders``, and the words for why an answer holds (``held``) or not (``lost``)."""
     source = resources.files("sudebnik.cases").joinpath("precedence.yml").read_text("utf-8")
-    found: dict[str, Any] = yaml.safe_load(source)
+    found: dict[str, Any] = yaml_files.read(source)
     return found
 
 

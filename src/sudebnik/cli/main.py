@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -76,6 +77,8 @@ def sudebnik() -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run a command; faults are one line on standard error, a closed pipe is no fault."""
+    # What a codebook and rulings make stays until the end: Python would look through it for rubbish again and again.
+    gc.set_threshold(50_000, 20, 20)
     try:
         code: Any = sudebnik.main(arguments, prog_name="sudebnik", standalone_mode=False)
         sys.stdout.flush()

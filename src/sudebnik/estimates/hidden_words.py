@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 
-import yaml
+from sudebnik.text import yaml_files
 
 Phrases = Mapping[str, Mapping[str, str]]
 """Part of the table (``methods``, ``gates``, ``refusals``, ``assumptions``, ``told``) → key → words."""
@@ -18,7 +18,7 @@ def words_in(language: str) -> Phrases:
     text = resources.files("sudebnik.estimates").joinpath("hidden.yml").read_text("utf-8")
     return {
         part: {key: said[language] for key, said in lines.items()}
-        for part, lines in yaml.safe_load(text).items()
+        for part, lines in yaml_files.read(text).items()
     }
 
 

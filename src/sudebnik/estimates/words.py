@@ -5,16 +5,15 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from sudebnik.codebook.codebook import Label
 from sudebnik.stats.estimate import NotEstimable
+from sudebnik.text import yaml_files
 
 
 @cache
 def _table() -> dict[str, dict[str, dict[str, str]]]:
     text = resources.files("sudebnik.estimates").joinpath("words.yml").read_text("utf-8")
-    table: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(text)
+    table: dict[str, dict[str, dict[str, str]]] = yaml_files.read(text)
     return table
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-import yaml
+from sudebnik.text import yaml_files
 
 ENOUGH = 5
 """Findings of a rule from which on its own counts are used; below, those of its variable."""
@@ -19,7 +19,7 @@ ENOUGH = 5
 @cache
 def _counts() -> dict[str, dict[str, list[int]]]:
     source = resources.files("sudebnik.findings").joinpath("calibration.yml")
-    counts: dict[str, dict[str, list[int]]] = yaml.safe_load(source.read_text("utf-8"))
+    counts: dict[str, dict[str, list[int]]] = yaml_files.read(source.read_text("utf-8"))
     return counts
 
 

@@ -13,8 +13,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-import yaml
-
+from sudebnik.text import yaml_files
 from sudebnik.text.blanks import with_blanks
 from sudebnik.text.morphology import adjective
 from sudebnik.text.plane import fold
@@ -115,9 +114,8 @@ _NOMINATIVE = re.compile(rb"(?:\xfb\xe9|\xe8\xe9|\xee\xe9)(?=[ \n])")
 @lru_cache(maxsize=1)
 def register() -> Mapping[str, Court]:
     """All military courts by code."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     source = resources.files("sudebnik.law").joinpath("data/courts.yml").read_text("utf-8")
-    data = yaml.load(source, Loader=loader)  # noqa: S506 - a safe loader, the C one where there is one
+    data = yaml_files.read(source)
     return {
         row["code"]: Court(
             row["code"],

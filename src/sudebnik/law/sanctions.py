@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
+from sudebnik.text import yaml_files
 
 BELOW_MINIMUM = "below_minimum"
 ABOVE_MAXIMUM = "above_maximum"
@@ -42,7 +42,7 @@ class Sanction(NamedTuple):
 
 @cache
 def _table() -> dict[tuple[str, str | None], Sanction]:
-    data = yaml.safe_load(files("sudebnik.law").joinpath("data/offences.yml").read_text(encoding="utf-8"))
+    data = yaml_files.read(files("sudebnik.law").joinpath("data/offences.yml").read_text(encoding="utf-8"))
     return {
         (line["article"], line["part"]): Sanction(
             line["article"],

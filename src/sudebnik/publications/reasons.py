@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-import yaml
+from sudebnik.text import yaml_files
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -23,7 +23,7 @@ class _Reason(NamedTuple):
 def _reasons() -> tuple[_Reason, ...]:
     """The fixed messages first: «not valid JSON ({why})» must not swallow one that is known as a whole."""
     source = resources.files("sudebnik.publications").joinpath("reasons.yml")
-    pairs: list[dict[str, str]] = yaml.safe_load(source.read_text("utf-8"))
+    pairs: list[dict[str, str]] = yaml_files.read(source.read_text("utf-8"))
     pairs.sort(key=lambda pair: len(_SLOT.findall(pair["en"])))
     return tuple(_Reason(_pattern(pair["en"]), pair["ru"]) for pair in pairs)
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib import resources
 
-import yaml
+from sudebnik.text import yaml_files
 
 LANGUAGES = ("ru", "en")
 
@@ -16,7 +16,7 @@ _PLURAL = re.compile(r"\{(\w+):([^}|]+)\|([^}|]+)\|?([^}|]*)\}")
 @cache
 def _table() -> dict[str, dict[str, str]]:
     source = resources.files("sudebnik.publications").joinpath("words.yml")
-    table: dict[str, dict[str, str]] = yaml.safe_load(source.read_text("utf-8"))
+    table: dict[str, dict[str, str]] = yaml_files.read(source.read_text("utf-8"))
     return table
 
 

@@ -7,13 +7,13 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from sudebnik.text import yaml_files
 
 
 class _Gazetteer:
     def __init__(self) -> None:
         source = resources.files("sudebnik.findings.press").joinpath("towns.yml").read_text("utf-8")
-        data: dict[str, list[dict[str, Any]]] = yaml.safe_load(source)
+        data: dict[str, list[dict[str, Any]]] = yaml_files.read(source)
         self.english: dict[str, dict[str, Any]] = {}
         self.russian: list[tuple[re.Pattern[str], dict[str, Any]]] = []
         self.courts: list[tuple[re.Pattern[str], str]] = []

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-import yaml
+from sudebnik.text import yaml_files
 
 
 @cache
 def _lists() -> dict[str, str]:
     source = resources.files("sudebnik.findings.press").joinpath("words.yml").read_text("utf-8")
-    lists: dict[str, str] = yaml.safe_load(source)
+    lists: dict[str, str] = yaml_files.read(source)
     return lists
 
 
