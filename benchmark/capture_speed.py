@@ -48,7 +48,7 @@ def main() -> int:
     own = min(_time(lambda: decomposable.posterior(tables["congenital"], longest=10_000)) for _ in range(5))
     print(f"| 822 graphs, 10,000 places | ≥ 3 × | {own:.3f} | {GRID} | {GRID / own:.0f} |")
     for (name, classes), rate in PER_SECOND.items():
-        run = latent_class.Run(effective=20_000, longest=1500)
+        run = latent_class.Run(effective=20_000, longest=1000)
         started = process_time()
         found = latent_class.draw([tables[name]], latent_class.Prior(classes=classes), run, seed=1)[0]
         own = found.mixing.effective / (process_time() - started)
@@ -59,7 +59,7 @@ def main() -> int:
         Lists(kosovo.names, chance.multinomial(kosovo.n, kosovo.counts / kosovo.n).astype(np.int64))
         for _ in range(20)
     ]
-    run = latent_class.Run(chains=4, effective=1000, longest=1500)
+    run = latent_class.Run(chains=4, effective=1000, longest=1000)
     started = process_time()
     drawn = latent_class.draw(strata, latent_class.Prior(classes=5), run, seed=1)
     own = sum(one.mixing.effective for one in drawn) / (process_time() - started)

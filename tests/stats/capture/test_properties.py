@@ -243,3 +243,19 @@ def test_the_lower_bound_is_an_estimate_with_an_interval() -> None:
     assert isinstance(bound, Estimate)
     assert bound.interval.low <= bound.value <= bound.interval.high
     assert error > 0
+
+
+def test_moves_are_led_by_the_slope_of_what_accepts_them() -> None:
+    """The quick gradient is that of the exact target, to a few digits, wherever a chain may stand."""
+    table = _three([40, 30, 50, 12, 9, 15, 6])
+    model = latent_class._Model([table], latent_class.Prior(classes=3), 2)
+    chance = np.random.default_rng(4)
+    alpha = np.array([0.7, 0.7])
+    for spread in (0.5, 2.0):
+        place = np.repeat(chance.normal(0, spread, (11, 1)), 2, axis=1)
+        told = model.slope(place, alpha)[:, 0]
+        for row in range(11):
+            apart = place.copy()
+            apart[row] += [1e-5, -1e-5]
+            above, below = model.value(apart, alpha)[0]
+            assert told[row] == pytest.approx((above - below) / 2e-5, rel=2e-3, abs=2e-2)

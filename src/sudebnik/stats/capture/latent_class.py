@@ -9,9 +9,10 @@ many chains and strata in one array. Cost hangs on patterns × kinds, not on the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from scipy.special import betainc, betaln
 
 from sudebnik.errors import UsageError
@@ -19,17 +20,22 @@ from sudebnik.stats.capture.checks import MOST_LISTS
 from sudebnik.stats.capture.histories import Floats, Lists
 from sudebnik.stats.capture.mixing import Mixing, mixing
 
+Numbers = npt.NDArray[Any]
+
 CLASSES = 10
-CHAINS = 64
+CHAINS = 128
 MOST = 20
 """No more unseen than so many times those seen, as in the R package; a visible bound, and a warning where it is felt."""
 _TARGET = 0.8
 _LENGTH, _STEPS = 2.0, (8, 48)
 """How far a trajectory goes, and in how many steps at the least and the most."""
 _SWAPS = 4
+_LOOK, _HOPELESS = 25, 100.0
+"""Every so many moves of the warm-up it is looked which chains lie so far (in logarithms) below the best that they cannot matter."""
 _KEPT = 4
 """Blocks of whose ends the chances of patterns are kept."""
 _FAR = 30.0
+_LEAST = -60.0
 
 
 class Prior(NamedTuple):
@@ -51,11 +57,11 @@ class Run(NamedTuple):
     """How long to draw: until ``effective`` draws and R-hat below ``rhat``, at the most ``longest`` moves a chain; ``warm`` moves are thrown away."""
 
     chains: int = CHAINS
-    warm: int = 300
+    warm: int = 150
     effective: float = 4000.0
     rhat: float = 1.01
     block: int = 100
-    longest: int = 1500
+    longest: int = 1000
 
 
 class Draws(NamedTuple):
@@ -87,6 +93,8 @@ def _drawn(tables: Sequence[Lists], prior: Prior, run: Run, chance: np.random.Ge
     state = _start(model, tables, chance)
     for move in range(run.warm):
         _move(model, state, chance, adapt=move + 1)
+        if move % _LOOK == _LOOK - 1 and move < run.warm * 3 // 4:
+            _gather(model, state, chance)
     found: list[Floats] = []
     patterns: list[Floats] = []
     while True:
@@ -155,83 +163,113 @@ class _Model:
         own = np.array([table.counts[seen] for table in tables], dtype=np.float64)
         self.counts = np.repeat(own.T, chains, axis=1)
         self.persons = self.counts.sum(axis=0)
+        self.short_on, self.short_counts, self.short_persons = (
+            array.astype(np.float32) for array in (self.on, self.counts, self.persons)
+        )
 
-    def value(self, place: Floats, alpha: Floats) -> tuple[Floats, Floats, Floats]:
-        """Log target, its gradient, and the chance to be on no list."""
+    def value(self, place: Floats, alpha: Floats) -> tuple[Floats, Floats]:
+        """Log target, and the chance to be on no list."""
+        prior, chains = self.prior, place.shape[1]
+        classes, width = prior.classes, prior.classes * self.k
+        log_rest = _log_rest(place)
+        logits, left = place[:width], log_rest[width:]
+        weights, missed = self.rows(place, log_rest)
+        cells = self.on @ logits.reshape(self.k, -1)
+        cells += (weights + missed).reshape(1, -1)
+        np.exp(cells, out=cells)
+        chances = cells.reshape(-1, classes, chains).sum(axis=1)
+        unseen = np.minimum(chances[0], 1 - 1e-12)
+        value = (self.counts * np.log(chances[1:])).sum(axis=0) - self.persons * np.log1p(-unseen)
+        value += self._bound(unseen)
+        value += prior.listed * logits.sum(axis=0) + (prior.listed + prior.unlisted) * missed.sum(axis=0)
+        value += place[width:].sum(axis=0) + left.sum(axis=0) * (1 + alpha)
+        return value, unseen
+
+    def slope(self, place: Floats, alpha: Floats) -> Floats:
+        """The gradient of `value`, to seven digits: moves are led by it, and accepted by the value itself, so that what it lacks costs no truth."""
         prior, k, chains = self.prior, self.k, place.shape[1]
         classes, width = prior.classes, prior.classes * k
-        both, log_rest = _halves(place)
-        listed, rest = both[:width].reshape(k, classes, chains), log_rest[:width].reshape(k, classes, chains)
-        missed = rest.sum(axis=0)
-        logits, sticks, log_left = place[:width].reshape(k, -1), place[width:], log_rest[width:]
-        weights = np.zeros((classes, chains))
-        weights[:-1] = sticks + log_left
-        weights[1:] += np.cumsum(log_left, axis=0)
-        cells = self.on @ logits
+        near = place.astype(np.float32)
+        both, log_rest = _halves(near)
+        weights, missed = self.rows(near, log_rest)
+        cells = self.short_on @ near[:width].reshape(k, -1)
         cells += (weights + missed).reshape(1, -1)
+        # Smaller chances say nothing here, and numbers near the least that seven digits can hold are slow.
+        np.maximum(cells, _LEAST, out=cells)
         np.exp(cells, out=cells)
         cells = cells.reshape(-1, classes, chains)
         chances = cells.sum(axis=1)
-        unseen = np.minimum(chances[0], 1 - 1e-12)
         share = np.empty_like(chances)
-        np.divide(self.counts, chances[1:], out=share[1:])
-        share[0] = self.persons / (1 - unseen)
-        value = (self.counts * np.log(chances[1:])).sum(axis=0) - self.persons * np.log1p(-unseen)
-        bound, slope = self._bound(unseen)
-        value += bound
-        share[0] += slope
+        np.divide(self.short_counts, chances[1:], out=share[1:])
+        unseen = np.minimum(chances[0], 1 - 1e-6)
+        share[0] = self.short_persons / (1 - unseen)
+        if (unseen > 0.8 * prior.most / (prior.most + 1)).any():
+            share[0] += self._bound_slope(unseen.astype(np.float64))
         cells *= share[:, None, :]
         size = cells.sum(axis=0)
-        along = (self.on.T @ cells.reshape(len(self.on), -1)).reshape(k, classes, chains)
-        gradient = np.empty_like(place)
-        gradient[:width] = (along + prior.listed - listed * (size + prior.listed + prior.unlisted)).reshape(
-            width, chains
+        along = (self.short_on.T @ cells.reshape(len(self.on), -1)).reshape(k, classes, chains)
+        listed = both[:width].reshape(k, classes, chains)
+        gradient = np.empty(place.shape, dtype=np.float32)
+        np.subtract(
+            along + np.float32(prior.listed),
+            listed * (size + np.float32(prior.listed + prior.unlisted)),
+            out=gradient[:width].reshape(k, classes, chains),
         )
         later = np.cumsum(size[::-1], axis=0)[::-1]
-        broken = both[width:]
-        gradient[width:] = size[:-1] + 1 - broken * (size[:-1] + 1 + later[1:] + alpha)
-        value += prior.listed * logits.reshape(width, chains).sum(axis=0)
-        value += (prior.listed + prior.unlisted) * missed.sum(axis=0)
-        value += sticks.sum(axis=0) + log_left.sum(axis=0) * (1 + alpha)
-        return value, gradient, unseen
+        gradient[width:] = (
+            size[:-1] + 1 - both[width:] * (size[:-1] + 1 + later[1:] + alpha.astype(np.float32))
+        )
+        return gradient.astype(np.float64)
+
+    def rows(self, place: Numbers, log_rest: Numbers) -> tuple[Numbers, Numbers]:
+        """Logarithms for each kind: its weight, and the chance that all lists miss it."""
+        classes, width = self.prior.classes, self.prior.classes * self.k
+        weights = np.zeros((classes, place.shape[1]), dtype=place.dtype)
+        weights[:-1] = place[width:] + log_rest[width:]
+        weights[1:] += np.cumsum(log_rest[width:], axis=0)
+        return weights, log_rest[:width].reshape(self.k, classes, -1).sum(axis=0)
 
     def chances(self, place: Floats) -> Floats:
         """The chance of each of the 2**K patterns (patterns × chains); of none where the lists are too many for that."""
         if self.k > MOST_LISTS:
             return np.zeros((0, place.shape[1]))
         classes, width = self.prior.classes, self.prior.classes * self.k
-        log_rest = _halves(place)[1]
         every = ((np.arange(1 << self.k)[:, None] >> np.arange(self.k)) & 1).astype(np.float64)
-        weights = np.zeros((classes, place.shape[1]))
-        weights[:-1] = place[width:] + log_rest[width:]
-        weights[1:] += np.cumsum(log_rest[width:], axis=0)
-        missed = log_rest[:width].reshape(self.k, classes, -1).sum(axis=0)
+        weights, missed = self.rows(place, _log_rest(place))
         cells = every @ place[:width].reshape(self.k, -1)
         cells += (weights + missed).reshape(1, -1)
         found = np.exp(cells).reshape(len(every), classes, -1).sum(axis=1)
         return np.asarray(found / found.sum(axis=0))
 
-    def _bound(self, unseen: Floats) -> tuple[Floats, Floats]:
-        """Log of the chance that the unseen stay within the bound, and its slope; nought where they are far from it."""
-        bound, slope = np.zeros(len(unseen)), np.zeros(len(unseen))
-        most = self.prior.most
-        near = unseen > 0.8 * most / (most + 1)
+    def _bound(self, unseen: Floats) -> Floats:
+        """Log of the chance that the unseen stay within the bound; nought where they are far from it."""
+        bound = np.zeros(len(unseen))
+        near = unseen > 0.8 * self.prior.most / (self.prior.most + 1)
         if near.any():
-            n, limit = self.persons[near], most * self.persons[near] + 1
-            inside = np.maximum(betainc(n, limit, 1 - unseen[near]), 1e-300)
-            density = (
-                (n - 1) * np.log1p(-unseen[near]) + (limit - 1) * np.log(unseen[near]) - betaln(n, limit)
-            )
-            bound[near] = np.log(inside)
-            slope[near] = -np.exp(density - bound[near])
-        return bound, slope
+            n = self.persons[near]
+            inside = betainc(n, self.prior.most * n + 1, 1 - unseen[near])
+            bound[near] = np.log(np.maximum(inside, 1e-300))
+        return bound
+
+    def _bound_slope(self, unseen: Floats) -> Floats:
+        """The slope of `_bound`."""
+        slope = np.zeros(len(unseen))
+        near = unseen > 0.8 * self.prior.most / (self.prior.most + 1)
+        n, limit = self.persons[near], self.prior.most * self.persons[near] + 1
+        density = (n - 1) * np.log1p(-unseen[near]) + (limit - 1) * np.log(unseen[near]) - betaln(n, limit)
+        slope[near] = -np.exp(density - self._bound(unseen)[near])
+        return slope
 
 
-def _halves(logits: Floats) -> tuple[Floats, Floats]:
+def _halves(logits: Numbers) -> tuple[Numbers, Numbers]:
     """The chance of each logit, and the logarithm of its opposite; no overflow."""
     small = np.exp(-np.abs(logits))
     whole = 1 + small
-    return np.where(logits >= 0, 1.0, small) / whole, -(np.log(whole) + np.maximum(logits, 0))
+    return np.where(logits >= 0, 1, small) / whole, -(np.log(whole) + np.maximum(logits, 0))
+
+
+def _log_rest(logits: Floats) -> Floats:
+    return np.asarray(-np.logaddexp(0, logits))
 
 
 def _start(model: _Model, tables: Sequence[Lists], chance: np.random.Generator) -> _State:
@@ -249,24 +287,24 @@ def _move(model: _Model, state: _State, chance: np.random.Generator, adapt: int 
     """One move of all chains: alpha by its own law, labels swapped, a Hamiltonian trajectory."""
     classes, width = model.prior.classes, model.prior.classes * model.k
     if classes > 1:
-        log_left = _halves(state.place[width:])[1].sum(axis=0)
+        log_left = _log_rest(state.place[width:]).sum(axis=0)
         state.alpha = np.maximum(
             chance.gamma(model.prior.shape + classes - 1, 1 / (model.prior.rate - log_left)), 1e-8
         )
         _swap(model, state, chance)
-    value, gradient, unseen = model.value(state.place, state.alpha)
+    value, unseen = model.value(state.place, state.alpha)
     chosen = state.step if adapt else state.mean_step
     step = np.repeat(np.exp(chosen), model.chains) * chance.uniform(0.7, 1.3, len(value))
     place, speed = state.place.copy(), chance.normal(size=state.place.shape)
     energy = value - 0.5 * (speed * speed).sum(axis=0)
     steps = int(np.clip(_LENGTH / np.exp(chosen).min() * chance.uniform(0.6, 1.4), *_STEPS))
-    speed += 0.5 * step * gradient
+    speed += 0.5 * step * model.slope(place, state.alpha)
     for number in range(steps):
         place += step * speed
         # Where a chance is nought or one to the last digit, the figures say no more.
         np.clip(place, -_FAR, _FAR, out=place)
-        value, gradient, missed = model.value(place, state.alpha)
-        speed += (step if number < steps - 1 else 0.5 * step) * gradient
+        speed += (step if number < steps - 1 else 0.5 * step) * model.slope(place, state.alpha)
+    value, missed = model.value(place, state.alpha)
     change = np.nan_to_num(value - 0.5 * (speed * speed).sum(axis=0) - energy, nan=-np.inf)
     taken = np.exp(np.minimum(0.0, change))
     accepted = chance.random(len(taken)) < taken
@@ -275,6 +313,20 @@ def _move(model: _Model, state: _State, chance: np.random.Generator, adapt: int 
     if adapt:
         _adapt(state, taken.reshape(-1, model.chains).mean(axis=1), adapt)
     return state
+
+
+def _gather(model: _Model, state: _State, chance: np.random.Generator) -> None:
+    """Before anything counts, chains that lie hopelessly below the best of their stratum begin again where another stands.
+
+    Some starts run into a corner (nearly everybody of a kind that no list reaches) whose probability is nought and whose way out is long.
+    """
+    value = model.value(state.place, state.alpha)[0].reshape(-1, model.chains)
+    for stratum, own in enumerate(value):
+        first = stratum * model.chains
+        lost = first + np.flatnonzero(~(own > np.nanmax(own) - _HOPELESS))
+        good = first + np.flatnonzero(own > np.nanmax(own) - _HOPELESS)
+        taken = chance.choice(good, len(lost))
+        state.place[:, lost], state.alpha[lost] = state.place[:, taken], state.alpha[taken]
 
 
 def _adapt(state: _State, taken: Floats, moves: int) -> None:
@@ -290,10 +342,7 @@ def _swap(model: _Model, state: _State, chance: np.random.Generator) -> None:
     """Two kinds change labels where the sticks' prior likes that as well: the likelihood does not know labels, chains get stuck in them."""
     classes, width = model.prior.classes, model.prior.classes * model.k
     chains = np.arange(state.place.shape[1])
-    left = _halves(state.place[width:])[1]
-    weights = np.zeros((classes, len(chains)))
-    weights[:-1] = state.place[width:] + left
-    weights[1:] += np.cumsum(left, axis=0)
+    weights = model.rows(state.place, _log_rest(state.place))[0]
     prior = _stick_prior(weights, state.alpha)
     labels = np.tile(np.arange(classes)[:, None], (1, len(chains)))
     for _ in range(_SWAPS):

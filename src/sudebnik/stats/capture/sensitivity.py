@@ -85,10 +85,11 @@ def with_pair(lists: Lists, model: Model, pair: int, ratio: float) -> float | No
     offset = np.where((cells & pair) == pair, log(ratio), 0.0)
     matrix = design(left.cells, left.columns)
     beta = fit(matrix, table[None, :])[0][0]
-    for _ in range(60):
+    for _ in range(100):
         fitted = np.exp(matrix @ beta + offset)
         step = np.linalg.solve(matrix.T @ (fitted[:, None] * matrix), matrix.T @ (table - fitted))
-        beta = beta + step
+        # A far ratio sends the first steps beyond what can be raised to a power.
+        beta = beta + np.clip(step, -2.0, 2.0)
         if np.abs(step).max() < 1e-10:
             return float(lists.n + exp(beta[0]))
     return None
