@@ -49,7 +49,9 @@ def _assumed(asking: Asking, answer: Answer) -> Iterator[str]:
     if question.measure is Measure.REGRESSION:
         yield "additive"
     if question.measure is Measure.TREND:
-        yield from ("log_linear", "errors_steady")
+        yield "log_linear"
+        if answer.curve.get("misreading") is not None:
+            yield "errors_drift_evenly" if answer.curve["misreading"] else "errors_steady"
         yield "delays_stay" if asking.context.triangles else "year_left_out"
 
 
@@ -67,6 +69,8 @@ def _told(question: Question, asking: Asking, answer: Answer) -> Iterator[str]:
             yield "coverage_unknown"
         if answer.curve.get("unfinished"):
             yield "last_months"
+        if answer.curve.get("misreading") is False:
+            yield "misreading_left"
         yield "cases_not_acts_of_leaving"
     elif not asking.of_record:
         yield "texts_only"

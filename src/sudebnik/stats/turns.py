@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import exp, inf
+from math import inf, log, sqrt
 from typing import NamedTuple
 
 from sudebnik.stats.caution import neighbours
@@ -20,9 +20,11 @@ FEWEST_COUNTED = 50
 """Acts in all below which a turn would have to be a landslide."""
 MOST = 3
 """Turns that are looked for."""
-PENALTY = 14.0
-"""What a turn has to add to twice the log-likelihood, times n / (n - coefficients): more than BIC's 3 log n, which steady series reach too often."""
+PENALTY = 12.0
+"""What a turn has to add to twice the log-likelihood, as much more as likelihoods differ too much: BIC's 3 log n steady series reach too often."""
 _ROUNDS = 3
+_NEVER = 30.0
+"""Logarithms by which a place is less likely than the best before anything is fitted to it: none so far off came within reach."""
 
 
 class Turn(NamedTuple):
@@ -55,7 +57,8 @@ def turns(
 
     Stretches of six months and more have a level and a slope each (negative binomial, one spread, one season); how many there
     are is settled by an information criterion that calls steady series turned in no more than one of twenty. The interval
-    of a turn are its most likely months, the other turns kept (each month as likely as another beforehand).
+    of a turn are the months at which the likelihood, everything else fitted anew and the other turns kept, falls short of the best
+    by no more than -log(1 - √level) (D. Siegmund 1988), made wider as `PENALTY` is.
     """
     used = series(counts, months, exposure, seen)
     n, total = len(used.counts), sum(used.counts)
@@ -83,12 +86,11 @@ def turns(
         if chosen == cuts:
             break
         cuts, now = chosen, fitted
-    stretches = _stretches(used, now)
-    found = tuple(_turn(used, stretches, cuts, at, level, _few(used, now)) for at in range(len(cuts)))
+    found = tuple(_turn(used, now, cuts, at, level) for at in range(len(cuts)))
     return Turns(found, n, now.dispersion, used.seasonal)
 
 
-def _fitted(used: Series, cuts: Sequence[int]) -> Fit | NotEstimable:
+def _fitted(used: Series, cuts: Sequence[int], near: Fit | None = None) -> Fit | NotEstimable:
     """The whole series with a level and a slope for each stretch, and one season; a stretch without any act is as likely as can be."""
     middle = sum(used.places) / len(used.places)
     edges = [0, *cuts, len(used.places)]
@@ -99,7 +101,8 @@ def _fitted(used: Series, cuts: Sequence[int]) -> Fit | NotEstimable:
             row = [0.0] * (2 * len(own))
             row[2 * stretch : 2 * stretch + 2] = [1.0, (at - middle) / 12]
             rows.append(row + (waves(at) if used.seasonal else []))
-    return fit([used.counts[k] for k in kept], rows, [used.offsets[k] for k in kept])
+    near = near if near and len(near.coefficients) == len(rows[0]) else None
+    return fit([used.counts[k] for k in kept], rows, [used.offsets[k] for k in kept], near)
 
 
 def _stretches(used: Series, fitted: Fit) -> Stretches:
@@ -112,27 +115,34 @@ def _stretches(used: Series, fitted: Fit) -> Stretches:
     return Stretches(used.places, used.counts, offsets, fitted.dispersion)
 
 
-def _few(used: Series, fitted: Fit) -> float:
-    """By how much likelihoods differ too much: the spread was fitted to few months with many coefficients, and neighbours are alike."""
+def _few(used: Series, fitted: Fit, places: int = 0) -> float:
+    """By how much likelihoods differ too much: the spread was fitted to few months with many coefficients (and places), and neighbours are alike."""
     n, size = len(fitted.means), len(fitted.coefficients)
-    # What a line takes from the correlation, not what all coefficients take: made good for all, jumps would hide behind it.
-    alike = neighbours(used.counts, fitted.means, fitted.dispersion, 2) if n == len(used.counts) else 1.0
-    return alike * n / (n - size)
+    alike = neighbours(used.counts, fitted.means, fitted.dispersion, size) if n == len(used.counts) else 1.0
+    return alike * n / (n - size - places)
 
 
-def _turn(
-    used: Series, stretches: Stretches, cuts: Sequence[int], which: int, level: float, few: float
-) -> Turn:
+def _turn(used: Series, now: Fit, cuts: Sequence[int], which: int, level: float) -> Turn:
     edges = [0, *cuts, len(used.places)]
     before, after = edges[which], edges[which + 2]
-    places = range(before + SHORTEST, after - SHORTEST + 1)
-    told = {at: stretches.likelihood(before, at) + stretches.likelihood(at, after) for at in places}
-    top = max(told.values())
-    weights = {at: exp((value - top) / few) for at, value in told.items()}
-    held, kept, whole = 0.0, [cuts[which]], sum(weights.values())
-    for at in sorted(weights, key=lambda at: (-weights[at], at)):
-        if held >= level * whole and weights[at] < (1 - level):
-            break
-        kept.append(at)
-        held += weights[at]
+    stretches = _stretches(used, now)
+    told = {
+        at: stretches.likelihood(before, at) + stretches.likelihood(at, after)
+        for at in range(before + SHORTEST, after - SHORTEST + 1)
+    }
+    few = _few(used, now, len(cuts))
+    likely = max(told.values()) - _NEVER * few
+    fits = {
+        at: now if at == cuts[which] else _moved(used, now, cuts, which, at)
+        for at in told
+        if told[at] > likely
+    }
+    likelihoods = {at: one.log_likelihood for at, one in fits.items() if not isinstance(one, NotEstimable)}
+    least = max(likelihoods.values()) + log(1 - sqrt(level)) * few
+    kept = [cuts[which], *(at for at, value in likelihoods.items() if value >= least)]
     return Turn(*(named(used.places[at]) for at in (cuts[which], min(kept), max(kept))))
+
+
+def _moved(used: Series, now: Fit, cuts: Sequence[int], which: int, at: int) -> Fit | NotEstimable:
+    """Everything fitted anew with one turn moved: with the season and the spread of the best place others look worse than they are."""
+    return _fitted(used, [*cuts[:which], at, *cuts[which + 1 :]], now)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sudebnik.estimates.answer import Answer, Part
 from sudebnik.estimates.asking import Asking
 from sudebnik.estimates.context import Context
+from sudebnik.estimates.measures.misreading import drift, with_drift
 from sudebnik.estimates.question import Question
 from sudebnik.estimates.splits import Group
 from sudebnik.stats.estimate import Estimate, Interval, NotEstimable, Reason
@@ -36,12 +37,34 @@ class Month(NamedTuple):
 
 
 def answer(question: Question, context: Context) -> Answer:
-    """The change in per cent a year, of all and of each group; the curve has the months of all."""
+    """The change in per cent a year, of all and of each group; the curve has the months of all.
+
+    The line of the curve follows what the machine counts; its change a year has misreading in it where people found enough.
+    """
     asking = Asking(question, context)
     series = {group.key: _months(asking, group) for group in asking.groups}
     fitted = {key: _fitted(months, context) for key, months in series.items()}
+    drifts = {group.key: _drift(asking, group, series[group.key]) for group in asking.groups}
+    fitted = {key: _drifted(found, drifts[key]) for key, found in fitted.items()}
     parts = [_part(asking, group, series[group.key], fitted[group.key], context) for group in asking.groups]
-    return Answer(question, tuple(parts), curve=_curve(series[()], fitted[()], asking))
+    return Answer(question, tuple(parts), curve=_curve(series[()], fitted[()], drifts[()], asking))
+
+
+def _drift(asking: Asking, group: Group, months: Sequence[Month]) -> Estimate | NotEstimable | None:
+    """How misreading changes, told from the months of the trend; None where the record alone is counted, or nobody checked."""
+    if asking.of_record or not asking.pages.drawn or not asking.covered & asking.pages.read:
+        return None
+    return drift(
+        asking,
+        group,
+        {month.name: month.seen for month in months if isinstance(month.nowcast.estimate, Estimate)},
+    )
+
+
+def _drifted(found: Trend | NotEstimable, drifted: Estimate | NotEstimable | None) -> Trend | NotEstimable:
+    if isinstance(found, NotEstimable) or not isinstance(drifted, Estimate):
+        return found
+    return found._replace(per_year=with_drift(found.per_year, drifted))
 
 
 def _part(
@@ -129,7 +152,12 @@ def _fitted(months: Sequence[Month], context: Context) -> Trend | NotEstimable:
     return _least(lagged_trend([month.nowcast for month in months], level=context.level), total)
 
 
-def _curve(months: Sequence[Month], found: Trend | NotEstimable, asking: Asking) -> Mapping[str, Any]:
+def _curve(
+    months: Sequence[Month],
+    found: Trend | NotEstimable,
+    drifted: Estimate | NotEstimable | None,
+    asking: Asking,
+) -> Mapping[str, Any]:
     told: dict[str, Any] = {
         "date": asking.question.when.date,
         "months": [
@@ -146,6 +174,7 @@ def _curve(months: Sequence[Month], found: Trend | NotEstimable, asking: Asking)
         "turns": _turns(months),
         "unfinished": unfinished([month.nowcast for month in months if month.known]).months,
         "seasonal": isinstance(found, Trend) and found.seasonal,
+        "misreading": None if asking.of_record else isinstance(drifted, Estimate),
     }
     return told
 
