@@ -71,7 +71,9 @@ class _Told:
             says = "hid_range_one" if len(rivals) == 1 else "hid_range"
             lines.append(words(says, n=said.grouped(n), count=n, methods=len(rivals), level=level, **said.between(low, high)))  # fmt: skip
             if len(rivals) > 1:
-                lines.append(words("hid_middles", **said.between(min(one["estimate"] for one in rivals), max(one["estimate"] for one in rivals))))  # fmt: skip
+                middles = [said.about(found([one["estimate"] for one in rivals])) for found in (min, max)]
+                says = "hid_middles" if middles[0] != middles[1] else "hid_middle"
+                lines.append(words(says, low=middles[0], high=middles[1]))
         if bound is not None:
             limits = said.between(*bound["interval"])
             lines.append(
@@ -209,20 +211,22 @@ class _Told:
                 "sentence": self._words("hid_panels_text", **self._said.between(min(given), max(given))) if given else self._words("hid_panels_none"),
                 "heads": [self._said.method(method) for method in methods],
                 "rows": [
-                    (change, [figures.get((change, method), "—") for method in methods]) for change in changes
+                    (change, [figures.get((change, method), ("—", "")) for method in methods]) for change in changes
                 ],
             }  # fmt: skip
 
-    def _figure(self, one: Mapping[str, Any]) -> str:
+    def _figure(self, one: Mapping[str, Any]) -> tuple[str, str]:
+        """An estimate and its limits apart, or the reason why there is none."""
         if one["estimate"] is None or not one["interval"]:
-            return self._said.why(one["not_estimable"])
-        return self._said.with_limits(one["estimate"], *one["interval"])
+            return self._said.why(one["not_estimable"]), ""
+        low, high = one["interval"]
+        return self._said.grouped(one["estimate"]), f"({self._said.grouped(low)}–{self._said.grouped(high)})"
 
     def further(self) -> dict[str, Any] | None:
         """What one more list would have to share with the others, size by size."""
         rows, words, said = self._run["further"], self._words, self._said
         methods = [one["method"] for one in self._given if rows and one["method"] in rows[0]["known"]]
-        if not methods:
+        if not {*methods} - {BOUND}:
             return None
         apart = self._run["tells_apart"]
         told = (apart["methods"] if apart else methods)[:2]

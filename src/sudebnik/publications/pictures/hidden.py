@@ -66,7 +66,7 @@ class HiddenEasel:
         for kind in ("without", "merged", "prior"):
             if rows := [one for one in self._run["panels"] if one["kind"] == kind]:
                 yield f"panels-{kind}", self.panels(kind, rows)
-        if any(one["known"] for one in self._run["further"]):
+        if any({*one["known"]} - {BOUND} for one in self._run["further"]):
             yield "further", self.further()
 
     def _caption(self, title: str, signs: Sequence[Sign], description: str) -> Caption:
