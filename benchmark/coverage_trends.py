@@ -29,6 +29,7 @@ from sudebnik.stats.negative_binomial import newey_west
 from sudebnik.stats.nowcast import nowcast
 from sudebnik.stats.publication import publication_share
 from sudebnik.stats.trend import Trend, change, model, trend
+from sudebnik.stats.trend import told as told_trend
 from sudebnik.stats.triangle import Triangle, of_increments
 from sudebnik.stats.turns import Turns, turns
 
@@ -70,10 +71,10 @@ def of_trend(chance: Random, n: int, mean: float, spread: float, yearly: float, 
         spread,
         alike,
     )
-    found = trend(series, months=months(n), exposure=[1.0] * n)
     bare = model(series, months=months(n), exposure=[1.0] * n)
-    if not isinstance(found, Trend) or isinstance(bare, NotEstimable):
+    if isinstance(bare, NotEstimable):
         return Tally({"refused": 1})
+    found = told_trend(bare, bare.fitted.coefficients, bare.covariance, bare.freedom, (), 0.95)
     low, high, _ = found.per_year.interval
     quantile = student_quantile(0.975, n - len(bare.fitted.coefficients))
     off = abs(bare.fitted.coefficients[1] - yearly)
@@ -228,7 +229,7 @@ def settings() -> Iterator[Setting]:
     for n in (24, 36, 60, 96):
         for mean in (2, 20, 200):
             for spread in (0.0, 0.1, 0.5):
-                for alike in (0.0, 0.15) if spread else (0.0,):
+                for alike in (0.0, 0.15, 0.3) if spread == 0.5 else (0.0, 0.15) if spread else (0.0,):
                     yearly = 0.0 if mean == 20 else 0.3
                     name = f"trend: {n} months of {mean}, spread {spread}, alike {alike}, {yearly:+} a year"
                     yield Setting(
@@ -250,6 +251,13 @@ def settings() -> Iterator[Setting]:
     ):  # fmt: skip
         name = f"turns: {kind} of {jump} in {n} months of {mean}, spread {spread}"
         yield Setting(name, partial(of_turns, n=n, mean=mean, spread=spread, jump=jump, kind=kind))
+    for n in (24, 36, 60):
+        for mean in (5, 20, 80):
+            for by in (0.3, 0.5, 1.0):
+                name = f"power: +{by:.0%} in {n} months of {mean}, spread 0.1"
+                yield Setting(
+                    name, partial(of_turns, n=n, mean=mean, spread=0.1, jump=log1p(by), kind="jump")
+                )
     for n, longest, mean, steady, delay in (
         (36, 12, 3, 0, 3), (36, 12, 20, 0, 3), (60, 12, 20, 0, 3), (60, 12, 100, 0, 3), (36, 12, 20, 15, 3), (60, 12, 100, 15, 3), (60, 24, 30, 30, 5), (20, 12, 50, 15, 3), (60, 12, 100, 5, 3)
     ):  # fmt: skip
@@ -340,7 +348,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--runs", type=int, default=2000)
     parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--only", default="", help="trend, change, turns, nowcast, lagged, share or backtest")
+    parser.add_argument(
+        "--only",
+        default="",
+        help="trend, change, turns, power, nowcast, lagged, share or backtest, or the beginning of a setting's name",
+    )
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     given = parser.parse_args()
     size = max(1, given.runs // 20)

@@ -21,8 +21,9 @@ def careful(
 
     The likelihood takes the spread α for too small by the coefficients it fits: α is raised until Pearson's sum is months
     less coefficients. Where neighbouring months leave the curve on the same side, the variance grows by
-    (1 + ρ) / (1 - ρ), ρ being their correlation made good for what fitting p coefficients takes from it, (p + 2ρ) / n. Only
-    the part of the variance that is estimated has few degrees of freedom (F. E. Satterthwaite 1946).
+    (1 + ρ) / (1 - ρ), ρ being their correlation made good for what fitting p coefficients takes from it, (p + 2ρ) / n. The part of
+    the variance that is estimated has few degrees of freedom (F. E. Satterthwaite 1946), and fewer for ρ, of variance 1 / n, is
+    estimated too: the logarithm of that factor has the variance 4 / n.
     """
     n, size = len(counts), len(rows[0])
     alpha = max(_pearson(fitted, counts, n - size), fitted.dispersion)
@@ -31,7 +32,7 @@ def careful(
         return NotEstimable(Reason.NOT_IDENTIFIED, n)
     factor = neighbours(counts, fitted.means, alpha, size)
     told = sum(alpha * mu / (1 + alpha * mu) for mu in fitted.means) / n
-    freedom = (n - size) / told**2 if told > 1e-6 else inf
+    freedom = 1 / (told**2 / (n - size) + 2 * told / n) if told > 1e-6 else inf
     return [[factor * value for value in line] for line in bread], freedom
 
 

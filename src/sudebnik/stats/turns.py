@@ -23,7 +23,7 @@ MOST = 3
 PENALTY = 12.0
 """What a turn has to add to twice the log-likelihood, as much more as likelihoods differ too much: BIC's 3 log n steady series reach too often."""
 _ROUNDS = 3
-_NEVER = 30.0
+_NEVER = 10.0
 """Logarithms by which a place is less likely than the best before anything is fitted to it: none so far off came within reach."""
 
 
@@ -131,16 +131,16 @@ def _turn(used: Series, now: Fit, cuts: Sequence[int], which: int, level: float)
         for at in range(before + SHORTEST, after - SHORTEST + 1)
     }
     few = _few(used, now, len(cuts))
+    bar = now.log_likelihood + log(1 - sqrt(level)) * few
     likely = max(told.values()) - _NEVER * few
-    fits = {
-        at: now if at == cuts[which] else _moved(used, now, cuts, which, at)
-        for at in told
-        if told[at] > likely
-    }
-    likelihoods = {at: one.log_likelihood for at, one in fits.items() if not isinstance(one, NotEstimable)}
-    least = max(likelihoods.values()) + log(1 - sqrt(level)) * few
-    kept = [cuts[which], *(at for at, value in likelihoods.items() if value >= least)]
-    return Turn(*(named(used.places[at]) for at in (cuts[which], min(kept), max(kept))))
+    tried = sorted({cuts[which], *(at for at, value in told.items() if value > likely)})
+
+    def held(at: int) -> bool:
+        one = now if at == cuts[which] else _moved(used, now, cuts, which, at)
+        return not isinstance(one, NotEstimable) and one.log_likelihood >= bar
+
+    low, high = next(filter(held, tried)), next(filter(held, reversed(tried)))
+    return Turn(*(named(used.places[at]) for at in (cuts[which], low, high)))
 
 
 def _moved(used: Series, now: Fit, cuts: Sequence[int], which: int, at: int) -> Fit | NotEstimable:
