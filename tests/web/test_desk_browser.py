@@ -222,6 +222,29 @@ def test_keys_write_letters_in_fields(page: Any, server: Live, acts: dict[str, s
     assert len(log(document)) == before
 
 
+def test_keys_wait_for_the_editor(page: Any, server: Live, acts: dict[str, str], log: Any) -> None:
+    """What is typed before a slow server has sent the editor answers nothing and moves nowhere; one editor opens."""
+    document = acts["odd"]
+    before = len(log(document))
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        held.append(route)
+
+    # Asked for before the page is opened: one that is asked for later lets a request through now and then.
+    page.route("**/editor?*", hold)
+    go(page, server, document)
+    to(page, "rank")
+    for key in ("e", "n", "u", "j", "e", "Enter"):
+        page.keyboard.press(key)
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].fallback()
+    page.wait_for_selector(".editor input:focus")
+    assert (current(page), page.locator(".editor").count(), len(held)) == ("rank", 1, 1)
+    assert len(log(document)) == before
+
+
 def test_keys_work_under_a_russian_layout(page: Any, server: Live, acts: dict[str, str]) -> None:
     """A key is known by its place on the keyboard: «о» is j, «у» is e."""
     go(page, server, acts["fifth"])
@@ -360,7 +383,7 @@ def test_nothing_is_lost_when_the_server_is_away(
     """An answer that cannot be saved stays on the page, the page says so, and the same key saves it later."""
     document = acts["fifth"]
     before = len(log(document))
-    # Asked for before the page is opened: a route that is asked for later lets one request in ten through.
+    # Asked for before the page is opened: one that is asked for later lets a request through now and then.
     away = [True]
     page.route("**/answer", lambda route: route.abort() if away else route.fallback())
     go(page, server, document)

@@ -335,6 +335,8 @@ const finish = () => {
 
 // -- the editor -------------------------------------------------------------------------------------------------
 let editor = null;
+// While an editor is on its way from the server, keys do nothing: what is typed for it must not answer for it.
+let opening = false;
 const closeEditor = () => {
   if (!editor) return;
   const fact = editor.closest(".fact");
@@ -344,11 +346,13 @@ const closeEditor = () => {
   go(fact, { scroll: false });
 };
 const edit = async () => {
-  if (!row || !desk.dataset.answers) return null;
+  if (opening || !row || !desk.dataset.answers) return null;
   if (editor?.closest(".fact") === row) return editor;
   closeEditor();
   const fact = row;
-  const got = await request(`${desk.dataset.at}/editor?person=${fact.dataset.person}&variable=${fact.dataset.variable}`);
+  opening = true;
+  let got;
+  try { got = await request(`${desk.dataset.at}/editor?person=${fact.dataset.person}&variable=${fact.dataset.variable}`); } finally { opening = false; }
   if (!got.page) { warn(got.failed); return null; }
   fact.querySelector(".slot").append(got.page);
   editor = fact.querySelector(".editor");
@@ -747,7 +751,7 @@ document.addEventListener("keydown", (event) => {
   if (control && (event.key === "Enter" || event.key === " ")) return;
   if (event.target === pane && event.key.startsWith("Arrow")) return;
   event.preventDefault();
-  doing[what]();
+  if (!opening) doing[what]();
 });
 desk.addEventListener("click", (event) => {
   const button = event.target.closest("#tools button, .desk-onward button, #picking button, #finish [type=button]");
