@@ -443,3 +443,63 @@ def test_the_place_where_something_turns_true_is_found_from_any_guess(
     assert first_from(guess % size, size, true) == min(turn, size - 1)
     assert len(asked) == len(set(asked))
     assert all(0 <= place < size for place in asked)
+
+
+_FORTY = Frame(
+    tuple(
+        CourtMonth(
+            "61GV0001",
+            f"{2022 + at // 12}-{at % 12 + 1:02}",
+            "received",
+            "first",
+            30,
+            30,
+            30,
+            30,
+            0,
+            {},
+            0,
+            0,
+            0,
+            "said",
+        )
+        for at in range(40)
+    )
+)
+
+
+def _growing(seed: int, missed: Callable[[int], float]) -> tuple[list[Observation], list[Observation]]:
+    """Twelve hundred men over forty months, as many each month; the machine misses a further absence with a chance that hangs on the month."""
+    rng, truth, machine = Random(seed), [], []
+    for n in range(1200):
+        at = n // 30
+        basics = {"received": f"{2022 + at // 12}-{at % 12 + 1:02}"}
+        again = rng.random() < 0.5
+        truth.append(person(n, basics | {"repeat": again}))
+        machine.append(person(n, basics | {"repeat": again and rng.random() >= missed(at)}))
+    return machine, truth
+
+
+def test_a_trend_of_what_was_coded_has_the_drift_of_misreading_in_it() -> None:
+    """The machine misses more and more: its series falls, and the interval corrected by what people read does not say so."""
+    machine, truth = _growing(3, lambda at: 0.02 * at)
+    asked = question("cases_received", of={"repeat": True})
+    found = answer(asked, checked(machine, truth, lambda _: 0.5, frame=_FORTY))
+    part = only(found)
+    assert isinstance(part.naive, Estimate)
+    assert isinstance(part.corrected, Estimate)
+    assert part.naive.interval.high < 0
+    assert part.corrected.interval.low < 0 < part.corrected.interval.high
+    assert part.corrected.value > part.naive.value + 10
+    assert "errors_drift_evenly" in found.assumptions
+    assert found.curve["misreading"] is True
+
+
+def test_a_trend_says_where_misreading_is_left_in_it() -> None:
+    """Nobody checked what was coded: the trend of the machine stands, and the reader is told that errors are in it."""
+    machine, _ = _growing(4, lambda _: 0.2)
+    found = answer(question("cases_received", of={"repeat": True}), context(machine, frame=_FORTY))
+    assert isinstance(found.parts[0].corrected, Estimate)
+    assert "misreading_left" in found.cautions
+    assert "errors_steady" in found.assumptions
+    assert found.curve["misreading"] is False

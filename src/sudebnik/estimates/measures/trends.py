@@ -11,6 +11,8 @@ from sudebnik.estimates.context import Context
 from sudebnik.estimates.measures.misreading import drift, with_drift
 from sudebnik.estimates.question import Question
 from sudebnik.estimates.splits import Group
+from sudebnik.estimates.variables import needs_of
+from sudebnik.estimates.whole import around
 from sudebnik.stats.estimate import Estimate, Interval, NotEstimable, Reason
 from sudebnik.stats.lagged import lagged_trend
 from sudebnik.stats.months import span
@@ -59,6 +61,11 @@ def _drift(asking: Asking, group: Group, months: Sequence[Month]) -> Estimate | 
         group,
         {month.name: month.seen for month in months if isinstance(month.nowcast.estimate, Estimate)},
     )
+
+
+def _coded(asking: Asking) -> bool:
+    """Whether somebody read acts to say who is counted; else the record alone says it."""
+    return any(map(needs_of, around(asking.question)))
 
 
 def _drifted(found: Trend | NotEstimable, drifted: Estimate | NotEstimable | None) -> Trend | NotEstimable:
@@ -174,7 +181,7 @@ def _curve(
         "turns": _turns(months),
         "unfinished": unfinished([month.nowcast for month in months if month.known]).months,
         "seasonal": isinstance(found, Trend) and found.seasonal,
-        "misreading": None if asking.of_record else isinstance(drifted, Estimate),
+        "misreading": isinstance(drifted, Estimate) if _coded(asking) else None,
     }
     return told
 
