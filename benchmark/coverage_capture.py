@@ -91,6 +91,7 @@ def of_chao(chance: np.random.Generator, runs: int) -> Iterator[Outcome]:
             1000,
             Interval(bound.interval.low, np.inf),
         )
+        yield "chao (both limits; the bound is the whole), one kind, N = 1000", 1000, bound.interval
     for _ in range(runs):
         bound = chao.lower_bound(dependent(chance, 1000, [0.3, 0.3, 0.2], 0.2))[0]
         yield "chao, broken: two lists avoid each other", 1000, Interval(bound.interval.low, np.inf)
@@ -181,7 +182,7 @@ def of_latent_class(chance: np.random.Generator, runs: int) -> Iterator[Outcome]
             sticks = np.append(chance.beta(1, alpha, 4), 1.0)
             weights = sticks * np.append(1.0, np.cumprod(1 - sticks[:-1]))
             lists = kinds(chance, whole, weights / weights.sum(), chance.random((5, 4)))
-            if min(lists.sizes) and lists.n > 50 and whole - lists.n < 15 * lists.n:
+            if min(lists.sizes) and lists.n > 50 and whole - lists.n < prior.most * lists.n:
                 waiting.append(("latent-class, truth from its prior (5 kinds, K = 4)", whole, lists))
             continue
         found = latent_class.draw(
@@ -197,8 +198,8 @@ def of_latent_class(chance: np.random.Generator, runs: int) -> Iterator[Outcome]
 METHODS: dict[str, tuple[Callable[[np.random.Generator, int], Iterator[Outcome]], int]] = {
     "chapman": (of_chapman, 2000),
     "chao": (of_chao, 2000),
-    "loglinear": (of_loglinear, 600),
-    "stepwise": (of_stepwise, 600),
+    "loglinear": (of_loglinear, 2000),
+    "stepwise": (of_stepwise, 2000),
     "decomposable": (of_decomposable, 2000),
     "latent-class": (of_latent_class, 500),
 }

@@ -41,6 +41,6 @@ def sample_coverage(lists: Lists) -> Coverage:
     """How much of what there is the lists have seen; below .55 they carry a lower bound at most."""
     sizes = lists.sizes
     alone = [int(lists.counts[1 << j]) for j in range(lists.k)]
-    share = 1 - sum(single / size for single, size in zip(alone, sizes, strict=True)) / lists.k
+    share = 1 - sum(single / size for single, size in zip(alone, sizes, strict=True) if size) / lists.k
     distinct = lists.n - sum(alone) / lists.k
     return Coverage(share, distinct, distinct / share if share > 0 else None)

@@ -45,29 +45,29 @@ def ground(support: int, model: Model, k: int) -> Ground:
 
 
 def _has_maximum(matrix: np.ndarray, seen: np.ndarray) -> bool:
-    """Whether a table with these margins has all cells above nought: so where no cell is empty, else by a linear programme.
+    """Whether some table with these margins has all cells above nought, asked by its dual: no way of the coefficients leaves seen cells as they are and only lowers empty ones.
 
-    Empty cells have to be raised together by a move that leaves all margins as they are; seen cells can give way, for the
-    move may be as small as one likes.
+    Along such a way the likelihood would rise for ever. Mostly seen cells alone hold all coefficients fast, and nothing
+    is left to ask; what is left is a programme in few variables.
     """
     if seen.all():
         return True
-    _, values, right = np.linalg.svd(matrix.T)
-    rank = int((values > 1e-9 * max(matrix.shape)).sum())
-    moves = right[rank:].T  # cells × ways to move without changing a margin
-    raised = moves[~seen]
-    if raised.shape[1] == 0 or (np.abs(raised) < 1e-9).all(axis=1).any():
-        return False
-    if raised.shape[1] == 1:
-        return bool((raised > 0).all() or (raised < 0).all())
-    found = linprog(
-        np.zeros(raised.shape[1]),
-        A_ub=-raised,
-        b_ub=-np.ones(len(raised)),
-        bounds=[(None, None)] * raised.shape[1],
+    _, values, right = np.linalg.svd(matrix[seen])
+    ways = matrix[~seen] @ right[int((values > 1e-9 * max(matrix.shape)).sum()) :].T
+    ways = ways[(np.abs(ways) > 1e-9).any(axis=1)]
+    if not ways.size:
+        return True
+    if ways.shape[1] == 1:
+        return bool((ways > 0).any() and (ways < 0).any())
+    lowered = linprog(
+        ways.sum(axis=0),
+        A_ub=np.concatenate([ways, -ways]),
+        b_ub=np.concatenate([np.zeros(len(ways)), np.ones(len(ways))]),
+        bounds=[(None, None)] * ways.shape[1],
         method="highs",
     )
-    return bool(found.status == 0)
+    # A cell that can be lowered at all can be lowered by one.
+    return bool(lowered.status == 0 and lowered.fun > -0.5)
 
 
 def support_of(counts: np.ndarray) -> int:

@@ -110,8 +110,8 @@ def looked_at(lists: Lists, settings: Settings) -> tuple[Lists, list[Gate]]:
 
 
 def _without(lists: Lists, alone: Sequence[int]) -> Lists:
-    """The table without lists that share nobody with any other: they say nothing of how many are on none."""
-    if not alone:
+    """The table without lists that share nobody with any other: they say nothing of how many are on none. Where that is all of them, the table as it is, which is not connected."""
+    if not alone or len(alone) == lists.k:
         return lists
     kept = lists.only([j for j in range(lists.k) if j not in alone])
     told = ", ".join(lists.names[j] for j in alone)
@@ -131,6 +131,8 @@ def prepared(lists: Lists, method: Method, settings: Settings, common: Sequence[
         method, settings.level, lists, gates=tuple(before), seed=settings.seed, assumptions=_ASSUMED[method]
     )
     closed = next((gate for gate in before if gate.hard and not settings.passes(gate)), None)
+    if closed is None and lists.k < 2 and method is not Method.CHAPMAN:
+        return _refused(blank, "one_list")
     return blank if closed is None else _refused(blank, closed.name)
 
 
@@ -185,8 +187,6 @@ def _chapman(blank: Hidden, settings: Settings) -> Hidden:
 
 def _chao(blank: Hidden, settings: Settings) -> Hidden:
     lists = blank.lists
-    if lists.k < 2:
-        return _refused(blank, "one_list")
     bound, error = chao.lower_bound(lists, settings.level)
     coverage = chao.sample_coverage(lists)
     draws = log_normal_draws(bound.value, lists.n, error**2, settings.draws, settings.seed)

@@ -8,7 +8,8 @@ from scipy.special import gammaln
 from sudebnik.stats.capture.histories import Floats
 
 _STEPS = 60
-_CLOSE = 1e-10
+_CLOSE = 1e-6
+"""A step that moves no logarithm of a fitted count by more: Newton's next one would move it by the square of that."""
 
 
 def fit(matrix: Floats, tables: Floats) -> tuple[Floats, Floats]:
@@ -21,7 +22,6 @@ def fit(matrix: Floats, tables: Floats) -> tuple[Floats, Floats]:
     fitted = np.maximum(tables, 0.1)
     eta = np.log(fitted)
     beta = np.zeros((len(tables), p))
-    old = np.full(len(tables), np.inf)
     live = np.arange(len(tables))
     for _ in range(_STEPS):
         weight, target = fitted[live], tables[live]
@@ -34,12 +34,10 @@ def fit(matrix: Floats, tables: Floats) -> tuple[Floats, Floats]:
                 information + 1e-12 * np.eye(p) * np.trace(information, axis1=1, axis2=2)[:, None, None]
             )
             beta[live] = np.linalg.solve(information, (working @ matrix)[..., None])[..., 0]
-        eta[live] = np.clip(beta[live] @ matrix.T, -700, 700)
-        fitted[live] = np.exp(eta[live])
-        deviance = fitted[live].sum(axis=1) - (tables[live] * eta[live]).sum(axis=1)
-        still = np.abs(deviance - old[live]) > _CLOSE * (np.abs(deviance) + 0.1)
-        old[live] = deviance
-        live = live[still]
+        old = eta[live]
+        new = np.clip(beta[live] @ matrix.T, -700, 700)
+        eta[live], fitted[live] = new, np.exp(new)
+        live = live[np.abs(new - old).max(axis=1) > _CLOSE]
         if not len(live):
             break
     beta[live] = np.nan
