@@ -294,6 +294,17 @@ def test_no_file_of_the_report_tells_what_the_page_hides(small_site: Path) -> No
     )
 
 
+def test_it_says_from_what_it_was_made(site: Path, small_site: Path, tmp_path: Path) -> None:
+    """Day, seed, program and the hash of the file; of small tables that the hash is withheld; of a project's lists in how many ways they were matched."""
+    said = [letters((folder / "en" / "hidden.html").read_text("utf-8")) for folder in (site, small_site)]
+    assert f"From a file, SHA-256 {HASH}." in said[0]
+    assert "2026-11-23; seed 7; fingerprint of the program fedcba9876543210." in said[0]
+    assert "The hash is not shown" in said[1]
+    kept = {**run(SMALL), "source": {"kind": "project", "partings": 10, "strata": 1}}
+    page = letters((written(tmp_path / "joined", kept) / "en" / "hidden.html").read_text("utf-8"))
+    assert "matched in 10 plausible ways" in page
+
+
 @pytest.mark.browser
 def test_the_page_is_clean_for_everybody(browser: Any, site: Path, small_site: Path) -> None:
     """No violation of WCAG 2.2 AA, light and dark, and nothing broader than a phone, in both languages."""

@@ -164,7 +164,7 @@ def _shown(run: Run, hidden: frozenset[str], step: _Step) -> dict[str, Any]:
 
     return {
         **run,
-        "source": {"kind": run["source"]["kind"]},
+        "source": {key: value for key, value in run["source"].items() if key != "sha256"},
         "table": {
             **table,
             "guarded": True,

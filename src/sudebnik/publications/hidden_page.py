@@ -267,12 +267,18 @@ class _Told:
             }  # fmt: skip
 
     def made(self) -> list[str]:
-        """Seed, program, hash, and what was noted of the table."""
+        """Seed, program, and from what; of several partings or strata what the table is."""
         words, source = self._words, self._run["source"]
-        return [
-            words("hid_made", **self._said.made(self._run)),
-            words(f"hid_source_{source['kind']}", sha256=source["sha256"]) if "sha256" in source else words("hid_source_held"),
-        ]  # fmt: skip
+        lines = [words("hid_made", **self._said.made(self._run))]
+        if source["kind"] == "project":
+            lines.append(words("hid_source_project", partings=source["partings"]))
+        elif "sha256" in source:
+            lines.append(words("hid_source_file", sha256=source["sha256"]))
+        else:
+            lines.append(words("hid_source_held"))
+        if source.get("strata", 1) > 1:
+            lines.append(words("hid_source_strata", n=source["strata"]))
+        return lines
 
 
 def _above(bins: Sequence[Sequence[float]]) -> Iterable[tuple[float, float]]:
