@@ -18,6 +18,7 @@ import pytest
 from starlette.responses import Response
 from starlette.testclient import TestClient
 from tests.cli.terminal import surroundings
+from tests.once import made_once
 
 from sudebnik.demo.bundle import bundled
 from sudebnik.store.accounts import Role
@@ -128,7 +129,6 @@ def hidden(html: str, name: str) -> str:
 @pytest.fixture(scope="session")
 def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project in which the machine has read a handful of the rulings of the package; tests take copies."""
-    folder = tmp_path_factory.mktemp("read") / "project"
     rulings = bundled()
     chosen = [
         *sorted(rulings.glob("texts/prigovor*.txt"))[:8],
@@ -137,11 +137,14 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
         *sorted(rulings.glob("from_lawyers/prigovor*.pdf"))[:1],
         *sorted(rulings.glob("from_lawyers/prigovor*.docx"))[:1],
     ]
-    with Project.open_or_create(folder) as project:
-        for _ in sources.add(project, map(str, chosen)):
-            pass
-        runs.work_through(project)
-    return folder
+
+    def make(folder: Path) -> None:
+        with Project.open_or_create(folder / "project") as project:
+            for _ in sources.add(project, map(str, chosen)):
+                pass
+            runs.work_through(project)
+
+    return made_once(tmp_path_factory, "read", make) / "project"
 
 
 @pytest.fixture(scope="module")
