@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +136,14 @@ def test_a_fault_in_the_table_is_one_line_with_its_row(folder: Path) -> None:
         ("a,b,count\n", "no rows"),
         ("", "no rows"),
         ("a,a,count\n1,0,3\n", "same name"),
+        ("a,b,c\n1,0,0\n1,1,12\n", "row 3.*head the column of counts"),
+        ("a,b,count\n\n\n1,0,3x\n", "row 4"),
+        ('a,b,count\n1,0,"18\n', "row 2: no CSV"),
+        (",b,count\n1,1,3\n", "no heading"),
+        ("a,b,count\n1,,3\n", "row 2"),
+        ("a,b,count\ntrue,true,3\n", "row 2"),
+        ("a,b,count\n1,0,3%\n", "row 2"),
+        ('{"draw": 1, "histories": {"10": 3.5}}\n', "line 1"),
         ('{"draw": 1}\n', "line 1"),
         ('{"lists": ["a", "b"]}\n', "no parting"),
         ('{"lists": ["a"]}\n{"draw": 1, "histories": {"10": 3}}\n', "1 lists are named"),
@@ -145,6 +154,40 @@ def test_every_fault_of_a_table_says_where(tmp_path: Path, table: str, says: str
     (tmp_path / "bad.csv").write_text(table, encoding="utf-8")
     with pytest.raises(UsageError, match=says):
         read(tmp_path / "bad.csv")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: "\ufeff" + text,
+        lambda text: text.replace(",", ";"),
+        lambda text: text.replace(",", "\t"),
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace(",", " , "),
+        lambda text: text.replace("count", "Count"),
+        lambda text: "\n".join(",".join(f'"{cell}"' for cell in row.split(",")) for row in text.splitlines()),
+        lambda text: text + "0,0,0,0\n",
+    ],
+    ids=["mark of bytes", "semicolons", "tabs", "two ends", "spaces", "capital", "quoted", "nobody on none"],
+)
+def test_a_table_is_the_same_however_it_was_saved(tmp_path: Path, change: Callable[[str], str]) -> None:
+    """What spreadsheets do to a table changes nothing."""
+    (tmp_path / "lists.csv").write_bytes(TABLE.encode())
+    (tmp_path / "saved.csv").write_bytes(change(TABLE).encode())
+    one, other = (read(tmp_path / name).whole for name in ("lists.csv", "saved.csv"))
+    assert (one.names, one.counts.tolist()) == (other.names, other.counts.tolist())
+
+
+def test_strata_tell_the_rows_of_the_file_and_may_lack_a_list(tmp_path: Path) -> None:
+    """A fault in the second stratum has the row of the file; a list that one stratum does not have stays in the whole."""
+    table = "region,a,b,c,count\nn,1,0,0,9\ns,0,1,0,8\nn,1,1,0,4\ns,0,1,1,3\ns,1,1,1,{}\n"
+    (tmp_path / "bad.csv").write_text(table.format("x"), encoding="utf-8")
+    with pytest.raises(UsageError, match="row 6"):
+        read(tmp_path / "bad.csv", "region")
+    (tmp_path / "good.csv").write_text(table.format(2), encoding="utf-8")
+    found = read(tmp_path / "good.csv", "region")
+    assert found.strata["n"].names == ("a", "b")
+    assert (found.whole.names, found.whole.n) == (("a", "b", "c"), 26)
 
 
 def test_partings_of_a_project_come_with_their_heading(folder: Path) -> None:

@@ -43,8 +43,14 @@ def redrawn(lists: Lists, search: Search, draws: int, seed: int) -> Redrawn | No
 
     L. Chan, B. W. Silverman, K. Vincent 2021: the search is repeated in each draw, so the limits count the choice of the model.
     """
-    chance = np.random.default_rng(seed)
-    tables = chance.multinomial(lists.n, lists.counts / lists.n, size=draws).astype(np.int64)
+    # Patterns are drawn in the order that the names of the lists give them, so that the order of columns says nothing.
+    named = sorted(range(lists.k), key=lambda j: lists.names[j])
+    patterns = np.arange(len(lists.counts))
+    order = np.argsort(sum((patterns >> j & 1) << place for place, j in enumerate(named)))
+    tables = np.empty((draws, len(patterns)), dtype=np.int64)
+    tables[:, order] = np.random.default_rng(seed).multinomial(
+        lists.n, lists.counts[order] / lists.n, size=draws
+    )
     seen = np.flatnonzero(lists.counts)
     fewer = np.repeat(lists.counts[None, :], len(seen), axis=0)
     fewer[np.arange(len(seen)), seen] -= 1

@@ -37,6 +37,20 @@ def lower_bound(lists: Lists, level: float = 0.95) -> tuple[Estimate, float]:
     ), sqrt(variance)
 
 
+def forms(lists: Lists) -> dict[str, float | None]:
+    """The bound as papers write it: with the factor (K-1)/K or, for very many lists, without; corrected for bias or not (None where nobody is on two lists)."""
+    f1, f2 = (float(count) for count in (*lists.frequencies, 0)[:2])
+    plain = f1 * f1 / (2 * f2) if f2 else None
+    corrected = f1 * (f1 - 1) / (2 * (f2 + 1))
+    a = (lists.k - 1) / lists.k
+    return {
+        "plain": lists.n + a * plain if plain is not None else None,
+        "corrected": lists.n + a * corrected,
+        "plain_many_lists": lists.n + plain if plain is not None else None,
+        "corrected_many_lists": lists.n + corrected,
+    }
+
+
 def sample_coverage(lists: Lists) -> Coverage:
     """How much of what there is the lists have seen; below .55 they carry a lower bound at most."""
     sizes = lists.sizes

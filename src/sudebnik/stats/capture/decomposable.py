@@ -50,8 +50,13 @@ class Posterior(NamedTuple):
     def mean(self) -> float:
         return float(self.wholes @ self.probabilities)
 
+    @property
+    def mode(self) -> float:
+        return float(self.wholes[np.argmax(self.probabilities)])
+
     def quantile(self, probability: float) -> float:
-        return float(self.wholes[np.searchsorted(np.cumsum(self.probabilities), probability)])
+        place = int(np.searchsorted(np.cumsum(self.probabilities), probability))
+        return float(self.wholes[min(place, len(self.wholes) - 1)])
 
     def interval(self, level: float) -> Interval:
         return Interval(self.quantile((1 - level) / 2), self.quantile((1 + level) / 2), level)

@@ -195,7 +195,12 @@ def _chao(blank: Hidden, settings: Settings) -> Hidden:
         estimate=bound.value,
         interval=bound.interval,
         draws=draws,
-        detail={"error": error, "sample_coverage": coverage.share},
+        detail={
+            "error": error,
+            "sample_coverage": coverage.share,
+            "by_coverage": coverage.first,
+            "forms": chao.forms(lists),
+        },
     )
 
 
@@ -297,7 +302,7 @@ def _decomposable(blank: Hidden, settings: Settings) -> Hidden:
         gates=(*blank.gates, complete, gates.apart("models_disagree", rivals, lists.n)),
         checks=_predicted(lists, lambda: checks.of_graphs(lists, found, delta, settings.seed)),
         detail={
-            "mean": found.mean, "graphs": [graph._asdict() for graph in found.graphs], "delta": delta,
+            "mean": found.mean, "mode": found.mode, "graphs": [graph._asdict() for graph in found.graphs], "delta": delta,
             "most_unseen": found.longest, "mass_at_end": found.end,
         },
     )  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from itertools import count as counter
 
 import numpy as np
 import numpy.typing as npt
@@ -93,8 +94,14 @@ class Lists:
         return Lists(names, counts, self.notes)
 
 
-def from_histories(names: Sequence[str], rows: Iterable[tuple[Sequence[object], object]]) -> Lists:
+def from_histories(
+    names: Sequence[str],
+    rows: Iterable[tuple[Sequence[object], object]],
+    numbers: Sequence[int] | None = None,
+) -> Lists:
     """The table from patterns with their counts: (marks of the lists, count) a row; patterns that are not told are nought.
+
+    ``numbers`` are those of the rows in their file, where they do not simply follow a line of headings.
 
     Raises `UsageError` for marks other than 0 and 1, counts that are no whole numbers from nought on, persons on no list,
     and a table of nobody. Rows of one pattern are added up and lists with nobody are left out; a note tells so.
@@ -107,7 +114,7 @@ def from_histories(names: Sequence[str], rows: Iterable[tuple[Sequence[object], 
     counts = np.zeros(1 << k, dtype=np.int64)
     seen: set[int] = set()
     repeated = 0
-    for number, (marks, told) in enumerate(rows, 2):
+    for number, (marks, told) in zip(numbers or counter(2), rows, strict=False):
         pattern = _pattern(marks, number, k)
         count = _count(told, number)
         if pattern == 0 and count:
@@ -118,10 +125,12 @@ def from_histories(names: Sequence[str], rows: Iterable[tuple[Sequence[object], 
     return _sound(tuple(names), counts, _repeated(repeated))
 
 
-def from_persons(names: Sequence[str], rows: Iterable[Sequence[object]]) -> Lists:
+def from_persons(
+    names: Sequence[str], rows: Iterable[Sequence[object]], numbers: Sequence[int] | None = None
+) -> Lists:
     """The table from persons: a row each, a mark for each list. Raises `UsageError` as `from_histories` does."""
     counted: dict[tuple[str, ...], int] = {}
-    for number, marks in enumerate(rows, 2):
+    for number, marks in zip(numbers or counter(2), rows, strict=False):
         pattern = _pattern(marks, number, len(names))
         if pattern == 0:
             raise UsageError(f"row {number}: on no list; nobody can be counted who stands on none")
