@@ -284,14 +284,14 @@ def _start(model: _Model, tables: Sequence[Lists], chance: np.random.Generator) 
 
 
 def _move(model: _Model, state: _State, chance: np.random.Generator, adapt: int = 0) -> _State:
-    """One move of all chains: alpha by its own law, labels swapped, a Hamiltonian trajectory."""
+    """One move of all chains: labels swapped, alpha by its own law, a Hamiltonian trajectory."""
     classes, width = model.prior.classes, model.prior.classes * model.k
     if classes > 1:
+        _swap(model, state, chance)
         log_left = _log_rest(state.place[width:]).sum(axis=0)
         state.alpha = np.maximum(
             chance.gamma(model.prior.shape + classes - 1, 1 / (model.prior.rate - log_left)), 1e-8
         )
-        _swap(model, state, chance)
     value, unseen = model.value(state.place, state.alpha)
     chosen = state.step if adapt else state.mean_step
     step = np.repeat(np.exp(chosen), model.chains) * chance.uniform(0.7, 1.3, len(value))
@@ -343,14 +343,14 @@ def _swap(model: _Model, state: _State, chance: np.random.Generator) -> None:
     classes, width = model.prior.classes, model.prior.classes * model.k
     chains = np.arange(state.place.shape[1])
     weights = model.rows(state.place, _log_rest(state.place))[0]
-    prior = _stick_prior(weights, state.alpha)
+    prior = _stick_prior(weights, model.prior)
     labels = np.tile(np.arange(classes)[:, None], (1, len(chains)))
     for _ in range(_SWAPS):
         one = chance.integers(classes, size=len(chains))
         other = (one + chance.integers(1, classes, size=len(chains))) % classes
         swapped = weights.copy()
         swapped[one, chains], swapped[other, chains] = weights[other, chains], weights[one, chains]
-        after = _stick_prior(swapped, state.alpha)
+        after = _stick_prior(swapped, model.prior)
         take = np.flatnonzero(np.log(chance.random(len(chains))) < after - prior)
         weights[:, take], prior[take] = swapped[:, take], after[take]
         first, second = (one[take], take), (other[take], take)
@@ -362,10 +362,15 @@ def _swap(model: _Model, state: _State, chance: np.random.Generator) -> None:
     state.place = np.concatenate([moved.reshape(width, len(chains)), np.clip(sticks, -_FAR, _FAR)])
 
 
-def _stick_prior(weights: Floats, alpha: Floats) -> Floats:
-    """Log density of the weights under broken sticks, up to a constant: (α-1) log of the last, less the logs of what was left before each break."""
+def _stick_prior(weights: Floats, prior: Prior) -> Floats:
+    """Log density of the weights (given by their logarithms) under broken sticks, up to a constant, with alpha integrated out.
+
+    Given alpha the swap that puts the largest kind last, or first again, is never taken, for alpha had settled on its place.
+    """
     later = np.cumsum(np.exp(weights)[::-1], axis=0)[::-1]
-    return np.asarray((alpha - 1) * weights[-1] - np.log(np.maximum(later[1:-1], 1e-300)).sum(axis=0))
+    last = weights[-1]
+    free = np.log(prior.rate - np.minimum(last, 0)) * (len(weights) - 1 + prior.shape)
+    return np.asarray(-last - free - np.log(np.maximum(later[1:-1], 1e-300)).sum(axis=0))
 
 
 def _unseen(model: _Model, state: _State, chance: np.random.Generator) -> Floats:
