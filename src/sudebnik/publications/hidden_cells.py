@@ -10,7 +10,7 @@ withheld, and at last the whole run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from math import ceil, log10
 from math import floor as whole
@@ -72,24 +72,31 @@ def rounded(value: float, digits: int, to: Callable[[float], int] = round) -> fl
     return to(value / unit) * unit
 
 
-def _sums(cells: Cells, lists: int) -> dict[str, list[int]]:
-    """Sizes, overlaps and frequencies of a table, in the order in which they are shown."""
-    found: dict[str, list[int]] = {"sizes": [0] * lists, "frequencies": [0] * lists, "overlaps": []}
+class _Sums(NamedTuple):
+    """Sizes, frequencies and overlaps of a table in one row: what each is, how many it counts, and of which patterns it is the sum."""
+
+    kinds: Sequence[str]
+    counts: Sequence[int]
+    places: Mapping[str, frozenset[int]]
+    lists: int
+
+
+def _sums(cells: Cells, lists: int) -> _Sums:
+    pairs = list(combinations(range(lists), 2))
+    kinds = ["sizes"] * lists + ["frequencies"] * lists + ["overlaps"] * len(pairs)
+    counts, places = [0] * len(kinds), {}
     for pattern, count in cells.items():
         on = [j for j in range(lists) if pattern[j] == "1"]
-        found["frequencies"][len(on) - 1] += count
-        for j in on:
-            found["sizes"][j] += count
-    for i, j in combinations(range(lists), 2):
-        found["overlaps"].append(
-            sum(count for pattern, count in cells.items() if pattern[i] == pattern[j] == "1")
-        )
-    return found
+        own = [*on, lists + len(on) - 1]
+        own += [2 * lists + at for at, (i, j) in enumerate(pairs) if pattern[i] == pattern[j] == "1"]
+        places[pattern] = frozenset(own)
+        for place in own:
+            counts[place] += count
+    return _Sums(kinds, counts, places, lists)
 
 
 def _small(cells: Cells, lists: int, floor: int) -> bool:
-    counts = [*cells.values(), *(one for sums in _sums(cells, lists).values() for one in sums)]
-    return any(0 < count < floor for count in counts)
+    return any(0 < count < floor for count in (*cells.values(), *_sums(cells, lists).counts))
 
 
 def _hidden(cells: Cells, floor: int) -> frozenset[str]:
@@ -103,45 +110,69 @@ def _more(cells: Cells, hidden: frozenset[str]) -> frozenset[str] | None:
     return hidden | {left[0][1]} if left else None
 
 
-def _page(cells: Cells, step: _Step, bounds: set[str], lists: int) -> object:
-    """All figures that a table of these counts would give on the page, but for the patterns."""
-    sums = _sums(cells, lists)
-    shown: list[object] = [
-        [None if name in step.withheld else _tens(one) for one in own] for name, own in sums.items()
-    ]
-    n = sum(cells.values())
+def _bounds(n: int, sums: _Sums, counts: Sequence[int], bounds: set[str], digits: int) -> list[float]:
+    """The bounds that are made from sums alone, as they would be shown."""
+    found = []
     if "chao" in bounds:
-        once, twice = (*sums["frequencies"], 0)[:2]
-        shown.append(rounded(n + (lists - 1) / lists * once * (once - 1) / (2 * (twice + 1)), step.digits))
+        once, twice = counts[sums.lists : sums.lists + 2]
+        found.append(
+            rounded(n + (sums.lists - 1) / sums.lists * once * (once - 1) / (2 * (twice + 1)), digits)
+        )
     if "chapman" in bounds:
-        one, other = sums["sizes"]
-        shown.append(rounded((one + 1) * (other + 1) / (sums["overlaps"][0] + 1) - 1, step.digits))
-    return shown
+        one, other, both = counts[0], counts[1], counts[-1]
+        found.append(rounded((one + 1) * (other + 1) / (both + 1) - 1, digits))
+    return found
 
 
 def _safe(
     cells: Cells, hidden: frozenset[str], step: _Step, bounds: set[str], lists: int, floor: int
 ) -> bool:
     """Whether every small count could be another, and at least the floor, on the very same page."""
-    page = _page(cells, step, bounds, lists)
-    possible: dict[str, set[int]] = {pattern: {cells[pattern]} for pattern in hidden}
-    for other in _tables(cells, hidden, floor):
-        if _page(other, step, bounds, lists) == page:
-            for pattern in hidden:
-                possible[pattern].add(other[pattern])
+    sums = _sums(cells, lists)
     return all(
-        len(values) >= _OTHERS and max(values) >= floor
-        for pattern, values in possible.items()
+        _free(pattern, cells, hidden, step, bounds, sums, floor)
+        for pattern in sorted(hidden)
         if cells[pattern] < floor
     )
 
 
-def _tables(cells: Cells, hidden: frozenset[str], floor: int) -> Iterator[dict[str, int]]:
-    """Tables in which some persons changed from one hidden pattern to another; those seen stay as many."""
-    for one in sorted(hidden):
-        for other in sorted(hidden - {one}):
-            for moved in range(1, min(2 * floor, cells[other])):
-                yield {**cells, one: cells[one] + moved, other: cells[other] - moved}
+def _free(
+    pattern: str,
+    cells: Cells,
+    hidden: frozenset[str],
+    step: _Step,
+    bounds: set[str],
+    sums: _Sums,
+    floor: int,
+) -> bool:
+    """Move persons between this pattern and each other hidden one, and see which counts leave the page as it is."""
+    n, possible = sum(cells.values()), {cells[pattern]}
+    page = _bounds(n, sums, sums.counts, bounds, step.digits)
+    for other in sorted(hidden - {pattern}):
+        more, fewer = (
+            sums.places[one] - sums.places[two] for one, two in ((pattern, other), (other, pattern))
+        )
+        for sign in (1, -1):
+            for moved in range(sign, sign * 2 * floor, sign):
+                if min(cells[pattern] + moved, cells[other] - moved) < 1:
+                    break
+                counts = list(sums.counts)
+                for place in more:
+                    counts[place] += moved
+                for place in fewer:
+                    counts[place] -= moved
+                if any(
+                    _tens(counts[place]) != _tens(sums.counts[place])
+                    for place in more | fewer
+                    if sums.kinds[place] not in step.withheld
+                ):
+                    break
+                if _bounds(n, sums, counts, bounds, step.digits) != page:
+                    break
+                possible.add(cells[pattern] + moved)
+        if len(possible) >= _OTHERS and max(possible) >= floor:
+            return True
+    return False
 
 
 # -- what is left -----------------------------------------------------------------------------------
