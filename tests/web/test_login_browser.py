@@ -40,7 +40,7 @@ def context(browser: Any) -> Iterator[Any]:
 def log_in(page: Any, origin: str) -> None:
     """Go through the form with the keyboard alone."""
     page.goto(f"{origin}/account")
-    assert page.evaluate("document.activeElement.id") == "name"
+    page.wait_for_function("document.activeElement.id === 'name'")
     page.keyboard.type("clara")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
