@@ -232,14 +232,17 @@ class _Told:
         told = (apart["methods"] if apart else methods)[:2]
         at = min(rows, key=lambda one: abs(one["size"] - (apart["size"] if apart else 0)))
         known = [at["known"][method][1] * at["size"] for method in told]
-        lines = [
-            words(
-                "hid_further_sentence", size=said.grouped(at["size"]),
-                parts="; ".join(words("hid_further_part", known=said.grouped(_two(share)), method=said.method(method)) for share, method in zip(known, told, strict=True)),
-            )
-        ]  # fmt: skip
-        if apart:
-            lines.append(words("hid_further_apart", size=said.grouped(_two(apart["size"]))))
+        shown = [said.grouped(_two(share)) for share in known]
+        if len({*shown}) == 1:
+            lines = [words("hid_further_same", size=said.grouped(at["size"]), known=shown[0])]
+        else:
+            parts = [
+                words("hid_further_part", known=share, method=said.method(method))
+                for share, method in zip(shown, told, strict=True)
+            ]
+            lines = [words("hid_further_sentence", size=said.grouped(at["size"]), parts="; ".join(parts))]
+            if apart:
+                lines.append(words("hid_further_apart", size=said.grouped(_two(apart["size"]))))
         return {
             "lines": lines,
             "heads": [said.grouped(one["size"]) for one in rows],

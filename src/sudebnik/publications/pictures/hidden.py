@@ -97,6 +97,8 @@ class HiddenEasel:
             Sign("dot", INK, words("hid_sign_on")),
             Sign("dot", PALE, words("hid_sign_off")),
         ]
+        if all(count is None for _, count in patterns):
+            del signs[0]
         if any(count is None for _, count in patterns):
             signs.append(Sign("hatch", HATCH, words("hid_sign_hidden")))
         if len(patterns) > upset.MOST:
