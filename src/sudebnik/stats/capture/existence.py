@@ -34,14 +34,21 @@ def ground(support: int, model: Model, k: int) -> Ground:
     has full rank.
     """
     cells = tuple(range(1, 1 << k))
-    empty = [mask for mask in model if not any(support >> cell & 1 and cell & mask == mask for cell in cells)]
+    seen = [cell for cell in cells if support >> cell & 1]
+    empty = [mask for mask in model if not any(cell & mask == mask for cell in seen)]
     if empty:
         cells = tuple(cell for cell in cells if not any(cell & mask == mask for mask in empty))
     columns = tuple(term for term in terms(model, k) if not any(term & mask == mask for mask in empty))
-    matrix = design(cells, columns)
-    identified = int(np.linalg.matrix_rank(matrix)) == len(columns)
+    matrix, identified = _design(cells, columns)
     exists = _has_maximum(matrix, np.array([support >> cell & 1 for cell in cells], dtype=bool))
     return Ground(cells, columns, (0 if exists else NO_MAXIMUM) + (0 if identified else NOT_IDENTIFIED))
+
+
+@lru_cache(maxsize=256)
+def _design(cells: tuple[int, ...], columns: tuple[int, ...]) -> tuple[np.ndarray, bool]:
+    """The design and whether it has full rank."""
+    matrix = design(cells, columns)
+    return matrix, int(np.linalg.matrix_rank(matrix)) == len(columns)
 
 
 def _has_maximum(matrix: np.ndarray, seen: np.ndarray) -> bool:

@@ -46,13 +46,18 @@ def stepwise(tables: Integers, k: int, threshold: float = THRESHOLD) -> Stepped:
         (number, ()): np.flatnonzero(support == number) for number in range(len(first))
     }
     while active:
-        grown: dict[tuple[int, Model], list[int]] = {}
+        # Tables of different patterns mostly leave the same cells and terms to fit, and these are fitted together.
+        alike: dict[tuple[tuple[int, ...], Model], tuple[Ground, list[tuple[int, Integers]]]] = {}
         for (number, model), members in active.items():
             left = ground(supports[number], model, k)
             if left.code:
                 for at in members:
                     models[at] = None
                 continue
+            alike.setdefault((left.cells, model), (left, []))[1].append((number, members))
+        grown: dict[tuple[int, Model], list[int]] = {}
+        for (_, model), (left, groups) in alike.items():
+            members = np.concatenate([members for _, members in groups])
             beta, fitted = fit(
                 design(left.cells, left.columns), tables[members][:, list(left.cells)].astype(np.float64)
             )
@@ -60,6 +65,7 @@ def stepwise(tables: Integers, k: int, threshold: float = THRESHOLD) -> Stepped:
             surprise = _surprise(left, model, pairs, fitted, overlaps[members])
             for at, chances in zip(members, surprise, strict=True):
                 models[at] = model
+                number = int(support[at])
                 added = next(_candidates(chances, threshold, pairs, model, supports[number], k), None)
                 if added is not None:
                     grown.setdefault((number, added), []).append(int(at))
