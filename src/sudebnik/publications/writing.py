@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,19 +12,24 @@ from sudebnik.codebook.codebook import Codebook
 from sudebnik.publications.words import Words
 
 
+@cache
+def _templates() -> jinja2.Environment:
+    """The templates, each compiled once a process."""
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("sudebnik.publications"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
 class Writer:
-    """Writes into an empty folder and counts; the templates are compiled once."""
+    """Writes into an empty folder and counts."""
 
     def __init__(self, folder: Path, codebook: Codebook, banner: str | None) -> None:
         self._folder, self._codebook, self._banner = folder, codebook, banner
         self.written = 0
-        self._templates = jinja2.Environment(
-            loader=jinja2.PackageLoader("sudebnik.publications"),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
 
     def file(self, place: str, content: str) -> None:
         """Write a file; ``place`` is its path in the report."""
@@ -45,4 +51,4 @@ class Writer:
         self.file(place, self.rendered(template, **given))
 
     def rendered(self, template: str, **given: Any) -> str:
-        return self._templates.get_template(template).render(**given)
+        return _templates().get_template(template).render(**given)
