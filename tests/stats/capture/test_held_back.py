@@ -239,3 +239,15 @@ def test_the_bound_has_its_four_forms() -> None:
     assert told["corrected"] == pytest.approx(chao.lower_bound(lists)[0].value)
     assert told["plain_many_lists"] == pytest.approx(lists.n + 145**2 / (2 * 52))
     assert chao.forms(_table([0, 5, 6, 0]))["plain"] is None
+
+
+def test_too_many_lists_for_a_method_are_refused_before_they_fill_the_memory() -> None:
+    """Thirteen lists have a lower bound; a model over all their patterns is refused with its reason."""
+    marks = np.random.default_rng(1).random((600, 13)) < 0.15
+    counts = np.bincount(marks @ (1 << np.arange(13)), minlength=1 << 13)
+    counts[0] = 0
+    lists = _table(counts, "abcdefghijklm")
+    found = {one.method: one for one in hidden(lists, _QUICK, Settings())}
+    assert found[Method.CHAO].estimate is not None
+    for method in (Method.LOGLINEAR, Method.STEPWISE, Method.DECOMPOSABLE):
+        assert found[method].not_estimable == "too_many_lists"

@@ -37,6 +37,8 @@ ALL = "all"
 _TWO_LISTS = frozenset({Method.CHAPMAN, Method.CHAO})
 _TOP = 100
 """Models searched again in each draw from five lists on (B. W. Silverman, L. Chan, K. Vincent 2024)."""
+_MOST_STEPPED = 12
+"""Lists up to which all patterns of a thousand drawn tables fit into the memory."""
 _AS_GOOD = 2.0
 """BIC by which a model may lie behind the best and still count as good as it."""
 
@@ -250,6 +252,8 @@ def _told(one: Fitted) -> dict[str, Any]:
 
 def _stepwise(blank: Hidden, settings: Settings) -> Hidden:
     lists = blank.lists
+    if lists.k > _MOST_STEPPED:
+        return _refused(blank, "too_many_lists")
     whole, model = stepwise_of(lists)
     gate = Gate("model_exists", model is not None, int(model is not None), 1, hard=True)
     blank = replace(blank, gates=(*blank.gates, gate))
