@@ -197,7 +197,7 @@ def test_a_project_of_before_gets_its_days(tmp_path: Path) -> None:
     path = tmp_path / "p" / "project.sqlite"
     with sqlite3.connect(path) as old:
         old.executescript(
-            "DROP TABLE sightings; DROP TABLE searches; DROP TABLE frames; DROP INDEX sources_by_origin;"
+            "DROP TABLE hidden_runs; DROP TABLE sightings; DROP TABLE searches; DROP TABLE frames; DROP INDEX sources_by_origin;"
             "UPDATE sources SET added_at = '2024-03-01T10:00:00+00:00', retrieved_at = '2023-12-24T00:00:00Z'; PRAGMA user_version = 7;"
         )
     old.close()
