@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
+from scipy.linalg import null_space
 from scipy.special import gammaln
 
 from sudebnik.stats.capture.histories import Floats
@@ -15,34 +18,68 @@ _CLOSE = 1e-6
 def fit(matrix: Floats, tables: Floats) -> tuple[Floats, Floats]:
     """Coefficients (B × p) and fitted counts (B × C) of each of B tables under one design (C × p) of full rank.
 
-    Iteratively reweighted least squares from the counts themselves; rows that did not converge are NaN.
+    Iteratively reweighted least squares from the counts themselves; rows that did not converge are NaN. Each step solves for
+    what the design holds, or for the C - p things that it rules out, whichever is less: both say the same.
     """
     cells, p = matrix.shape
-    outer = (matrix[:, :, None] * matrix[:, None, :]).reshape(cells, p * p)
+    step = _ruled_out(matrix) if cells - p < p else _held(matrix)
     fitted = np.maximum(tables, 0.1)
     eta = np.log(fitted)
-    beta = np.zeros((len(tables), p))
     live = np.arange(len(tables))
     for _ in range(_STEPS):
-        weight, target = fitted[live], tables[live]
-        working = weight * eta[live] + target - weight
-        information = (weight @ outer).reshape(-1, p, p)
-        try:
-            beta[live] = np.linalg.solve(information, (working @ matrix)[..., None])[..., 0]
-        except np.linalg.LinAlgError:
-            information = (
-                information + 1e-12 * np.eye(p) * np.trace(information, axis1=1, axis2=2)[:, None, None]
-            )
-            beta[live] = np.linalg.solve(information, (working @ matrix)[..., None])[..., 0]
         old = eta[live]
-        new = np.clip(beta[live] @ matrix.T, -700, 700)
+        new = np.clip(step(fitted[live], tables[live], old), -700, 700)
         eta[live], fitted[live] = new, np.exp(new)
         live = live[np.abs(new - old).max(axis=1) > _CLOSE]
         if not len(live):
             break
+    beta: Floats = np.asarray(np.linalg.lstsq(matrix, eta.T, rcond=None)[0].T, dtype=np.float64)
     beta[live] = np.nan
     fitted[live] = np.nan
     return beta, fitted
+
+
+Step = Callable[[Floats, Floats, Floats], Floats]
+"""From fitted and seen counts and the logarithms of the fitted ones (B × C) to the next logarithms."""
+
+
+def _held(matrix: Floats) -> Step:
+    outer = _squares(matrix)
+
+    def step(weight: Floats, target: Floats, eta: Floats) -> Floats:
+        working = weight * eta + target - weight
+        return np.asarray(_solved(weight @ outer, working @ matrix) @ matrix.T)
+
+    return step
+
+
+def _ruled_out(matrix: Floats) -> Step:
+    """Least squares by its residuals: the logarithms keep to the design where they are nought along all that is at right angles to it."""
+    across = null_space(matrix.T)
+    outer = _squares(across)
+
+    def step(weight: Floats, target: Floats, eta: Floats) -> Floats:
+        working = eta + target / weight - 1
+        if not across.shape[1]:
+            return working
+        return np.asarray(working - (_solved((1 / weight) @ outer, working @ across) @ across.T) / weight)
+
+    return step
+
+
+def _squares(columns: Floats) -> Floats:
+    return np.asarray((columns[:, :, None] * columns[:, None, :]).reshape(len(columns), -1))
+
+
+def _solved(flat: Floats, target: Floats) -> Floats:
+    """The solutions (B × p) of B systems; a little is added to the diagonals where one cannot be solved."""
+    p = target.shape[1]
+    systems = flat.reshape(-1, p, p)
+    try:
+        return np.asarray(np.linalg.solve(systems, target[..., None])[..., 0])
+    except np.linalg.LinAlgError:
+        more = 1e-12 * np.eye(p) * np.trace(systems, axis1=1, axis2=2)[:, None, None]
+        return np.asarray(np.linalg.solve(systems + more, target[..., None])[..., 0])
 
 
 def log_likelihood(tables: Floats, fitted: Floats) -> Floats:
