@@ -174,6 +174,9 @@ def test_a_figure_is_explained(folder: Path, run: Run) -> None:
         assert words in told and len(told.splitlines()) > 5
     hidden = run("explain", "rare", "--questions", "ours.yml", "--project", "p", "--lang", "en").out
     assert "17%" not in hidden and " 4 " not in hidden
+    assert "without any one court" not in hidden
+    shown = run("explain", "rare", "--questions", "ours.yml", "--project", "p", "--lang", "en", "--unmasked")
+    assert "without any one court: from and to: " in shown.out
 
 
 def test_what_to_read_next(folder: Path, run: Run) -> None:

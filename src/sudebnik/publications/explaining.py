@@ -6,11 +6,24 @@ from collections.abc import Iterator, Sequence
 
 from sudebnik.estimates.answer import Answer, Part
 from sudebnik.estimates.context import Context
+from sudebnik.estimates.question import Measure
+from sudebnik.estimates.sensitivity import sensitivity
 from sudebnik.publications import statements, variants
-from sudebnik.publications.claim import COUNTED, Claim, State, claim_of, interval, label, unit_of
+from sudebnik.publications.claim import (
+    COUNTED,
+    Claim,
+    State,
+    claim_of,
+    interval,
+    label,
+    number,
+    unit_of,
+    with_interval,
+)
 from sudebnik.publications.disclosure import FLOOR
 from sudebnik.publications.gate import hidden_parts
 from sudebnik.publications.words import Words
+from sudebnik.stats.estimate import Estimate
 
 
 def explain(
@@ -34,7 +47,7 @@ def explain(
         told += [
             (words("explain_errs"), list(_errs(claim, words))),
             (words("explain_interval"), list(_interval(claim, words))),
-            (words("other_ways"), [f"{name}: {figure}" for name, figure in variants.variants(claim, words)]),
+            (words("other_ways"), list(_otherwise(claim, context, words, floor))),
         ]
     told += [
         (words("explain_granted"), statements.taken_for_granted(answer, words)),
@@ -74,6 +87,26 @@ def _errs(claim: Claim, words: Words) -> Iterator[str]:
         yield words("errs_too_many" if basis.wrongly > basis.missed else "errs_too_few")
     elif basis.checked and counted and basis.wrongly:
         yield words("errs_even")
+
+
+def _otherwise(claim: Claim, context: Context, words: Words, floor: int) -> Iterator[str]:
+    """The figure taken otherwise; of a share of everybody also with other people counted, other speakers heard, and without any one court."""
+    question, part = claim.answer.question, claim.part
+    for name, figure in variants.variants(claim, words):
+        yield f"{name}: {figure}"
+    if part.key or question.measure is not Measure.SHARE:
+        return
+    for other in sensitivity(question, context)[1:]:
+        found = other.found
+        if isinstance(found, Estimate):
+            few = min(found.value, 1 - found.value) * found.n
+            shown = not floor or (found.n >= floor and not 0 < few < floor)
+            figure = with_interval(found, question, words) if shown else words("hidden")
+        elif other.least is not None and other.most is not None and (other.least, other.most) != part.bounds:
+            figure = f"{number(other.least, question, words)} – {number(other.most, question, words)}"
+        else:
+            continue
+        yield f"{other.label.get(words.language)}: {figure}"
 
 
 def _interval(claim: Claim, words: Words) -> Iterator[str]:
