@@ -217,7 +217,10 @@ def sentence(claim: Claim, codebook: Codebook, words: Words) -> str:
         "hits": basis.hits,
         "checked": basis.checked,
         "missing": sum(basis.missing.values()),
-        "label": part_label(question, claim.part.key, codebook, words.language),
+        "label": " · ".join(
+            _in_law(piece, words)
+            for piece in part_label(question, claim.part.key, codebook, words.language).split(" · ")
+        ),
     }
     if found is not None:
         value = number(found.value, question, words, key=claim.part.key)
@@ -272,14 +275,17 @@ def label(answer: Answer, key: tuple[str, ...], codebook: Codebook, words: Words
     said = part_label(answer.question, key, codebook, words.language)
     pieces = []
     for place, piece in enumerate(said.split(" · ")):
-        article, _, part = piece.partition(".")
-        if _ARTICLE.fullmatch(piece):
-            pieces.append(values.article({"article": article, "part": part}, words))
-        elif key[:1] != (CONTRAST,) and key[place : place + 1] in (("true",), ("false",)):
+        if key[:1] != (CONTRAST,) and key[place : place + 1] in (("true",), ("false",)):
             pieces.append(f"{_variable(answer.question, place, codebook, words)}: {piece}")
         else:
-            pieces.append(piece)
+            pieces.append(_in_law(piece, words))
     return " · ".join(pieces)
+
+
+def _in_law(piece: str, words: Words) -> str:
+    """``337.5`` as lawyers write it; anything else as it is."""
+    article, _, part = piece.partition(".")
+    return values.article({"article": article, "part": part}, words) if _ARTICLE.fullmatch(piece) else piece
 
 
 def term(name: str, level: str | None, codebook: Codebook, words: Words) -> str:
