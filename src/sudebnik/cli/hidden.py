@@ -106,6 +106,10 @@ def command(
     sudebnik estimates hidden --project mine
     """
     settings = _settings(level, seed, override, delta, with_complete, classes)
+    if keep:
+        # A project that cannot be opened is told before minutes are spent.
+        with opened(folder):
+            pass
     listed, source = _read(lists, folder, stratum, partings, settings, lang)
     words = words_in(language(lang))
     groups = _answers(listed, method, settings)

@@ -143,3 +143,20 @@ def test_panels_ask_without_each_list_with_each_pair_as_one_and_under_other_prio
     ]
     assert refused
     assert set(refused) <= {"three_lists"}
+
+
+def test_a_list_that_is_nearly_a_copy_is_warned_of() -> None:
+    """Nine tenths of a list on another and a few missed matches are no hard gate, and a warning; ordinary lists have none."""
+    copy = lists_of({"110": 190, "100": 300, "010": 6, "001": 150, "101": 40, "011": 3, "111": 20})
+    for table, passed in ((copy, False), (expected(2000, CHANCES[:3]), True)):
+        gates = {gate.name: gate for gate in hidden(table, [Method.CHAO])[0].gates}
+        assert gates["nearly_nested"].passed is passed
+        assert not gates["nearly_nested"].hard
+        assert gates["nested"].passed
+
+
+def test_what_the_prior_says_stands_beside_what_the_lists_say() -> None:
+    """The latent classes tell the prior's own ratio of all to the seen: limits around a median, all above one."""
+    found = hidden(expected(1000, CHANCES[:3]), [Method.LATENT_CLASS])[0]
+    low, middle, high = found.detail["prior_ratio"]
+    assert 1 <= low < middle < high

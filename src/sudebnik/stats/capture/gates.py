@@ -17,6 +17,8 @@ from sudebnik.stats.estimate import Interval
 
 LEAST_LISTS = 3
 SHORT = 10
+NEARLY = 0.9
+"""Share of a list on another above which it may be a copy with a few missed matches."""
 COVERAGE = 0.55
 """Below this sample coverage the lists carry a lower bound at most (A. Chao and others 2001)."""
 RHAT, EFFECTIVE = 1.05, 400.0
@@ -53,6 +55,7 @@ def of_lists(lists: Lists, isolated: int) -> list[Gate]:
         Gate("three_lists", lists.k >= LEAST_LISTS, lists.k, LEAST_LISTS, hard=True),
         Gate("isolated_list", isolated == 0, isolated, 1, hard=False),
         Gate("nested", not nested(lists), len(nested(lists)), 1, hard=True),
+        Gate("nearly_nested", contained(lists) <= NEARLY, contained(lists), NEARLY, hard=False),
         Gate("connected", _connected(lists), None, 1, hard=True),
         Gate("triple", lists.k < LEAST_LISTS or _triple(lists), None, 1, hard=True),
         Gate("short_list", min(sizes) >= SHORT, min(sizes), SHORT, hard=False),
@@ -71,6 +74,14 @@ def nested(lists: Lists) -> list[tuple[int, int]]:
     """Pairs of which one list lies wholly in the other: one is copied from the other, and both are one list."""
     sizes = lists.sizes
     return [(i, j) for (i, j), both in lists.overlaps.items() if both in (sizes[i], sizes[j])]
+
+
+def contained(lists: Lists) -> float:
+    """Of all pairs of lists the largest share of one that stands on the other; nought where there is no pair."""
+    sizes = lists.sizes
+    return max(
+        (both / max(1, min(sizes[i], sizes[j])) for (i, j), both in lists.overlaps.items()), default=0.0
+    )
 
 
 def isolated(lists: Lists) -> list[int]:

@@ -127,7 +127,8 @@ def prepared(lists: Lists, method: Method, settings: Settings, common: Sequence[
     before = [
         gate
         for gate in common
-        if method not in _TWO_LISTS or gate.name in ("nested", "short_list", "sample_coverage")
+        if method not in _TWO_LISTS
+        or gate.name in ("nested", "nearly_nested", "short_list", "sample_coverage")
     ]
     blank = Hidden(
         method, settings.level, lists, gates=tuple(before), seed=settings.seed, assumptions=_ASSUMED[method]
@@ -335,6 +336,9 @@ def of_draws(blank: Hidden, settings: Settings, found: latent_class.Draws) -> Hi
             "rhat": found.mixing.rhat,
             "effective_draws": found.mixing.effective,
             "classes": settings.prior.classes,
+            "prior_ratio": np.quantile(
+                latent_class.prior_ratio(lists.k, settings.prior, seed=settings.seed), (0.025, 0.5, 0.975)
+            ).tolist(),
             "most_unseen": settings.prior.most * lists.n,
         },
     )
