@@ -32,7 +32,7 @@ PER_SECOND = {("kosovo", 5): 185.7, ("kosovo", 10): 107.6, ("sim5_20k", 5): 535.
 
 def main() -> int:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared") / "estimation" / "tables"
-    tables = {name: _read(folder / f"{name}.csv") for name in ("kosovo", "sim5_20k", "congenital")}
+    tables = {name: read(folder / f"{name}.csv") for name in ("kosovo", "sim5_20k", "congenital")}
     kosovo = tables["kosovo"]
     models = hierarchical(4, 3)
     print("| what | asked | CPU s here | R | times |\n|---|---|---|---|---|")
@@ -84,7 +84,7 @@ def _time(work: object) -> float:
     return process_time() - started
 
 
-def _read(path: Path) -> Lists:
+def read(path: Path) -> Lists:
     with path.open(encoding="utf-8") as lines:
         names, *rows = csv.reader(lines)
     return from_histories(names[:-1], [(row[:-1], row[-1]) for row in rows])

@@ -14,7 +14,7 @@ from sudebnik.stats.capture import chao, decomposable, latent_class, two_lists
 from sudebnik.stats.capture.gates import Gate, nested, one_person
 from sudebnik.stats.capture.graphs import decomposable as graphs
 from sudebnik.stats.capture.hidden import Hidden, Method, Settings, hidden
-from sudebnik.stats.capture.histories import Lists, from_histories, from_persons
+from sudebnik.stats.capture.histories import Floats, Lists, from_histories, from_persons
 from sudebnik.stats.capture.loglinear import fit_model
 from sudebnik.stats.capture.models import hierarchical, model_named, name
 from sudebnik.stats.capture.sensitivity import all_lists_ratios, tipping_ratio, with_pair
@@ -250,12 +250,53 @@ def test_moves_are_led_by_the_slope_of_what_accepts_them() -> None:
     table = _three([40, 30, 50, 12, 9, 15, 6])
     model = latent_class._Model([table], latent_class.Prior(classes=3), 2)
     chance = np.random.default_rng(4)
-    alpha = np.array([0.7, 0.7])
     for spread in (0.5, 2.0):
         place = np.repeat(chance.normal(0, spread, (11, 1)), 2, axis=1)
-        told = model.slope(place, alpha)[:, 0]
+        told = model.slope(place)[:, 0]
         for row in range(11):
             apart = place.copy()
             apart[row] += [1e-5, -1e-5]
-            above, below = model.value(apart, alpha)[0]
+            above, below = model.value(apart)[0]
             assert told[row] == pytest.approx((above - below) / 2e-5, rel=2e-3, abs=2e-2)
+
+
+def test_sticks_are_drawn_as_their_prior_has_them() -> None:
+    """Where one person was seen, by all lists, the weights are the prior's, as far as its corner where one kind holds all but a millionth.
+
+    A sampler whose sticks end too early loses that corner, and with it a part of the answer on large tables.
+    """
+    table = _three([0, 0, 0, 0, 0, 0, 1])
+    prior = latent_class.Prior(classes=3, listed=60.0, unlisted=1.0)
+    model = latent_class._Model([table], prior, 128)
+    chance = np.random.default_rng(8)
+    state = latent_class._start(model, [table], chance)
+    corner = []
+    for move in range(700):
+        latent_class._move(model, state, chance, adapt=move + 1 if move < 200 else 0)
+        if move >= 200:
+            logs = latent_class._log_weights(state.place[-2:], np.exp(state.place[-2:]))
+            corner.append((_but_the_largest(logs) < np.log(1e-6)).mean())
+    alpha = chance.gamma(prior.shape, 1 / prior.rate, 400_000)
+    left = np.log(chance.random((2, 400_000))) / alpha
+    kinds = np.stack([np.log(-np.expm1(left[0])), left[0] + np.log(-np.expm1(left[1])), left.sum(axis=0)])
+    parts = np.reshape(corner, (10, 50)).mean(axis=1)
+    assert np.mean(corner) == pytest.approx(
+        (_but_the_largest(kinds) < np.log(1e-6)).mean(), abs=0.03 + 3 * parts.std() / 3
+    )
+
+
+def _but_the_largest(logs: Floats) -> Floats:
+    """The logarithm of what all kinds but the largest weigh together."""
+    largest = logs.argmax(axis=0) == np.arange(len(logs))[:, None]
+    return np.asarray(np.logaddexp.reduce(np.where(largest, -np.inf, logs), axis=0))
+
+
+def test_many_lists_are_answered_by_kinds_of_people() -> None:
+    """Nine lists have no table of all their patterns, and are drawn from all the same."""
+    chance = np.random.default_rng(2)
+    rows = [tuple(int(one) for one in chance.random(9) < 0.3) for _ in range(150)]
+    lists = from_persons([f"l{place}" for place in range(9)], [row for row in rows if any(row)])
+    run = latent_class.Run(chains=4, warm=20, effective=1, block=20, longest=20)
+    found = latent_class.draw([lists], latent_class.Prior(classes=2), run, seed=1)[0]
+    assert (found.unseen >= 0).all()
+    assert found.chances.shape == (4, 0)

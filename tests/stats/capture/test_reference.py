@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from sudebnik.stats.capture import chao, decomposable, latent_class, two_lists
@@ -163,6 +164,21 @@ def test_one_kind_of_people_is_known_exactly(shared: Path, expected: dict[str, A
     assert lists.n + found.unseen.mean() == pytest.approx(exact["mean"], abs=4.5 * error)
 
 
+@pytest.mark.parametrize("name", ["hare", "hiv", "korea", "my97_five_list", "ph_manila_unidentified"])
+def test_kinds_of_people_tell_what_lcmcr_tells(name: str, shared: Path, expected: dict[str, Any]) -> None:
+    """Median and limits of N with five classes, within four times the errors of both samplers (METHODS 11).
+
+    The slower tables, and ten and fifteen classes, are in `benchmark.capture_chains`.
+    """
+    told = expected["datasets"][name]
+    lists, known = _read(shared, told["table"]), told["LCMCR_0.4.14"]["K5"]
+    found = latent_class.draw([lists], latent_class.Prior(classes=5), latent_class.Run(), seed=11)[0]
+    assert found.mixing.rhat < 1.05
+    for line, place in (("q025", 0.025), ("median", 0.5), ("q975", 0.975)):
+        own = lists.n + float(np.quantile(found.unseen, place))
+        assert own == pytest.approx(known[line], abs=4 * 2**0.5 * known["mc_error"][line] + 1)
+
+
 def test_chains_that_tell_different_things_are_refused(shared: Path, expected: dict[str, Any]) -> None:
     """The table with two modes closes the gate of the chains."""
     lists = _read(shared, "tables/netherlands5.csv")
@@ -175,8 +191,6 @@ def test_chains_that_tell_different_things_are_refused(shared: Path, expected: d
 def test_replicates_are_pooled_as_verdata_pools_them(shared: Path, expected: dict[str, Any]) -> None:
     """Twenty fillings of one stratum: Rubin's degrees of freedom, and the other formula on request."""
     replicates = json.loads((shared / "estimation/verdata_combine_replicates.json").read_text("utf-8"))
-    import numpy as np
-
     unseen = [np.array(one["N"], dtype=float) - one["n_obs"] for one in replicates["replicates"]]
     observed = [one["n_obs"] for one in replicates["replicates"]]
     known = expected["other"]["verdata_combine"]

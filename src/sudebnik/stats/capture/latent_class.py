@@ -34,8 +34,10 @@ _LOOK, _HOPELESS = 25, 100.0
 """Every so many moves of the warm-up it is looked which chains lie so far (in logarithms) below the best that they cannot matter."""
 _KEPT = 4
 """Blocks of whose ends the chances of patterns are kept."""
+_APART = 1.3
 _FAR = 30.0
 _LEAST = -60.0
+_END = 60.0
 
 
 class Prior(NamedTuple):
@@ -54,14 +56,17 @@ class Prior(NamedTuple):
 
 
 class Run(NamedTuple):
-    """How long to draw: until ``effective`` draws and R-hat below ``rhat``, at the most ``longest`` moves a chain; ``warm`` moves are thrown away."""
+    """How long to draw: until ``effective`` draws and R-hat below ``rhat``, at the most ``longest`` moves a chain; ``warm`` moves are thrown away.
+
+    Chains that stand as far apart as `_APART` after half of ``longest`` are left: they sit in parts of the target between which no moves lead.
+    """
 
     chains: int = CHAINS
     warm: int = 150
     effective: float = 4000.0
     rhat: float = 1.01
     block: int = 100
-    longest: int = 1000
+    longest: int = 2000
 
 
 class Draws(NamedTuple):
@@ -104,8 +109,11 @@ def _drawn(tables: Sequence[Lists], prior: Prior, run: Run, chance: np.random.Ge
         patterns = [*patterns[1 - _KEPT :], model.chances(state.place)]
         told = np.concatenate(found).reshape(-1, len(tables), run.chains)
         mixed = [mixing(np.log(np.maximum(told[:, place], 0.5))) for place in range(len(tables))]
-        enough = all(one.effective >= run.effective and one.rhat <= run.rhat for one in mixed)
-        if enough or len(told) >= run.longest:
+        apart = _APART if len(told) >= run.longest // 2 else np.inf
+        done = [
+            (one.effective >= run.effective and one.rhat <= run.rhat) or one.rhat > apart for one in mixed
+        ]
+        if all(done) or len(told) >= run.longest:
             break
     ends = np.stack([block[-1] for block in found[-_KEPT:]]).reshape(-1, len(tables), run.chains)
     believed = np.stack(patterns).reshape(len(ends), -1, len(tables), run.chains)
@@ -115,7 +123,7 @@ def _drawn(tables: Sequence[Lists], prior: Prior, run: Run, chance: np.random.Ge
             one,
             float((told[:, place] > 0.95 * prior.most * table.n).mean()),
             ends[:, place].ravel(),
-            believed[:, :, place].transpose(0, 2, 1).reshape(-1, believed.shape[1]),
+            believed[:, :, place].transpose(0, 2, 1).reshape(len(ends) * run.chains, believed.shape[1]),
         )
         for place, (table, one) in enumerate(zip(tables, mixed, strict=True))
     ]
@@ -139,10 +147,14 @@ def _weights(broken: Floats) -> Floats:
 
 
 class _State:
-    """Where all chains stand: ``place`` (D × B: logits of the chances, list by list, then of the sticks), ``alpha``, and the length of a step of each stratum."""
+    """Where all chains stand: ``place`` (D × B: logits of the chances, list by list, then the sticks), and the length of a step of each stratum.
 
-    def __init__(self, place: Floats, alpha: Floats, strata: int) -> None:
-        self.place, self.alpha = place, alpha
+    A stick that leaves the share r to later kinds stands as log(-log r): alpha, summed out, has so long a tail towards
+    nought, where all are of one kind, that logits end before it.
+    """
+
+    def __init__(self, place: Floats, strata: int) -> None:
+        self.place = place
         self.missed = np.zeros(place.shape[1])
         self.step = np.full(strata, np.log(0.05))
         self.mean_step = self.step.copy()
@@ -167,13 +179,12 @@ class _Model:
             array.astype(np.float32) for array in (self.on, self.counts, self.persons)
         )
 
-    def value(self, place: Floats, alpha: Floats) -> tuple[Floats, Floats]:
+    def value(self, place: Floats) -> tuple[Floats, Floats]:
         """Log target, and the chance to be on no list."""
         prior, chains = self.prior, place.shape[1]
         classes, width = prior.classes, prior.classes * self.k
-        log_rest = _log_rest(place)
-        logits, left = place[:width], log_rest[width:]
-        weights, missed = self.rows(place, log_rest)
+        logits, broken = place[:width], np.exp(place[width:])
+        weights, missed = self.rows(place, _log_rest(logits), broken)
         cells = self.on @ logits.reshape(self.k, -1)
         cells += (weights + missed).reshape(1, -1)
         np.exp(cells, out=cells)
@@ -182,16 +193,20 @@ class _Model:
         value = (self.counts * np.log(chances[1:])).sum(axis=0) - self.persons * np.log1p(-unseen)
         value += self._bound(unseen)
         value += prior.listed * logits.sum(axis=0) + (prior.listed + prior.unlisted) * missed.sum(axis=0)
-        value += place[width:].sum(axis=0) + left.sum(axis=0) * (1 + alpha)
+        value += place[width:].sum(axis=0)
+        value -= (prior.shape + classes - 1) * np.log(prior.rate + broken.sum(axis=0))
+        # Beyond the ends the target is nought: less than a millionth of the prior.
+        value[(np.abs(place[width:]) > _END).any(axis=0)] = -np.inf
         return value, unseen
 
-    def slope(self, place: Floats, alpha: Floats) -> Floats:
+    def slope(self, place: Floats) -> Floats:
         """The gradient of `value`, to seven digits: moves are led by it, and accepted by the value itself, so that what it lacks costs no truth."""
         prior, k, chains = self.prior, self.k, place.shape[1]
         classes, width = prior.classes, prior.classes * k
         near = place.astype(np.float32)
-        both, log_rest = _halves(near)
-        weights, missed = self.rows(near, log_rest)
+        listed, log_rest = _halves(near[:width])
+        broken = np.exp(near[width:])
+        weights, missed = self.rows(near, log_rest, broken)
         cells = self.short_on @ near[:width].reshape(k, -1)
         cells += (weights + missed).reshape(1, -1)
         # Smaller chances say nothing here, and numbers near the least that seven digits can hold are slow.
@@ -208,26 +223,23 @@ class _Model:
         cells *= share[:, None, :]
         size = cells.sum(axis=0)
         along = (self.short_on.T @ cells.reshape(len(self.on), -1)).reshape(k, classes, chains)
-        listed = both[:width].reshape(k, classes, chains)
         gradient = np.empty(place.shape, dtype=np.float32)
         np.subtract(
             along + np.float32(prior.listed),
-            listed * (size + np.float32(prior.listed + prior.unlisted)),
+            listed.reshape(k, classes, chains) * (size + np.float32(prior.listed + prior.unlisted)),
             out=gradient[:width].reshape(k, classes, chains),
         )
         later = np.cumsum(size[::-1], axis=0)[::-1]
-        gradient[width:] = (
-            size[:-1] + 1 - both[width:] * (size[:-1] + 1 + later[1:] + alpha.astype(np.float32))
-        )
+        tail = np.float32(prior.shape + classes - 1) * broken / (np.float32(prior.rate) + broken.sum(axis=0))
+        # Where a stick leaves nothing, what little stands in the cells is their floor.
+        near_one = np.where(broken < -_LEAST, broken, 0)
+        gradient[width:] = size[:-1] * _pull(broken) - near_one * later[1:] + 1 - tail
         return gradient.astype(np.float64)
 
-    def rows(self, place: Numbers, log_rest: Numbers) -> tuple[Numbers, Numbers]:
+    def rows(self, place: Numbers, log_rest: Numbers, broken: Numbers) -> tuple[Numbers, Numbers]:
         """Logarithms for each kind: its weight, and the chance that all lists miss it."""
         classes, width = self.prior.classes, self.prior.classes * self.k
-        weights = np.zeros((classes, place.shape[1]), dtype=place.dtype)
-        weights[:-1] = place[width:] + log_rest[width:]
-        weights[1:] += np.cumsum(log_rest[width:], axis=0)
-        return weights, log_rest[:width].reshape(self.k, classes, -1).sum(axis=0)
+        return _log_weights(place[width:], broken), log_rest.reshape(self.k, classes, -1).sum(axis=0)
 
     def chances(self, place: Floats) -> Floats:
         """The chance of each of the 2**K patterns (patterns × chains); of none where the lists are too many for that."""
@@ -235,7 +247,7 @@ class _Model:
             return np.zeros((0, place.shape[1]))
         classes, width = self.prior.classes, self.prior.classes * self.k
         every = ((np.arange(1 << self.k)[:, None] >> np.arange(self.k)) & 1).astype(np.float64)
-        weights, missed = self.rows(place, _log_rest(place))
+        weights, missed = self.rows(place, _log_rest(place[:width]), np.exp(place[width:]))
         cells = every @ place[:width].reshape(self.k, -1)
         cells += (weights + missed).reshape(1, -1)
         found = np.exp(cells).reshape(len(every), classes, -1).sum(axis=1)
@@ -272,6 +284,21 @@ def _log_rest(logits: Floats) -> Floats:
     return np.asarray(-np.logaddexp(0, logits))
 
 
+def _log_weights(sticks: Numbers, broken: Numbers) -> Numbers:
+    """Logarithms of the weights; ``broken`` are minus the logarithms of what each stick leaves."""
+    weights = np.zeros((len(sticks) + 1, sticks.shape[1]), dtype=sticks.dtype)
+    # To the last digit a stick that takes little takes what it does not leave.
+    weights[:-1] = np.where(sticks < -15, sticks, np.log(-np.expm1(-np.maximum(broken, 1e-12))))
+    weights[1:] -= np.cumsum(broken, axis=0)
+    return weights
+
+
+def _pull(broken: Numbers) -> Numbers:
+    """How the logarithm of a stick's own share grows with its place."""
+    some = np.clip(broken, 1e-6, -_LEAST)
+    return np.asarray(some / np.expm1(some))
+
+
 def _start(model: _Model, tables: Sequence[Lists], chance: np.random.Generator) -> _State:
     classes, k = model.prior.classes, model.k
     rate = np.array([[(size + 1) / (table.n + 2) for size in table.sizes] for table in tables])
@@ -279,32 +306,28 @@ def _start(model: _Model, tables: Sequence[Lists], chance: np.random.Generator) 
     chains = logits.shape[1]
     place = np.empty((classes * k + classes - 1, chains))
     place[: classes * k] = np.repeat(logits, classes, axis=0) + chance.normal(0, 0.7, (classes * k, chains))
-    place[classes * k :] = chance.normal(0, 0.5, (classes - 1, chains))
-    return _State(place, np.full(chains, 0.5), len(tables))
+    place[classes * k :] = chance.normal(-0.4, 0.5, (classes - 1, chains))
+    return _State(place, len(tables))
 
 
 def _move(model: _Model, state: _State, chance: np.random.Generator, adapt: int = 0) -> _State:
-    """One move of all chains: labels swapped, alpha by its own law, a Hamiltonian trajectory."""
-    classes, width = model.prior.classes, model.prior.classes * model.k
-    if classes > 1:
+    """One move of all chains: labels swapped, a Hamiltonian trajectory."""
+    width = model.prior.classes * model.k
+    if model.prior.classes > 1:
         _swap(model, state, chance)
-        log_left = _log_rest(state.place[width:]).sum(axis=0)
-        state.alpha = np.maximum(
-            chance.gamma(model.prior.shape + classes - 1, 1 / (model.prior.rate - log_left)), 1e-8
-        )
-    value, unseen = model.value(state.place, state.alpha)
+    value, unseen = model.value(state.place)
     chosen = state.step if adapt else state.mean_step
     step = np.repeat(np.exp(chosen), model.chains) * chance.uniform(0.7, 1.3, len(value))
     place, speed = state.place.copy(), chance.normal(size=state.place.shape)
     energy = value - 0.5 * (speed * speed).sum(axis=0)
     steps = int(np.clip(_LENGTH / np.exp(chosen).min() * chance.uniform(0.6, 1.4), *_STEPS))
-    speed += 0.5 * step * model.slope(place, state.alpha)
+    speed += 0.5 * step * model.slope(place)
     for number in range(steps):
         place += step * speed
         # Where a chance is nought or one to the last digit, the figures say no more.
-        np.clip(place, -_FAR, _FAR, out=place)
-        speed += (step if number < steps - 1 else 0.5 * step) * model.slope(place, state.alpha)
-    value, missed = model.value(place, state.alpha)
+        np.clip(place[:width], -_FAR, _FAR, out=place[:width])
+        speed += (step if number < steps - 1 else 0.5 * step) * model.slope(place)
+    value, missed = model.value(place)
     change = np.nan_to_num(value - 0.5 * (speed * speed).sum(axis=0) - energy, nan=-np.inf)
     taken = np.exp(np.minimum(0.0, change))
     accepted = chance.random(len(taken)) < taken
@@ -320,13 +343,13 @@ def _gather(model: _Model, state: _State, chance: np.random.Generator) -> None:
 
     Some starts run into a corner (nearly everybody of a kind that no list reaches) whose probability is nought and whose way out is long.
     """
-    value = model.value(state.place, state.alpha)[0].reshape(-1, model.chains)
+    value = model.value(state.place)[0].reshape(-1, model.chains)
     for stratum, own in enumerate(value):
         first = stratum * model.chains
         lost = first + np.flatnonzero(~(own > np.nanmax(own) - _HOPELESS))
         good = first + np.flatnonzero(own > np.nanmax(own) - _HOPELESS)
         taken = chance.choice(good, len(lost))
-        state.place[:, lost], state.alpha[lost] = state.place[:, taken], state.alpha[taken]
+        state.place[:, lost] = state.place[:, taken]
 
 
 def _adapt(state: _State, taken: Floats, moves: int) -> None:
@@ -342,7 +365,7 @@ def _swap(model: _Model, state: _State, chance: np.random.Generator) -> None:
     """Two kinds change labels where the sticks' prior likes that as well: the likelihood does not know labels, chains get stuck in them."""
     classes, width = model.prior.classes, model.prior.classes * model.k
     chains = np.arange(state.place.shape[1])
-    weights = model.rows(state.place, _log_rest(state.place))[0]
+    weights = _log_weights(state.place[width:], np.exp(state.place[width:]))
     prior = _stick_prior(weights, model.prior)
     labels = np.tile(np.arange(classes)[:, None], (1, len(chains)))
     for _ in range(_SWAPS):
@@ -355,22 +378,30 @@ def _swap(model: _Model, state: _State, chance: np.random.Generator) -> None:
         weights[:, take], prior[take] = swapped[:, take], after[take]
         first, second = (one[take], take), (other[take], take)
         labels[first], labels[second] = labels[second], labels[first].copy()
-    later = np.cumsum(np.exp(weights)[::-1], axis=0)[::-1]
+    later = _later(weights)
+    sticks = np.log(np.maximum(later[:-1] - later[1:], 1e-300))
+    moved = np.flatnonzero(
+        (labels != np.arange(classes)[:, None]).any(axis=0) & (np.abs(sticks) < _END).all(axis=0)
+    )
     logits = state.place[:width].reshape(model.k, classes, len(chains))
-    moved = np.take_along_axis(logits, labels[None, :, :], axis=1)
-    sticks = weights[:-1] - np.log(np.maximum(later[1:], 1e-300))
-    state.place = np.concatenate([moved.reshape(width, len(chains)), np.clip(sticks, -_FAR, _FAR)])
+    logits[:, :, moved] = np.take_along_axis(logits[:, :, moved], labels[None, :, moved], axis=1)
+    state.place[width:, moved] = sticks[:, moved]
+
+
+def _later(weights: Floats) -> Floats:
+    """Logarithms of what each kind and those after it weigh together."""
+    return np.asarray(np.logaddexp.accumulate(weights[::-1], axis=0)[::-1])
 
 
 def _stick_prior(weights: Floats, prior: Prior) -> Floats:
     """Log density of the weights (given by their logarithms) under broken sticks, up to a constant, with alpha integrated out.
 
-    Given alpha the swap that puts the largest kind last, or first again, is never taken, for alpha had settled on its place.
+    Given alpha the swap that puts the largest kind last, or first again, would never be taken, for alpha had settled on its place.
     """
-    later = np.cumsum(np.exp(weights)[::-1], axis=0)[::-1]
+    later = _later(weights)
     last = weights[-1]
     free = np.log(prior.rate - np.minimum(last, 0)) * (len(weights) - 1 + prior.shape)
-    return np.asarray(-last - free - np.log(np.maximum(later[1:-1], 1e-300)).sum(axis=0))
+    return np.asarray(-last - free - later[1:-1].sum(axis=0))
 
 
 def _unseen(model: _Model, state: _State, chance: np.random.Generator) -> Floats:
