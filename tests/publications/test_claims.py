@@ -131,16 +131,16 @@ def test_of_many_values_the_most_frequent_are_said() -> None:
 
 
 def test_small_numbers_of_missing_answers_are_not_listed() -> None:
-    """Why two have no answer is not told; why forty have none is, and a small reason among them only as small."""
+    """Of two without an answer neither the reason is told nor the number; of forty the reasons, but for small ones and those that would give these away."""
     few = answer(question(), [part(40, 98, units=100, missing={"redacted": 2})])
     assert (
         next(statements.beneath(first(few), EN, 5))
-        == "Of whom: defendants; 100 in all, not each with an answer."
+        == "Of whom: defendants; 98 with an answer, fewer than 5 without."
     )
-    many = answer(question(), [part(40, 60, units=100, missing={"redacted": 2, "not_stated": 38})])
+    many = answer(question(), [part(40, 60, units=100, missing={"redacted": 2, "unclear": 8, "not_stated": 30})])
     told = next(statements.beneath(first(many), EN, 5))
     assert told.endswith(
-        "No answer for 40: redacted by the court — fewer than 5; not stated in the text — 38."
+        "No answer for 40: not stated in the text — 30; the other reasons are hidden."
     )
 
 

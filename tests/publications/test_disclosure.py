@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sudebnik.codebook.missing import Missing
-from sudebnik.estimates.table import Cell, Row, Table
-from sudebnik.publications.disclosure import hidden_details, hidden_keys
+from sudebnik.estimates.table import Cell, Row, Table, Within
+from sudebnik.publications.disclosure import OUTSIDE, hidden_details, hidden_in, hidden_keys
 
 
 def table(counts: dict[str, int], *, missing: int = 0, many: bool = False) -> Table:
@@ -55,6 +58,57 @@ def test_a_sum_of_one_each_takes_a_third_cell_with_it() -> None:
     assert hidden_keys(table({"a": 1, "b": 1, "c": 9, "d": 40})) == {"a", "b", "c"}
     assert hidden_keys(table({"a": 1, "b": 2, "c": 9, "d": 40})) == {"a", "b", "c"}
     assert hidden_keys(table({"a": 1, "b": 4, "c": 9, "d": 40})) == {"a", "b"}
+
+
+def inner(counts: dict[str, int]) -> Table:
+    """The real and the conditional terms of the table `t`, by something else."""
+    return replace(table(counts), id="inner", within=Within("t", ("real", "conditional")))
+
+
+def test_the_totals_of_two_tables_count_nobody_out() -> None:
+    """Of 57 sentenced 55 went to prison: the two others are not told by the total of the prison terms, nor by its rows."""
+    kinds = table({"real": 46, "conditional": 9, "fine": 1, "other": 1})
+    found = hidden_in([kinds, inner({"337.5": 20, "337.3": 15, "several": 20})])
+    assert found["t"] == {"fine", "other", "conditional"}
+    assert OUTSIDE in found["inner"]
+    assert len(found["inner"]) >= 2
+
+
+def test_a_total_that_gives_nobody_away_stays() -> None:
+    """Where enough stand outside, and nothing is hidden there, the total is told."""
+    kinds = table({"real": 40, "conditional": 9, "fine": 8})
+    assert hidden_in([kinds, inner({"337.5": 20, "337.3": 29})])["inner"] == frozenset()
+    assert hidden_in([inner({"337.5": 20, "337.3": 29})])["inner"] == frozenset()
+
+
+def test_two_tables_side_by_side_can_not_be_solved() -> None:
+    """Rows and totals of a table and of one within it, written down as equations: each small count has more than one solution."""
+    floor = 3
+    for real, conditional, fine, first in product(range(6), range(6), range(4), range(6)):
+        if first > real + conditional:
+            continue
+        wide = table({"real": real, "conditional": conditional, "fine": fine})
+        deep = inner({"a": first, "b": real + conditional - first})
+        found = hidden_in([wide, deep], floor)
+        told = OUTSIDE not in found["inner"]
+        solutions = []
+        for r, c, f in product(
+            *(range(1, 13) if row.key in found["t"] else (row.cell.count,) for row in wide.rows)
+        ):
+            if r + c + f != wide.denominator or (told and r + c != deep.denominator):
+                continue
+            for a, b in product(
+                *(range(1, 13) if row.key in found["inner"] else (row.cell.count,) for row in deep.rows)
+            ):
+                if a + b == r + c:
+                    solutions.append((r, c, f, a, b))
+        counts = (real, conditional, fine, first, real + conditional - first)
+        assert counts in solutions
+        if wide.denominator < floor or deep.denominator < floor:
+            continue
+        for place, count in enumerate(counts):
+            few = 0 < count < floor
+            assert not few or len({one[place] for one in solutions}) > 1, (counts, found)
 
 
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=8), st.integers(0, 9))

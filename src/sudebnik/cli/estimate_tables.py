@@ -22,7 +22,7 @@ _WORDS = {
     "ru": {
         "part": "чего", "count": "сосчитано", "naive": "как прочла машина", "corrected": "с поправкой на её ошибки",
         "of": "{} из {}", "hidden": "скрыто", "refused": "–", "why": "с поправкой: {}", "bounds": "что бы ни скрыли суды: от {} до {}",
-        "missing": "без ответа: {}", "checked": "проверено людьми: {}", "caution": "осторожно: {}", "assumption": "принято: {}",
+        "missing": "без ответа: {}", "silent": "текст молчит, и это считается за «нет»: {}", "checked": "проверено людьми: {}", "caution": "осторожно: {}", "assumption": "принято: {}",
         "not": "не следует: «{}»", "id": "вопрос", "title": "о чём", "unit": "о ком", "measure": "что считается",
         "person": "подсудимые", "decision": "решения", "number": "№", "at": "когда", "result": "ответы", "project": "проект",
         "codebook": "книга кодов", "no runs": "Оценок ещё не было: sudebnik estimates answer",
@@ -38,7 +38,7 @@ _WORDS = {
     "en": {
         "part": "of what", "count": "counted", "naive": "as the machine read", "corrected": "corrected for its errors",
         "of": "{} of {}", "hidden": "hidden", "refused": "–", "why": "corrected: {}", "bounds": "whatever courts hid: {} to {}",
-        "missing": "no answer: {}", "checked": "checked by people: {}", "caution": "caution: {}", "assumption": "assumed: {}",
+        "missing": "no answer: {}", "silent": "the text says nothing, which counts as “no”: {}", "checked": "checked by people: {}", "caution": "caution: {}", "assumption": "assumed: {}",
         "not": "does not follow: “{}”", "id": "question", "title": "about", "unit": "of whom", "measure": "what is counted",
         "person": "defendants", "decision": "decisions", "number": "no.", "at": "when", "result": "answers", "project": "project",
         "codebook": "codebook", "no runs": "No estimates yet: sudebnik estimates answer",
@@ -109,6 +109,9 @@ def _notes(told: Mapping[str, Any], share: bool, words: Mapping[str, str], lang:
         say = Words(lang)
         listed = ", ".join(f"{say('missing_' + why)} {count}" for why, count in whole["missing"].items())
         yield words["missing"].format(listed)
+    silent = next((part["silent"] for part in told["parts"] if part["silent"]), 0)
+    if silent:
+        yield words["silent"].format(silent)
     yield words["checked"].format(whole["checked"])
     if "refused" in whole["corrected"]:
         yield words["why"].format(whole["corrected"]["why"])
@@ -120,8 +123,10 @@ def _notes(told: Mapping[str, Any], share: bool, words: Mapping[str, str], lang:
 
 
 def _count(part: Mapping[str, Any], share: bool, words: Mapping[str, str]) -> str:
-    hits = words["hidden"] if part["hits"] is None else str(part["hits"])
-    return words["of"].format(hits, part["answered"]) if share else hits
+    hits, answered = (
+        words["hidden"] if part[name] is None else str(part[name]) for name in ("hits", "answered")
+    )
+    return words["of"].format(hits, answered) if share else hits
 
 
 def _figure(told: Mapping[str, Any], share: bool, words: Mapping[str, str], lang: str) -> str:

@@ -16,6 +16,7 @@ class Basis(NamedTuple):
     ``missing`` counts the others by reason; ``checked`` were read by people; ``members`` are the units counted as hits (all
     with an answer where there are none), a bit for each place in the sheet, so that a number can be opened. Of the checked, the
     machine counted ``wrongly`` many as hits that are none, and ``missed`` many that are (numbers: ``wrongly`` differ).
+    ``silent`` many of the answered have none of the values because the text says nothing, where the question takes that for an answer.
     """
 
     units: int
@@ -26,6 +27,7 @@ class Basis(NamedTuple):
     members: int
     wrongly: int = 0
     missed: int = 0
+    silent: int = 0
 
 
 class More(NamedTuple):

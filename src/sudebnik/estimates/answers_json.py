@@ -49,6 +49,7 @@ def _part(part: Part, answer: Answer, context: Context, language: str) -> dict[s
         "answered": basis.answered,
         "hits": basis.hits,
         "missing": dict(basis.missing),
+        "silent": basis.silent,
         "checked": basis.checked,
         "naive": figure(part.naive, language),
         "corrected": figure(part.corrected, language),

@@ -119,6 +119,7 @@ class Asking:
             told.hit,
             (read & by_machine.hit & ~by_people.hit).bit_count(),
             (read & by_people.hit & ~by_machine.hit).bit_count(),
+            (here.silent & told.inside & ~told.hit).bit_count(),
         )
 
     def hidden(self, group: Group) -> int:

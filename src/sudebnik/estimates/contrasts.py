@@ -32,6 +32,7 @@ def contrasted(question: Question, parts: Sequence[Part]) -> Iterator[Part]:
             },
             one.checked + other.checked,
             one.members | other.members,
+            silent=one.silent + other.silent,
         ),
         contrast(first.naive, second.naive),
         contrast(first.corrected, second.corrected),

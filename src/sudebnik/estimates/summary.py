@@ -15,7 +15,7 @@ from typing import Any
 
 from sudebnik.codebook.codebook import Codebook
 from sudebnik.codebook.missing import Missing
-from sudebnik.estimates.table import Row, Table, Tally
+from sudebnik.estimates.table import Row, Table, Tally, Within
 from sudebnik.estimates.told import answers, blame, claims, further_absence, reason_speakers, reasons
 from sudebnik.estimates.units import (
     Population,
@@ -89,7 +89,7 @@ def courts(units: Sequence[Unit], court_name: Name, floor: int) -> Table:
     for unit in units:
         court = unit.case.court
         tally.add(unit.case.id, [_large(court, sizes, floor)] if court else [], unit.missing("court"))
-    return _table("courts", tally, by_size(tally), court_name)
+    return replace(_table("courts", tally, by_size(tally), court_name), put_together=OTHER_COURTS)
 
 
 def _large(court: str, sizes: Mapping[str | None, int], floor: int) -> str:
@@ -206,8 +206,12 @@ def sentence_kinds(units: Sequence[Unit], codebook: Codebook, language: str) -> 
             own[key][language] if key in own else codebook.value_label("sentence_kind", key, language)
         ),
     )
-    conditional, real = (tally.cell(f"imprisonment_{kind}").count for kind in ("conditional", "real"))
-    return replace(table, measures={"conditional": wilson(conditional, conditional + real)})
+    conditional, real = (tally.cell(kind).count for kind in _IMPRISONED)
+    return replace(
+        table,
+        measures={"conditional": wilson(conditional, conditional + real)},
+        within=Within("outcomes", ("convicted",)),
+    )
 
 
 def sentence_lengths(units: Sequence[Unit]) -> Table:
@@ -223,7 +227,11 @@ def sentence_lengths(units: Sequence[Unit]) -> Table:
         if band:
             terms.append(float(months))
     keys = [key for key in map(_band_key, TERM_BANDS) if key in tally.values]
-    return replace(_table("sentence_lengths", tally, keys), measures={"median": median_interval(terms)})
+    return replace(
+        _table("sentence_lengths", tally, keys),
+        measures={"median": median_interval(terms)},
+        within=Within("sentence_kinds", ("imprisonment_real",)),
+    )
 
 
 def sentences_by_article(units: Sequence[Unit]) -> Table:
@@ -238,7 +246,7 @@ def sentences_by_court(units: Sequence[Unit], court_name: Name, floor: int) -> T
     def court(unit: Unit) -> str | None:
         return _large(unit.case.court, sizes, floor) if unit.case.court else None
 
-    return _sentences("sentences_by_court", units, court, court_name)
+    return replace(_sentences("sentences_by_court", units, court, court_name), put_together=OTHER_COURTS)
 
 
 def _sentences(
@@ -273,9 +281,11 @@ def _sentences(
                 {"conditional": conditional, "real": len(terms)},
             )
         )
-    return Table(name, tuple(rows), tally.denominator, tally.missing)
+    within = Within("sentence_kinds", _IMPRISONED)
+    return Table(name, tuple(rows), tally.denominator, tally.missing, within=within)
 
 
+_IMPRISONED = ("imprisonment_conditional", "imprisonment_real")
 _IS_CONDITIONAL = {True: "imprisonment_conditional", False: "imprisonment_real", None: None}
 
 

@@ -31,6 +31,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """The rows of another table that a table's units come from, all of them or nearly: its total is a sum of theirs."""
+
+    table: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Counts over one question. ``denominator`` units were asked; ``missing`` says why some gave no answer.
 
@@ -44,6 +52,9 @@ class Table:
     missing: Mapping[Missing, int]
     many: bool = False
     measures: Mapping[str, Estimate | NotEstimable] = field(default_factory=dict)
+    within: Within | None = None
+    put_together: str | None = None
+    """The row of all that would be under the floor alone: every other row is known to have as many."""
 
     @property
     def answered(self) -> int:

@@ -22,18 +22,22 @@ from sudebnik.estimates.variables import needs_of
 HIDDEN = ("redacted", "text_unavailable", "unclear")
 """Answers that exist and are not to be had."""
 
+NOT_SAID = "not_stated"
+
 OWN_WORDS = {"own_reason": "reason", "own_claim": "claim", "own_blame": "blame"}
 """Whose parts, one by one, stand under ``told``; others are told under their own name."""
 _RANK = ("granted", "refused", "open")
 
 
 class Whole(NamedTuple):
-    """Who fits the question's ``of`` and ``when`` (``units``); of those, who counts, who is missing why, whose answer is hidden."""
+    """Who fits the question's ``of`` and ``when`` (``units``); of those, who counts, who is missing why, whose answer is hidden, whose is silence."""
 
     units: Bits
     answered: Bits
     missing: Mapping[str, Bits]
     hidden: Bits
+    silent: Bits = 0
+    """Those of the answered whose answer is that the text says nothing."""
 
 
 def whole(columns: Columns, question: Question) -> Whole:
@@ -45,10 +49,9 @@ def whole(columns: Columns, question: Question) -> Whole:
     missing = {
         reason: left for reason, bits in columns.missing(question.variable).items() if (left := units & bits)
     }
-    if question.options.get("silent") == "inside":
-        answered |= missing.get("not_stated", 0)
+    silent = missing.pop(NOT_SAID, 0) if question.options.get("silent") == "inside" else 0
     hidden = join(missing.get(reason, 0) for reason in HIDDEN)
-    return Whole(units, answered, missing, hidden)
+    return Whole(units, answered | silent, missing, hidden, silent)
 
 
 def counted(columns: Columns, question: Question) -> Bits:

@@ -16,7 +16,8 @@ from sudebnik.estimates.told import NOT_STATED
 from sudebnik.estimates.variables import DERIVED
 from sudebnik.estimates.words import why
 from sudebnik.publications import values
-from sudebnik.publications.gate import groups_of
+from sudebnik.publications.disclosure import FLOOR
+from sudebnik.publications.gate import asked, bounds_told, groups_of, silence_told
 from sudebnik.publications.words import Words
 from sudebnik.stats.estimate import Estimate, NotEstimable, Reason
 
@@ -60,6 +61,8 @@ class Claim(NamedTuple):
     answer: Answer
     part: Part
     state: State
+    silent: int = 0
+    """How many of those with an answer are silent texts, where that may be said."""
 
     @property
     def id(self) -> str:
@@ -84,8 +87,8 @@ class Claim(NamedTuple):
         )
 
 
-def claim_of(answer: Answer, part: Part, hidden: Collection[tuple[str, ...]]) -> Claim:
-    """``hidden`` are the keys that the gate holds back."""
+def claim_of(answer: Answer, part: Part, hidden: Collection[tuple[str, ...]], floor: int = FLOOR) -> Claim:
+    """``hidden`` are the keys that the gate holds back with this floor."""
     if part.key in hidden:
         state = State.HIDDEN
     elif not part.basis.answered and not part.basis.units:
@@ -100,10 +103,12 @@ def claim_of(answer: Answer, part: Part, hidden: Collection[tuple[str, ...]]) ->
         state = State.MACHINE
     else:
         state = State.REFUSED
-    return Claim(answer, part, state)
+    return Claim(answer, part, state, silence_told(answer, part, hidden, floor))
 
 
-def claims(answer: Answer, hidden: Collection[tuple[str, ...]], most: int = _ONE_BY_ONE) -> Iterator[Claim]:
+def claims(
+    answer: Answer, hidden: Collection[tuple[str, ...]], most: int = _ONE_BY_ONE, floor: int = FLOOR
+) -> Iterator[Claim]:
     """The parts that the report says in sentences: the whole, or of a question about many values the ``most`` frequent ones."""
     parts = answer.parts
     if answer.question.measure is Measure.SHARES:
@@ -121,7 +126,7 @@ def claims(answer: Answer, hidden: Collection[tuple[str, ...]], most: int = _ONE
             yield Claim(answer, answer.parts[0], State.HIDDEN)
             return
     for part in parts if answer.question.measure is Measure.SHARES else parts[:1]:
-        yield claim_of(answer, part, hidden)
+        yield claim_of(answer, part, hidden, floor)
 
 
 # -- numbers -----------------------------------------------------------------------------------------
@@ -203,7 +208,7 @@ def unit_of(question: Question, words: Words) -> str:
 # -- sentences ---------------------------------------------------------------------------------------
 
 
-def sentence(claim: Claim, codebook: Codebook, words: Words) -> str:
+def sentence(claim: Claim, codebook: Codebook, words: Words, floor: int) -> str:
     """The question's own sentence with the claim's figures in their places; `UsageError` is left to the file's check.
 
     Where the machine's errors are counted, ``hits`` is the corrected share times the whole, and says that it is about so many.
@@ -211,12 +216,13 @@ def sentence(claim: Claim, codebook: Codebook, words: Words) -> str:
     question, basis = claim.answer.question, claim.part.basis
     said = question.statement.get(words.language)
     found = claim.figure
+    known = asked(basis, floor)
     given: dict[str, object] = {
         "n": basis.answered,
-        "units": basis.units,
+        "units": words("hidden") if known.units is None else known.units,
         "hits": basis.hits,
         "checked": basis.checked,
-        "missing": sum(basis.missing.values()),
+        "missing": words("few", floor=floor) if known.lacking is None else known.lacking,
         "label": " · ".join(
             _in_law(piece, words)
             for piece in part_label(question, claim.part.key, codebook, words.language).split(" · ")
@@ -231,7 +237,8 @@ def sentence(claim: Claim, codebook: Codebook, words: Words) -> str:
         if claim.state is State.CORRECTED and question.measure in SHARES:
             given["hits"] = round(found.value * basis.answered)
     if claim.part.bounds:
-        least, most = (number(one, question, words) for one in claim.part.bounds)
+        bounds = bounds_told(claim.answer, claim.part, floor)
+        least, most = (number(one, question, words) for one in bounds) if bounds else (words("hidden"),) * 2
         given |= {"least": least, "most": most}
     return _begun(words.filled(said, **given))
 

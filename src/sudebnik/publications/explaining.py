@@ -21,7 +21,7 @@ from sudebnik.publications.claim import (
     with_interval,
 )
 from sudebnik.publications.disclosure import FLOOR
-from sudebnik.publications.gate import hidden_parts
+from sudebnik.publications.gate import bounds_told, hidden_parts
 from sudebnik.publications.words import Words
 from sudebnik.stats.estimate import Estimate
 
@@ -32,7 +32,7 @@ def explain(
     """Paragraphs under short headings. Parts under the floor are not told (floor 0: for the user's own eyes); ``read`` says how much was read."""
     words = Words(language)
     hidden = hidden_parts(answer, floor) if floor else frozenset()
-    claim = claim_of(answer, part, hidden)
+    claim = claim_of(answer, part, hidden, floor)
     told: list[tuple[str, Sequence[str]]] = [
         (
             "",
@@ -46,7 +46,7 @@ def explain(
     if claim.state not in (State.HIDDEN, State.NOBODY):
         told += [
             (words("explain_errs"), list(_errs(claim, words))),
-            (words("explain_interval"), list(_interval(claim, words))),
+            (words("explain_interval"), list(_interval(claim, words, floor))),
             (words("other_ways"), list(_otherwise(claim, context, words, floor))),
         ]
     told += [
@@ -73,7 +73,7 @@ def _counted(claim: Claim, context: Context, words: Words, floor: int, read: str
     period = statements.when(claim.answer, words)
     if period:
         yield words("explain_when", period=period)
-    yield statements.of_whom(claim.answer, claim.part, words, floor)
+    yield statements.of_whom(claim, words, floor)
     if read:
         yield read
 
@@ -92,24 +92,30 @@ def _errs(claim: Claim, words: Words) -> Iterator[str]:
 def _otherwise(claim: Claim, context: Context, words: Words, floor: int) -> Iterator[str]:
     """The figure taken otherwise; of a share of everybody also with other people counted, other speakers heard, and without any one court."""
     question, part = claim.answer.question, claim.part
-    for name, figure in variants.variants(claim, words):
+    for name, figure in variants.variants(claim, words, floor):
         yield f"{name}: {figure}"
     if part.key or question.measure is not Measure.SHARE:
         return
+    bounded = bounds_told(claim.answer, part, floor) is not None
     for other in sensitivity(question, context)[1:]:
         found = other.found
         if isinstance(found, Estimate):
             few = min(found.value, 1 - found.value) * found.n
             shown = not floor or (found.n >= floor and not 0 < few < floor)
             figure = with_interval(found, question, words) if shown else words("hidden")
-        elif other.least is not None and other.most is not None and (other.least, other.most) != part.bounds:
+        elif (
+            bounded
+            and other.least is not None
+            and other.most is not None
+            and (other.least, other.most) != part.bounds
+        ):
             figure = f"{number(other.least, question, words)} – {number(other.most, question, words)}"
         else:
             continue
         yield f"{other.label.get(words.language)}: {figure}"
 
 
-def _interval(claim: Claim, words: Words) -> Iterator[str]:
+def _interval(claim: Claim, words: Words, floor: int) -> Iterator[str]:
     found = claim.figure
     if found is None:
         return
@@ -122,5 +128,5 @@ def _interval(claim: Claim, words: Words) -> Iterator[str]:
     )
     yield words("interval_has_errors" if claim.badge == State.CORRECTED else "interval_lacks_errors")
     yield words("interval_lacks_selection")
-    yield from statements.bounds(claim, words)
+    yield from statements.bounds(claim, words, floor)
     yield words("explain_method", method=found.method)

@@ -83,10 +83,8 @@ class _Pages:
         def name(court: str) -> str:
             return words("other_courts") if court == OTHER_COURTS else report.court_name(court, language)
 
-        sections = [
-            self.sections.section(table, words, folder)
-            for table in tables(report.counted, report.codebook, language, name, report.floor)
-        ]
+        counted = tables(report.counted, report.codebook, language, name, report.floor)
+        sections = self.sections.all(counted, words, folder)
         drawn = court_chart(report.counted.persons, name, report.floor, self.captions, words)
         if drawn is not None:
             self.writer.file(f"charts/court_grid.{language}.svg", drawn[0])

@@ -12,7 +12,7 @@ from sudebnik.estimates.told import OUTCOMES
 from sudebnik.publications import values
 from sudebnik.publications.captions import Captions
 from sudebnik.publications.charts import bars
-from sudebnik.publications.disclosure import floor_of, hidden_details, hidden_keys
+from sudebnik.publications.disclosure import OUTSIDE, floor_of, hidden_details, hidden_in
 from sudebnik.publications.words import Words
 from sudebnik.publications.writing import Writer
 from sudebnik.stats.estimate import Estimate, NotEstimable
@@ -37,8 +37,12 @@ class Sections:
     def __init__(self, writer: Writer, floor: int, captions: Captions) -> None:
         self._writer, self._floor, self._captions = writer, floor, captions
 
-    def section(self, table: Table, words: Words, folder: str) -> dict[str, Any]:
-        hidden = hidden_keys(table, self._floor)
+    def all(self, tables: Sequence[Table], words: Words, folder: str) -> list[dict[str, Any]]:
+        """The sections of all tables of a page; what one table hides is not told by the total of another."""
+        hidden = hidden_in(tables, self._floor)
+        return [self._section(table, hidden[table.id], words, folder) for table in tables]
+
+    def _section(self, table: Table, hidden: frozenset[str], words: Words, folder: str) -> dict[str, Any]:
         up = "../" * folder.count("/")
         rows = [self._row(table, row, index, hidden, words) for index, row in enumerate(table.rows)]
         columns = [
@@ -48,19 +52,20 @@ class Sections:
         ]
         chart = None
         if not set(_MEASURES) & set(columns) and any(not row["hidden"] for row in rows):
-            chart = self._chart(table, rows, words, up)
+            chart = self._chart(table, rows, self._total(table, hidden, words), words, up)
         missing = [
             (reason.value, words("hidden") if f"missing {reason.value}" in hidden else str(number))
             for reason, number in table.missing.items()
         ]
         return {
-            "table": table, "measures": list(self._together(table, hidden, words)), "total": self._count(table.denominator, words), "rows": rows, "columns": columns, "chart": chart, "missing": missing,
+            "table": table, "measures": list(self._together(table, hidden, words)), "total": self._total(table, hidden, words), "rows": rows, "columns": columns, "chart": chart, "missing": missing,
             "alt": self._alt(table, rows, words), "csv": self._csv(table, rows, hidden, words, up), "any_hidden": bool(hidden) or any(words("hidden") in row.values() for row in rows), "sensitive": any(row.sensitive for row in table.rows),
             "folded": _folded(table, rows), "too_small": 0 < table.denominator < self._floor and all(row["hidden"] for row in rows),
         }  # fmt: skip
 
-    def _count(self, number: int, words: Words) -> str:
-        return words("hidden") if 0 < number < self._floor else str(number)
+    def _total(self, table: Table, hidden: Collection[str], words: Words) -> str:
+        few = 0 < table.denominator < self._floor
+        return words("hidden") if few or OUTSIDE in hidden else str(table.denominator)
 
     def _row(self, table: Table, row: Row, index: int, keys: Collection[str], words: Words) -> dict[str, Any]:
         hidden = row.key in keys
@@ -74,6 +79,9 @@ class Sections:
             return made
         if row.measures:
             made |= self._measures(row, words)
+        elif OUTSIDE in keys:
+            # A share would give the total away.
+            made["share"] = words("hidden")
         elif base:
             made["share"] = values.percent(row.cell.count / base, words)
         if row.detail and not row.measures:
@@ -82,7 +90,9 @@ class Sections:
         return made
 
     def _together(self, table: Table, hidden: Collection[str], words: Words) -> Iterator[str]:
-        """Figures about all units of a table, where they rest on enough persons and on no hidden row."""
+        """Figures about all units of a table, where they rest on enough persons, on no hidden row and on no hidden total."""
+        if OUTSIDE in hidden:
+            return
         for name, found in table.measures.items():
             if isinstance(found, NotEstimable) or found.n < self._floor:
                 continue
@@ -129,7 +139,9 @@ class Sections:
             return " – ".join(_period(period, words) for period in row.key.split("/"))
         return row.label
 
-    def _chart(self, table: Table, rows: Sequence[Mapping[str, Any]], words: Words, up: str) -> str:
+    def _chart(
+        self, table: Table, rows: Sequence[Mapping[str, Any]], total: str, words: Words, up: str
+    ) -> str:
         shown = [
             bars.Bar(_on_axis(table, one, words) or row["label"], row["count"])
             for one, row in zip(table.rows, rows, strict=True)
@@ -137,7 +149,7 @@ class Sections:
         ]
         standing = table.id in _STANDING
         caption = self._captions.caption(
-            words(table.id), f"{words(f'{table.id}_unit')}: {self._count(table.denominator, words)}", (), self._alt(table, rows, words), words,
+            words(table.id), f"{words(f'{table.id}_unit')}: {total}", (), self._alt(table, rows, words), words,
             hidden=self._floor - 1 if standing and any(row["hidden"] for row in rows) else 0,
         )  # fmt: skip
         if standing:
@@ -180,7 +192,7 @@ class Sections:
                     "1" if small else "0",
                 ]
             )
-        small = 0 < table.denominator < self._floor
+        small = not self._total(table, hidden, words).isdigit()
         lines.writerow([words("total"), "" if small else table.denominator, "1" if small else "0"])
         place = f"data/{table.id}.{words.language}.csv"
         self._writer.file(place, made.getvalue())

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sudebnik.estimates.answer import Answer
-from sudebnik.publications.gate import hidden_parts
+from sudebnik.estimates.answer import Answer, Part
+from sudebnik.publications.gate import (
+    arising,
+    asked,
+    basis_of,
+    bounds_told,
+    hidden_parts,
+    is_few,
+    silence_told,
+)
 
 Told = dict[str, Any]
 
@@ -15,17 +23,19 @@ def masked(answer: Answer, told: Mapping[str, Any], floor: int) -> Told:
     """What an answer says as plain data (`answers_json.as_json`) without the parts that the gate keeps back, and without small counts."""
     hidden = hidden_parts(answer, floor)
     parts = [
-        _hidden(part, floor) if tuple(part["key"]) in hidden else _kept(part, floor) for part in told["parts"]
+        _hidden(kept, few=is_few(answer, part, floor), floor=floor) if part.key in hidden else kept
+        for part, one in zip(answer.parts, told["parts"], strict=True)
+        for kept in (_kept(answer, part, one, hidden, floor),)
     ]
     return {**told, "parts": parts, "curve": _curve(told["curve"], floor)}
 
 
-def _hidden(part: Told, floor: int) -> Told:
+def _hidden(part: Told, *, few: bool, floor: int) -> Told:
     gone = {"value": None, "hidden": True}
     return {
-        **_kept(part, floor),
-        "hits": f"<{floor}" if 0 < part["hits"] < floor else None,
-        "answered": f"<{floor}" if 0 < part["answered"] < floor else part["answered"],
+        **part,
+        "hits": f"<{floor}" if few else None,
+        "silent": None,
         "naive": gone,
         "corrected": gone,
         "bounds": None,
@@ -33,8 +43,22 @@ def _hidden(part: Told, floor: int) -> Told:
     }
 
 
-def _kept(part: Told, floor: int) -> Told:
-    return {**part, "missing": {why: _count(count, floor) for why, count in part["missing"].items()}}
+def _kept(answer: Answer, part: Part, told: Told, hidden: frozenset[tuple[str, ...]], floor: int) -> Told:
+    """The counts that may be said of who was asked; null is not said, «<5» is few."""
+    whole = basis_of(answer, part)
+    basis, elsewhere = arising(whole, floor)
+    known = asked(basis, floor)
+    units = f"<{floor}" if 0 < basis.units < floor else known.units and known.units + elsewhere
+    answered = f"<{floor}" if known.answered is None else known.answered
+    return {
+        **told,
+        "units": units,
+        "answered": answered if whole is part.basis else units,
+        "missing": {**known.missing, **({"not_applicable": elsewhere} if elsewhere else {})},
+        "missing_hidden": not known.all_told,
+        "silent": silence_told(answer, part, hidden, floor) or (None if basis.silent else 0),
+        "bounds": told["bounds"] if bounds_told(answer, part, floor) else None,
+    }
 
 
 def _curve(curve: Mapping[str, Any], floor: int) -> Told:

@@ -25,7 +25,7 @@ from sudebnik.publications.claim import (
     unit_of,
     with_interval,
 )
-from sudebnik.publications.gate import hidden_parts, least_of
+from sudebnik.publications.gate import asked, basis_of, bounds_told, hidden_parts, is_few, least_of
 from sudebnik.publications.material import Report
 from sudebnik.publications.pictures.choosing import pictures
 from sudebnik.publications.pictures.easel import Easel
@@ -57,7 +57,7 @@ class StatementPages:
         """For the front page: topics with their claims, the first ones open; what has no figure stands at the end."""
         found: dict[str, list[dict[str, Any]]] = {topic: [] for topic in statements.TOPICS}
         for answer, context in self._report.answers:
-            front = claims(answer, self._hidden[answer.question.id], _FRONT)
+            front = claims(answer, self._hidden[answer.question.id], _FRONT, self._report.floor)
             found[statements.topic_of(answer)] += [self._claim(one, context, words) for one in front]
         return [self._topic(topic, told, words) for topic, told in found.items() if told]
 
@@ -78,7 +78,7 @@ class StatementPages:
             self._page(answer, context, words, list_page)
 
     def _claims(self, answer: Answer) -> Iterator[Claim]:
-        return claims(answer, self._hidden[answer.question.id])
+        return claims(answer, self._hidden[answer.question.id], floor=self._report.floor)
 
     def _claim(self, claim: Claim, context: Context, words: Words) -> dict[str, Any]:
         floor = self._report.floor
@@ -118,7 +118,7 @@ class StatementPages:
             "statement.html", f"{folder}statements/{question.id}.html", words,
             heading=heading, when=statements.when(answer, words), claims=[self._claim(one, context, words) for one in self._claims(answer)],
             rows=rows, counted=question.measure in COUNTED, pictures=drawn, csv=up + self._csv(answer, rows, words),
-            variants=list(variants.variants(first, words)) if first and first.state is not State.HIDDEN else [],
+            variants=list(variants.variants(first, words, self._report.floor)) if first and first.state is not State.HIDDEN else [],
             sharper=next(filter(None, (statements.sharper(part, words) for part in answer.parts if part.key not in hidden)), None),
             granted=statements.taken_for_granted(answer, words), mind=statements.keep_in_mind(answer, words), not_supported=statements.does_not_follow(answer, words),
             wrong=list(variants.would_be_wrong(answer, words)), rests=self._captions.read(words), id=question.id,
@@ -136,8 +136,8 @@ class StatementPages:
             "label": label(answer, part.key, context.codebook, words) if part.key else words("answered_at_all" if answer.question.measure is Measure.SHARES else "whole"),
             "held": held,
             "hits": None if held else "" if of_term else basis.hits,
-            "hidden": words("few", floor=least) if held and 0 < basis.hits < least else words("hidden"),
-            "of": words("few", floor=floor) if 0 < basis.answered < floor else basis.answered,
+            "hidden": words("few", floor=least) if held and is_few(answer, part, floor) else words("hidden"),
+            "of": self._of(answer, part, words),
             "link": None if held or not basis.hits or of_term or part.key[:1] == (CONTRAST,) else f"cells/q-{answer.question.id}-{index + 1}.html",
             "naive": "",
             "corrected": "",
@@ -147,12 +147,22 @@ class StatementPages:
             return told
         told["naive"] = self._figure(part.naive, answer, part, words)
         told["corrected"] = self._figure(part.corrected, answer, part, words)
-        if part.bounds:
+        bounds = bounds_told(answer, part, floor)
+        if bounds:
             unit = unit_of(answer.question, words)
-            told["bounds"] = "–".join(number(one, answer.question, words) for one in part.bounds) + (
+            told["bounds"] = "–".join(number(one, answer.question, words) for one in bounds) + (
                 f" {unit}" if unit else ""
             )
         return told
+
+    def _of(self, answer: Answer, part: Part, words: Words) -> str | int:
+        """How many it is of; not where it would stand beside the number of those with an answer and count the few without."""
+        floor = self._report.floor
+        if 0 < part.basis.answered < floor:
+            return words("few", floor=floor)
+        basis = basis_of(answer, part)
+        known = part.basis.answered if basis is part.basis else asked(basis, floor).units
+        return words("hidden") if known is None else known
 
     def _figure(self, found: Estimate | NotEstimable, answer: Answer, part: Part, words: Words) -> str:
         if isinstance(found, NotEstimable):

@@ -6,10 +6,9 @@ Every figure here comes from the part of the answer that the claim is bound to; 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from sudebnik.codebook.codebook import Codebook
-from sudebnik.estimates.answer import Answer, Part
+from sudebnik.estimates.answer import Answer, Basis, Part
 from sudebnik.estimates.question import Measure
 from sudebnik.estimates.words import assumption, caution
 from sudebnik.publications import values
@@ -24,7 +23,7 @@ from sudebnik.publications.claim import (
     unit_of,
     with_interval,
 )
-from sudebnik.publications.gate import least_of
+from sudebnik.publications.gate import arising, asked, basis_of, bounds_told, is_few, least_of
 from sudebnik.publications.words import Words
 from sudebnik.stats.estimate import Estimate, NotEstimable
 
@@ -50,13 +49,12 @@ def says(claim: Claim, codebook: Codebook, words: Words, floor: int) -> str:
     """The claim in one sentence; where there is no figure, what can be said all the same."""
     title = claim.answer.question.title.get(words.language)
     if claim.figure is not None:
-        return sentence(claim, codebook, words)
+        return sentence(claim, codebook, words, floor)
     if claim.state is State.NOBODY:
         return words("claim_nobody", title=title)
     if claim.state is State.HIDDEN:
-        least = least_of(claim.answer, claim.part.key, floor)
-        if 0 < claim.part.basis.hits < least:
-            return words("claim_few", title=title, floor=least)
+        if is_few(claim.answer, claim.part, floor):
+            return words("claim_few", title=title, floor=least_of(claim.answer, claim.part.key, floor))
         return words("claim_hidden", title=title)
     found = claim.part.corrected
     assert isinstance(found, NotEstimable)  # noqa: S101 - no figure and neither hidden nor empty
@@ -67,7 +65,7 @@ def beneath(claim: Claim, words: Words, floor: int) -> Iterator[str]:
     """The sentences that never leave the claim's side, in the order in which a reader asks."""
     if claim.state is State.NOBODY:
         return
-    yield of_whom(claim.answer, claim.part, words, floor)
+    yield of_whom(claim, words, floor)
     if claim.state is State.HIDDEN:
         return
     yield errs(claim.part, words, counted=claim.answer.question.measure in COUNTED)
@@ -80,36 +78,39 @@ def beneath(claim: Claim, words: Words, floor: int) -> Iterator[str]:
         found = claim.part.corrected
         if found.reason != "nobody_checked" or found.least is not None or found.most is not None:
             yield words("not_corrected", why=refusal(found, claim.answer.question, words))
-    yield from bounds(claim, words)
+    yield from bounds(claim, words, floor)
     yield from late(claim.answer, words)
 
 
-def of_whom(answer: Answer, part: Part, words: Words, floor: int) -> str:
-    """Who is counted, how many of them have an answer, and why the others have none."""
-    basis = part.basis
-    called = answer.question.called.get(words.language)
-    elsewhere = basis.missing.get("not_applicable", 0)
-    if elsewhere >= max(floor, 1) and basis.units - elsewhere >= floor:
-        asked = basis._replace(
-            units=basis.units - elsewhere,
-            missing={why: n for why, n in basis.missing.items() if why != "not_applicable"},
-        )
-        said = of_whom(answer, replace(part, basis=asked), words, floor)
-        return f"{said} {words('not_asked_of', n=elsewhere)}"
-    lacking = basis.units - basis.answered
+def of_whom(claim: Claim, words: Words, floor: int) -> str:
+    """Who is counted, how many of them have an answer, why the others have none, and how many answers are silence."""
+    basis, elsewhere = arising(basis_of(claim.answer, claim.part), floor)
+    said = [_asked(basis, claim.answer.question.called.get(words.language), words, floor)]
+    if claim.silent:
+        said.append(words("of_them_silent", n=claim.silent))
+    if elsewhere:
+        said.append(words("not_asked_of", n=elsewhere))
+    return " ".join(said)
+
+
+def _asked(basis: Basis, called: str, words: Words, floor: int) -> str:
+    told = asked(basis, floor)
     if 0 < basis.units < floor:
         return words("of_whom_few", called=called, floor=floor)
-    if not lacking:
+    if basis.units == basis.answered:
         return words("of_whom_all", called=called, n=basis.units)
-    if lacking < floor or 0 < basis.answered < floor:
+    if told.answered is None:
         return words("of_whom_most", called=called, n=basis.units)
+    if told.lacking is None:
+        return words("of_whom_answered", called=called, answered=basis.answered, floor=floor)
     reasons = [
-        f"{words('missing_' + reason) if words.has('missing_' + reason) else reason} — {count if count >= floor else words('few', floor=floor)}"
-        for reason, count in basis.missing.items()
-        if count
+        f"{words('missing_' + reason) if words.has('missing_' + reason) else reason} — {count}"
+        for reason, count in told.missing.items()
     ]
+    if reasons and not told.all_told:
+        reasons.append(words("other_reasons"))
     said = words("of_whom", called=called, n=basis.units, answered=basis.answered)
-    return f"{said} {words('no_answer', n=lacking, reasons='; '.join(reasons))}" if reasons else said
+    return f"{said} {words('no_answer', n=told.lacking, reasons='; '.join(reasons))}" if reasons else said
 
 
 def errs(part: Part, words: Words, *, counted: bool) -> str:
@@ -125,10 +126,11 @@ def errs(part: Part, words: Words, *, counted: bool) -> str:
     return words("checked_wrong", n=basis.checked, wrong=wrong, wrongly=basis.wrongly, missed=basis.missed)
 
 
-def bounds(claim: Claim, words: Words) -> Iterator[str]:
+def bounds(claim: Claim, words: Words, floor: int) -> Iterator[str]:
     """What the answers that courts hid could make of the figure."""
-    if claim.part.bounds:
-        least, most = (number(one, claim.answer.question, words) for one in claim.part.bounds)
+    found = bounds_told(claim.answer, claim.part, floor)
+    if found:
+        least, most = (number(one, claim.answer.question, words) for one in found)
         unit = unit_of(claim.answer.question, words)
         yield words("whatever_hidden", least=least, most=f"{most} {unit}".rstrip())
 

@@ -7,25 +7,28 @@ from collections.abc import Iterator
 from sudebnik.estimates.answer import Answer
 from sudebnik.estimates.question import Measure
 from sudebnik.publications.claim import SHARES, Claim, number, unit_of, with_interval
+from sudebnik.publications.disclosure import FLOOR
+from sudebnik.publications.gate import arising, asked, bounds_told
 from sudebnik.publications.words import Words
 from sudebnik.stats.estimate import Estimate
 
 
-def variants(claim: Claim, words: Words) -> Iterator[tuple[str, str]]:
+def variants(claim: Claim, words: Words, floor: int = FLOOR) -> Iterator[tuple[str, str]]:
     """Other ways to take the same data, each in words with its figure; none of them is better than the statement's own."""
-    question, part, basis = claim.answer.question, claim.part, claim.part.basis
+    question, part = claim.answer.question, claim.part
     if isinstance(part.naive, Estimate):
         yield words("variant_machine"), with_interval(part.naive, question, words)
     if isinstance(part.corrected, Estimate):
         yield words("variant_corrected"), with_interval(part.corrected, question, words)
-    if part.bounds:
+    bounds = bounds_told(claim.answer, part, floor)
+    if bounds:
         unit = f" {unit_of(question, words)}".rstrip()
-        least, most = (number(one, question, words) + unit for one in part.bounds)
+        least, most = (number(one, question, words) + unit for one in bounds)
         yield words("variant_hidden_none"), least
         yield words("variant_hidden_all"), most
-    asked = basis.units - basis.missing.get("not_applicable", 0)
-    if question.measure in SHARES and asked > basis.answered:
-        yield words("variant_silent_no"), number(basis.hits / asked, question, words)
+    basis, _ = arising(part.basis, floor)
+    if question.measure in SHARES and asked(basis, floor).lacking:
+        yield words("variant_silent_no"), number(basis.hits / basis.units, question, words)
 
 
 def would_be_wrong(answer: Answer, words: Words) -> Iterator[str]:

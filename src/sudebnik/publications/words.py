@@ -32,7 +32,7 @@ class Words:
     def filled(self, text: str, **values: object) -> str:
         """A sentence from elsewhere with its places filled and its plurals chosen."""
         text = _PLURAL.sub(
-            lambda match: self._plural(int(str(values[match[1]])), match[2], match[3], match[4]), text
+            lambda match: self._plural(str(values[match[1]]), match[2], match[3], match[4]), text
         )
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", str(value))
@@ -41,7 +41,8 @@ class Words:
     def has(self, key: str) -> bool:
         return key in _table()
 
-    def _plural(self, number: int, one: str, few: str, many: str) -> str:
+    def _plural(self, said: str, one: str, few: str, many: str) -> str:
+        number = int(said) if said.isdecimal() else 0  # "fewer than 5" goes with what follows many
         if self.language == "en":
             return one if number == 1 else few
         if number % 10 == 1 and number % 100 != 11:
