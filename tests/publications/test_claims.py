@@ -137,11 +137,11 @@ def test_small_numbers_of_missing_answers_are_not_listed() -> None:
         next(statements.beneath(first(few), EN, 5))
         == "Of whom: defendants; 98 with an answer, fewer than 5 without."
     )
-    many = answer(question(), [part(40, 60, units=100, missing={"redacted": 2, "unclear": 8, "not_stated": 30})])
-    told = next(statements.beneath(first(many), EN, 5))
-    assert told.endswith(
-        "No answer for 40: not stated in the text — 30; the other reasons are hidden."
+    many = answer(
+        question(), [part(40, 60, units=100, missing={"redacted": 2, "unclear": 8, "not_stated": 30})]
     )
+    told = next(statements.beneath(first(many), EN, 5))
+    assert told.endswith("No answer for 40: not stated in the text — 30; the other reasons are hidden.")
 
 
 def test_bounds_late_months_and_further_codings_are_said() -> None:

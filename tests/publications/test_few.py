@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
+from random import Random
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from sudebnik.estimates.question import Measure
 from sudebnik.estimates.whole import HIDDEN
 from sudebnik.publications import statements
 from sudebnik.publications.claim import claims
-from sudebnik.publications.gate import asked, bounds_told, hidden_parts
+from sudebnik.publications.denominators import bounds_told, heard
+from sudebnik.publications.gate import hidden_parts
 from sudebnik.publications.small_cells import masked
 from sudebnik.publications.variants import variants
 from sudebnik.publications.words import Words
@@ -52,6 +54,51 @@ def values(world: World) -> Answer:
     return answer(question(Measure.SHARES, "plea"), parts)
 
 
+def groups(world: World) -> Answer:
+    """One share by three courts."""
+    parts = []
+    for key in ((), ("a",), ("b",), ("c",)):
+        yes, no = (
+            sum(
+                n
+                for name, n in world.items()
+                if name.startswith(start) and (not key or name.endswith(key[0]))
+            )
+            for start in ("yes", "no")
+        )
+        parts.append(
+            Part(key, Basis(yes + no, yes + no, yes, {}, 0, (1 << yes) - 1), wilson(yes, yes + no), UNCHECKED)
+        )
+    return answer(question(by=("court",)), [one for one in parts if one.basis.units or not one.key])
+
+
+def lacking(world: World) -> Answer:
+    """One share by two courts, of whose men some have no answer."""
+    parts = []
+    for key in ((), ("a",), ("b",)):
+        yes, no, gone = (
+            sum(
+                n
+                for name, n in world.items()
+                if name.startswith(start) and (not key or name.endswith(key[0]))
+            )
+            for start in ("yes", "no", "gone")
+        )
+        missing = {"redacted": gone} if gone else {}
+        whole = yes + no + gone
+        bounds = (yes / whole, (yes + gone) / whole) if gone else None
+        parts.append(
+            Part(
+                key,
+                Basis(whole, yes + no, yes, missing, 0, (1 << yes) - 1),
+                wilson(yes, yes + no),
+                UNCHECKED,
+                bounds,
+            )
+        )
+    return answer(question(by=("court",)), [one for one in parts if one.basis.units or not one.key])
+
+
 def said(of: Answer, floor: int) -> str:
     """All that a page, the terminal and the JSON tell of an answer."""
     hidden = hidden_parts(of, floor)
@@ -80,6 +127,7 @@ def worlds(limits: Mapping[str, tuple[int, int]]) -> Iterator[dict[str, int]]:
     [
         (share, {"yes": (0, 6), "no": (0, 6), "silent": (0, 6), "redacted": (0, 6)}, 3),
         (share, {"yes": (0, 6), "no": (0, 6), "redacted": (0, 6), "not_applicable": (0, 6)}, 3),
+        (lacking, {"yes a": (3, 6), "no a": (4, 4), "gone a": (0, 7), "yes b": (3, 6), "no b": (4, 4), "gone b": (0, 7)}, 3),
         (values, {"a": (0, 9), "b": (0, 9), "redacted": (0, 9)}, 3),
     ],
 )  # fmt: skip
@@ -111,7 +159,7 @@ def test_reasons_that_are_not_told_can_not_be_worked_out() -> None:
     for counts in product(range(12), repeat=3):
         of = share({"yes": 10, "no": 10, **dict(zip(REASONS, counts, strict=True))})
         [part] = of.parts
-        known = asked(part.basis, 5)
+        known = heard(of, part, 5)
         held = {name: n for name, n in zip(REASONS, counts, strict=True) if n and name not in known.missing}
         if known.lacking is None:
             continue
@@ -125,3 +173,40 @@ def test_reasons_that_are_not_told_can_not_be_worked_out() -> None:
         ]
         for place, (name, count) in enumerate(held.items()):
             assert count >= 5 or len({one[place] for one in ways}) > 1, (counts, name)
+
+
+def test_groups_that_are_not_told_can_not_be_worked_out() -> None:
+    """Sizes and shares of three courts and of all together, as equations: each small number of men has more than one solution."""
+    chance = Random(7)
+    for _ in range(150):
+        world = {f"{word} {court}": chance.randrange(9) for court in "abc" for word in ("yes", "no")}
+        of = groups(world)
+        hidden = hidden_parts(of, 3)
+        sizes: list[Sequence[tuple[int, int]]] = []
+        for part in of.parts[1:]:
+            size = heard(of, part, 3).answered
+            yes, no = part.basis.hits, part.basis.answered - part.basis.hits
+            if part.key not in hidden:
+                sizes.append([(yes, no)])
+            else:
+                sizes.append(
+                    [
+                        (y, n)
+                        for y, n in product(range(11), repeat=2)
+                        if y + n == size or (size is None and y + n)
+                    ]
+                )
+        whole = of.parts[0].basis
+        if not sizes or () in hidden:
+            continue
+        *others, last = (set(one) for one in sizes)
+        found = [
+            (*some, rest)
+            for some in product(*others)
+            if (rest := (whole.hits - sum(y for y, _ in some), whole.answered - whole.hits - sum(n for _, n in some))) in last
+        ]  # fmt: skip
+        for place, part in enumerate(of.parts[1:]):
+            yes, no = part.basis.hits, part.basis.answered - part.basis.hits
+            for which, count in enumerate((yes, no)):
+                assert not 0 < count < 3 or len({one[place][which] for one in found}) > 1, (world, hidden)
+            assert not 0 < yes + no < 3 or len({sum(one[place]) for one in found}) > 1, (world, hidden)

@@ -16,8 +16,9 @@ from sudebnik.estimates.told import NOT_STATED
 from sudebnik.estimates.variables import DERIVED
 from sudebnik.estimates.words import why
 from sudebnik.publications import values
+from sudebnik.publications.denominators import bounds_told, heard, silence_told
 from sudebnik.publications.disclosure import FLOOR
-from sudebnik.publications.gate import asked, bounds_told, groups_of, silence_told
+from sudebnik.publications.gate import groups_of
 from sudebnik.publications.words import Words
 from sudebnik.stats.estimate import Estimate, NotEstimable, Reason
 
@@ -216,7 +217,7 @@ def sentence(claim: Claim, codebook: Codebook, words: Words, floor: int) -> str:
     question, basis = claim.answer.question, claim.part.basis
     said = question.statement.get(words.language)
     found = claim.figure
-    known = asked(basis, floor)
+    known = heard(claim.answer, claim.part, floor)
     given: dict[str, object] = {
         "n": basis.answered,
         "units": words("hidden") if known.units is None else known.units,

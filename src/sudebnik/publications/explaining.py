@@ -20,8 +20,9 @@ from sudebnik.publications.claim import (
     unit_of,
     with_interval,
 )
+from sudebnik.publications.denominators import bounds_told
 from sudebnik.publications.disclosure import FLOOR
-from sudebnik.publications.gate import bounds_told, hidden_parts
+from sudebnik.publications.gate import hidden_parts
 from sudebnik.publications.words import Words
 from sudebnik.stats.estimate import Estimate
 

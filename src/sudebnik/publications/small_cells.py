@@ -6,15 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sudebnik.estimates.answer import Answer, Part
-from sudebnik.publications.gate import (
-    arising,
-    asked,
-    basis_of,
-    bounds_told,
-    hidden_parts,
-    is_few,
-    silence_told,
-)
+from sudebnik.publications.denominators import basis_of, bounds_told, heard, is_few, silence_told
+from sudebnik.publications.gate import hidden_parts
 
 Told = dict[str, Any]
 
@@ -45,18 +38,19 @@ def _hidden(part: Told, *, few: bool, floor: int) -> Told:
 
 def _kept(answer: Answer, part: Part, told: Told, hidden: frozenset[tuple[str, ...]], floor: int) -> Told:
     """The counts that may be said of who was asked; null is not said, «<5» is few."""
-    whole = basis_of(answer, part)
-    basis, elsewhere = arising(whole, floor)
-    known = asked(basis, floor)
-    units = f"<{floor}" if 0 < basis.units < floor else known.units and known.units + elsewhere
-    answered = f"<{floor}" if known.answered is None else known.answered
+    basis, known = basis_of(answer, part), heard(answer, part, floor)
+    units: int | str | None = known.units and known.units + known.elsewhere
+    answered: int | str | None = known.answered
+    if not part.key:
+        units = f"<{floor}" if 0 < basis.units < floor else units
+        answered = f"<{floor}" if 0 < basis.answered < floor else answered
     return {
         **told,
         "units": units,
-        "answered": answered if whole is part.basis else units,
-        "missing": {**known.missing, **({"not_applicable": elsewhere} if elsewhere else {})},
+        "answered": answered if basis is part.basis else units,
+        "missing": {**known.missing, **({"not_applicable": known.elsewhere} if known.elsewhere else {})},
         "missing_hidden": not known.all_told,
-        "silent": silence_told(answer, part, hidden, floor) or (None if basis.silent else 0),
+        "silent": silence_told(answer, part, hidden, floor) or (None if part.basis.silent else 0),
         "bounds": told["bounds"] if bounds_told(answer, part, floor) else None,
     }
 

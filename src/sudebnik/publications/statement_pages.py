@@ -25,7 +25,8 @@ from sudebnik.publications.claim import (
     unit_of,
     with_interval,
 )
-from sudebnik.publications.gate import asked, basis_of, bounds_told, hidden_parts, is_few, least_of
+from sudebnik.publications.denominators import basis_of, bounds_told, heard, is_few
+from sudebnik.publications.gate import hidden_parts, least_of
 from sudebnik.publications.material import Report
 from sudebnik.publications.pictures.choosing import pictures
 from sudebnik.publications.pictures.easel import Easel
@@ -157,12 +158,9 @@ class StatementPages:
 
     def _of(self, answer: Answer, part: Part, words: Words) -> str | int:
         """How many it is of; not where it would stand beside the number of those with an answer and count the few without."""
-        floor = self._report.floor
-        if 0 < part.basis.answered < floor:
-            return words("few", floor=floor)
-        basis = basis_of(answer, part)
-        known = part.basis.answered if basis is part.basis else asked(basis, floor).units
-        return words("hidden") if known is None else known
+        known = heard(answer, part, self._report.floor)
+        of = known.answered if basis_of(answer, part) is part.basis else known.units
+        return words("hidden") if of is None else of
 
     def _figure(self, found: Estimate | NotEstimable, answer: Answer, part: Part, words: Words) -> str:
         if isinstance(found, NotEstimable):

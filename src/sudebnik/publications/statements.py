@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sudebnik.codebook.codebook import Codebook
-from sudebnik.estimates.answer import Answer, Basis, Part
+from sudebnik.estimates.answer import Answer, Part
 from sudebnik.estimates.question import Measure
 from sudebnik.estimates.words import assumption, caution
 from sudebnik.publications import values
@@ -23,7 +23,8 @@ from sudebnik.publications.claim import (
     unit_of,
     with_interval,
 )
-from sudebnik.publications.gate import arising, asked, basis_of, bounds_told, is_few, least_of
+from sudebnik.publications.denominators import Heard, bounds_told, heard, is_few
+from sudebnik.publications.gate import least_of
 from sudebnik.publications.words import Words
 from sudebnik.stats.estimate import Estimate, NotEstimable
 
@@ -84,33 +85,36 @@ def beneath(claim: Claim, words: Words, floor: int) -> Iterator[str]:
 
 def of_whom(claim: Claim, words: Words, floor: int) -> str:
     """Who is counted, how many of them have an answer, why the others have none, and how many answers are silence."""
-    basis, elsewhere = arising(basis_of(claim.answer, claim.part), floor)
-    said = [_asked(basis, claim.answer.question.called.get(words.language), words, floor)]
+    known = heard(claim.answer, claim.part, floor)
+    said = [_asked(claim, known, words, floor)]
     if claim.silent:
         said.append(words("of_them_silent", n=claim.silent))
-    if elsewhere:
-        said.append(words("not_asked_of", n=elsewhere))
+    if known.elsewhere:
+        said.append(words("not_asked_of", n=known.elsewhere))
     return " ".join(said)
 
 
-def _asked(basis: Basis, called: str, words: Words, floor: int) -> str:
-    told = asked(basis, floor)
-    if 0 < basis.units < floor:
+def _asked(claim: Claim, known: Heard, words: Words, floor: int) -> str:
+    called = claim.answer.question.called.get(words.language)
+    if not claim.part.key and 0 < claim.part.basis.units < floor:
         return words("of_whom_few", called=called, floor=floor)
-    if basis.units == basis.answered:
-        return words("of_whom_all", called=called, n=basis.units)
-    if told.answered is None:
-        return words("of_whom_most", called=called, n=basis.units)
-    if told.lacking is None:
-        return words("of_whom_answered", called=called, answered=basis.answered, floor=floor)
+    if known.answered is None:
+        key = "of_whom_hidden" if known.units is None else "of_whom_most"
+        return words(key, called=called, n=known.units)
+    if known.few:
+        return words("of_whom_answered", called=called, answered=known.answered, floor=floor)
+    if known.lacking is None:
+        return words("of_whom_some", called=called, answered=known.answered)
+    if not known.lacking:
+        return words("of_whom_all", called=called, n=known.answered)
     reasons = [
         f"{words('missing_' + reason) if words.has('missing_' + reason) else reason} — {count}"
-        for reason, count in told.missing.items()
+        for reason, count in known.missing.items()
     ]
-    if reasons and not told.all_told:
+    if reasons and not known.all_told:
         reasons.append(words("other_reasons"))
-    said = words("of_whom", called=called, n=basis.units, answered=basis.answered)
-    return f"{said} {words('no_answer', n=told.lacking, reasons='; '.join(reasons))}" if reasons else said
+    said = words("of_whom", called=called, n=known.units, answered=known.answered)
+    return f"{said} {words('no_answer', n=known.lacking, reasons='; '.join(reasons))}" if reasons else said
 
 
 def errs(part: Part, words: Words, *, counted: bool) -> str:

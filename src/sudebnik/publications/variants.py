@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sudebnik.estimates.answer import Answer
 from sudebnik.estimates.question import Measure
 from sudebnik.publications.claim import SHARES, Claim, number, unit_of, with_interval
+from sudebnik.publications.denominators import bounds_told, heard
 from sudebnik.publications.disclosure import FLOOR
-from sudebnik.publications.gate import arising, asked, bounds_told
 from sudebnik.publications.words import Words
 from sudebnik.stats.estimate import Estimate
 
@@ -26,9 +26,9 @@ def variants(claim: Claim, words: Words, floor: int = FLOOR) -> Iterator[tuple[s
         least, most = (number(one, question, words) + unit for one in bounds)
         yield words("variant_hidden_none"), least
         yield words("variant_hidden_all"), most
-    basis, _ = arising(part.basis, floor)
-    if question.measure in SHARES and asked(basis, floor).lacking:
-        yield words("variant_silent_no"), number(basis.hits / basis.units, question, words)
+    known = heard(claim.answer, part, floor)
+    if question.measure in SHARES and known.lacking and known.units:
+        yield words("variant_silent_no"), number(part.basis.hits / known.units, question, words)
 
 
 def would_be_wrong(answer: Answer, words: Words) -> Iterator[str]:
