@@ -20,7 +20,7 @@ from sudebnik.publications.claim import (
     unit_of,
     with_interval,
 )
-from sudebnik.publications.denominators import bounds_told
+from sudebnik.publications.denominators import heard
 from sudebnik.publications.disclosure import FLOOR
 from sudebnik.publications.gate import hidden_parts
 from sudebnik.publications.words import Words
@@ -97,7 +97,8 @@ def _otherwise(claim: Claim, context: Context, words: Words, floor: int) -> Iter
         yield f"{name}: {figure}"
     if part.key or question.measure is not Measure.SHARE:
         return
-    bounded = bounds_told(claim.answer, part, floor) is not None
+    # Bounds of one kind of hidden answers and another would tell the two apart.
+    bounded = part.bounds is None or heard(claim.answer, part, floor).all_told
     for other in sensitivity(question, context)[1:]:
         found = other.found
         if isinstance(found, Estimate):
