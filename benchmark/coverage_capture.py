@@ -20,9 +20,9 @@ import numpy as np
 from sudebnik.stats.capture import chao, decomposable, latent_class, two_lists
 from sudebnik.stats.capture.bootstrap import redrawn
 from sudebnik.stats.capture.histories import Floats, Lists
-from sudebnik.stats.capture.loglinear import select, widest
-from sudebnik.stats.capture.models import hierarchical
-from sudebnik.stats.capture.stepwise import stepwise
+from sudebnik.stats.capture.loglinear import expected, select, widest
+from sudebnik.stats.capture.models import Model, hierarchical
+from sudebnik.stats.capture.stepwise import stepwise, stepwise_of
 from sudebnik.stats.estimate import Interval
 
 Outcome = tuple[str, float, Interval | None]
@@ -104,8 +104,11 @@ def of_loglinear(chance: np.random.Generator, runs: int) -> Iterator[Outcome]:
         ("one pair dependent", lambda: dependent(chance, 1500, [0.3, 0.35, 0.25], 2.5)),
     ):
         for run in range(runs):
-            drawn = redrawn(draw(), lambda tables: select(tables, 3, models)[0], 1000, run)
-            yield f"loglinear, {name}, N = 1500", 1500, drawn and drawn.interval(0.95)
+            lists = draw()
+            model = models[int(select(lists.counts[None, :], 3, models)[1][0])]
+            for way, counts in _ways(lists, model):
+                drawn = redrawn(lists, lambda tables: select(tables, 3, models)[0], 1000, run, counts)
+                yield f"loglinear, {name}, N = 1500, {way}", 1500, drawn and drawn.interval(0.95)
     weights, listed = np.array([0.7, 0.3]), np.array([[0.08] * 3, [0.5] * 3])
     for run in range(runs // 4):
         drawn = redrawn(
@@ -120,8 +123,17 @@ def of_stepwise(chance: np.random.Generator, runs: int) -> Iterator[Outcome]:
         ("one pair dependent", lambda: dependent(chance, 1500, [0.3, 0.35, 0.25, 0.2], 2.5)),
     ):
         for run in range(runs):
-            drawn = redrawn(draw(), lambda tables: stepwise(tables, 4).wholes, 1000, run)
-            yield f"stepwise, {name}, N = 1500", 1500, drawn and drawn.interval(0.95)
+            lists = draw()
+            chosen = stepwise_of(lists)[1]
+            for way, counts in _ways(lists, chosen or ()):
+                drawn = redrawn(lists, lambda tables: stepwise(tables, 4).wholes, 1000, run, counts)
+                yield f"stepwise, {name}, N = 1500, {way}", 1500, drawn and drawn.interval(0.95)
+
+
+def _ways(lists: Lists, model: Model) -> Iterator[tuple[str, Floats | None]]:
+    """Drawn from those seen, as published, and from the chosen model."""
+    yield "from those seen", None
+    yield "from the model", expected(lists, model)
 
 
 def of_decomposable(chance: np.random.Generator, runs: int) -> Iterator[Outcome]:

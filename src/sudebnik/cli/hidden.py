@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,6 +63,13 @@ METHODS = ("chapman", "chao", "loglinear", "stepwise", "decomposable", "latent-c
     help="Kinds of people, at the most.",
 )
 @click.option(
+    "--draw-from",
+    type=click.Choice(["seen", "model"]),
+    default="seen",
+    show_default=True,
+    help="Limits of log-linear models: tables drawn from those seen, as published, or from the chosen model.",
+)
+@click.option(
     "--partings",
     type=click.IntRange(2, 1000),
     default=10,
@@ -85,6 +93,7 @@ def command(
     delta: float | None,
     with_complete: bool,
     classes: int,
+    draw_from: str,
     partings: int,
     panels: bool,
     keep: bool,
@@ -105,7 +114,9 @@ def command(
     sudebnik estimates hidden lists.csv --panels --keep --project mine
     sudebnik estimates hidden --project mine
     """
-    settings = _settings(level, seed, override, delta, with_complete, classes)
+    settings = replace(
+        _settings(level, seed, override, delta, with_complete, classes), from_model=draw_from == "model"
+    )
     if keep:
         # A project that cannot be opened is told before minutes are spent.
         with opened(folder):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, product
 
 import numpy as np
 import pytest
 
-from sudebnik.stats.capture import checks, decomposable, further, sensitivity
+from sudebnik.stats.capture import checks, decomposable, further, loglinear, sensitivity
 from sudebnik.stats.capture.graphs import coefficients_of, order_of, written
 from sudebnik.stats.capture.graphs import decomposable as graphs
 from sudebnik.stats.capture.hidden import Method, Settings, hidden
 from sudebnik.stats.capture.histories import Lists, from_histories
 from sudebnik.stats.capture.loglinear import fit_model
+from sudebnik.stats.capture.models import model_named
 from sudebnik.stats.capture.panels import MERGED, PRIOR, WITHOUT, panels
 
 CHANCES = (0.3, 0.4, 0.25, 0.2)
@@ -160,3 +162,30 @@ def test_what_the_prior_says_stands_beside_what_the_lists_say() -> None:
     found = hidden(expected(1000, CHANCES[:3]), [Method.LATENT_CLASS])[0]
     low, middle, high = found.detail["prior_ratio"]
     assert 1 <= low < middle < high
+
+
+_TABLE = lists_of({"100": 180, "010": 230, "110": 95, "001": 140, "101": 60, "011": 75, "111": 30})
+
+
+def test_limits_from_the_chosen_model_are_those_of_everybody_drawn_anew() -> None:
+    """Lists that know nothing of each other: tables drawn from the model scatter as the estimate itself does, and so do its limits."""
+    lists = _TABLE
+    asked = Settings(from_model=True, draws=400)
+    [own] = hidden(lists, [Method.LOGLINEAR], asked)
+    [published] = hidden(lists, [Method.LOGLINEAR], replace(asked, from_model=False))
+    assert own.estimate == published.estimate
+    assert (own.detail["drawn_from"], published.detail["drawn_from"]) == ("model", "seen")
+    assert own.interval is not None and own.interval != published.interval
+    assert own.interval.low < own.estimate < own.interval.high
+    assert hidden(lists, [Method.LOGLINEAR], asked)[0].interval == own.interval
+
+
+def test_what_a_model_expects_adds_up_to_its_answer() -> None:
+    """Expected counts make up those seen and those unseen; a model without a fit expects nothing."""
+    lists = _TABLE
+    fitted = fit_model(lists, model_named("[12,3]", 3))
+    counts = loglinear.expected(lists, fitted.model)
+    assert counts is not None
+    assert counts.sum() == pytest.approx(fitted.whole)
+    assert counts[1:].sum() == pytest.approx(lists.n)
+    assert loglinear.expected(lists_of({"100": 5, "010": 7, "001": 9}), model_named("[12,13,23]", 3)) is None

@@ -38,19 +38,25 @@ class Redrawn(NamedTuple):
         return Interval(self.limit((1 - level) / 2), self.limit((1 + level) / 2), level)
 
 
-def redrawn(lists: Lists, search: Search, draws: int, seed: int) -> Redrawn | None:
-    """Draw ``draws`` tables of the same size from the patterns seen and search each; None where more than half of them fail, or the jackknife does.
+def redrawn(
+    lists: Lists, search: Search, draws: int, seed: int, expected: Floats | None = None
+) -> Redrawn | None:
+    """Draw ``draws`` tables and search each; None where more than half of them fail, or the jackknife does.
 
-    L. Chan, B. W. Silverman, K. Vincent 2021: the search is repeated in each draw, so the limits count the choice of the model.
+    Tables are drawn from the patterns seen, as many persons as were seen (L. Chan, B. W. Silverman, K. Vincent 2021), or, where the
+    chosen model's ``expected`` counts are given (2**K, at place nought of those on no list), from everybody: how many are seen
+    then varies too. The search is repeated in each draw, so the limits count the choice of the model.
     """
     # Patterns are drawn in the order that the names of the lists give them, so that the order of columns says nothing.
     named = sorted(range(lists.k), key=lambda j: lists.names[j])
     patterns = np.arange(len(lists.counts))
     order = np.argsort(sum((patterns >> j & 1) << place for place, j in enumerate(named)))
     tables = np.empty((draws, len(patterns)), dtype=np.int64)
+    drawn = lists.counts if expected is None else expected
     tables[:, order] = np.random.default_rng(seed).multinomial(
-        lists.n, lists.counts[order] / lists.n, size=draws
+        round(float(drawn.sum())), drawn[order] / drawn.sum(), size=draws
     )
+    tables[:, 0] = 0
     seen = np.flatnonzero(lists.counts)
     fewer = np.repeat(lists.counts[None, :], len(seen), axis=0)
     fewer[np.arange(len(seen)), seen] -= 1
@@ -59,9 +65,14 @@ def redrawn(lists: Lists, search: Search, draws: int, seed: int) -> Redrawn | No
     kept = figures[~np.isnan(figures)]
     if len(kept) < draws / 2 or isnan(whole) or np.isnan(left_out).any():
         return None
-    weights = lists.counts[seen]
-    differences = (weights * left_out).sum() / lists.n - left_out
+    weights = lists.counts[seen].astype(np.float64)
+    if expected is not None:
+        # Without one of those on no list the answer is what it is.
+        weights, left_out = np.append(weights, expected[0]), np.append(left_out, whole)
+    differences = (weights * left_out).sum() / weights.sum() - left_out
     squares = (weights * differences**2).sum()
     acceleration = (weights * differences**3).sum() / (6 * squares**1.5) if squares else 0.0
     below = float(np.clip((kept < whole).mean(), 0.5 / len(kept), 1 - 0.5 / len(kept)))
-    return Redrawn(kept, left_out, draws - len(kept), NormalDist().inv_cdf(below), float(acceleration))
+    return Redrawn(
+        kept, left_out[: len(seen)], draws - len(kept), NormalDist().inv_cdf(below), float(acceleration)
+    )

@@ -14,11 +14,10 @@ import numpy as np
 from scipy.special import gammaln
 
 from sudebnik.stats.capture.decomposable import Posterior, marginals
-from sudebnik.stats.capture.existence import ground, support_of
 from sudebnik.stats.capture.graphs import coefficients_of, order_of
 from sudebnik.stats.capture.histories import Floats, Integers, Lists
-from sudebnik.stats.capture.models import Model, design
-from sudebnik.stats.capture.poisson import fit
+from sudebnik.stats.capture.loglinear import expected
+from sudebnik.stats.capture.models import Model
 
 DRAWS = 2000
 MOST_LISTS = 8
@@ -66,14 +65,11 @@ def worst(found: Sequence[Check]) -> float:
 
 def of_model(lists: Lists, model: Model, seed: int, draws: int = DRAWS) -> Integers | None:
     """Tables from the fit of a log-linear model, Poisson cell by cell; None where it has none."""
-    left = ground(support_of(lists.counts), model, lists.k)
-    if left.code:
+    counts = expected(lists, model)
+    if counts is None:
         return None
-    cells = list(left.cells)
-    fitted = fit(design(left.cells, left.columns), lists.counts[cells].astype(np.float64)[None, :])[1][0]
-    tables = np.zeros((draws, 1 << lists.k), dtype=np.int64)
-    tables[:, cells] = np.random.default_rng(seed).poisson(fitted, (draws, len(cells)))
-    return tables
+    counts[0] = 0
+    return np.random.default_rng(seed).poisson(counts, (draws, len(counts))).astype(np.int64)
 
 
 def of_graphs(lists: Lists, found: Posterior, delta: float, seed: int, draws: int = DRAWS) -> Integers:

@@ -17,8 +17,8 @@ from sudebnik.stats.capture.checks import Check
 from sudebnik.stats.capture.gates import Gate
 from sudebnik.stats.capture.graphs import MOST_LISTS
 from sudebnik.stats.capture.histories import Floats, Integers, Lists
-from sudebnik.stats.capture.loglinear import Fitted, all_models, select, widest
-from sudebnik.stats.capture.models import hierarchical, name
+from sudebnik.stats.capture.loglinear import Fitted, all_models, expected, select, widest
+from sudebnik.stats.capture.models import Model, hierarchical, name
 from sudebnik.stats.capture.pooling import log_normal_draws
 from sudebnik.stats.capture.stepwise import stepwise, stepwise_of
 from sudebnik.stats.estimate import Interval
@@ -70,11 +70,12 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to ask: level of intervals, seed, number of bootstrap draws, prior of the graphs and of the kinds (``flat``: every whole as likely, with graphs), gates passed over by name."""
+    """How to ask: level of intervals, seed, number of bootstrap draws and whether they come from the chosen model, prior of the graphs and of the kinds (``flat``: every whole as likely, with graphs), gates passed over by name."""
 
     level: float = 0.95
     seed: int = 1
     draws: int = DRAWS
+    from_model: bool = False
     delta: float | None = None
     complete: bool = False
     flat: bool = False
@@ -236,7 +237,7 @@ def _loglinear(blank: Hidden, settings: Settings) -> Hidden:
             "best": [_told(one) for one in fitted[:10]],
         },
     )  # fmt: skip
-    return _bootstrapped(answer, fitted[0].whole, search, settings)
+    return _bootstrapped(answer, fitted[0].whole, search, fitted[0].model, settings)
 
 
 def _told(one: Fitted) -> dict[str, Any]:
@@ -265,11 +266,12 @@ def _stepwise(blank: Hidden, settings: Settings) -> Hidden:
         detail={"model": name(model, lists.k)},
         checks=_predicted(lists, lambda: checks.of_model(lists, model, settings.seed)),
     )
-    return _bootstrapped(blank, whole, lambda tables: stepwise(tables, lists.k).wholes, settings)
+    return _bootstrapped(blank, whole, lambda tables: stepwise(tables, lists.k).wholes, model, settings)
 
 
-def _bootstrapped(answer: Hidden, whole: float, search: Search, settings: Settings) -> Hidden:
-    drawn = redrawn(answer.lists, search, settings.draws, settings.seed)
+def _bootstrapped(answer: Hidden, whole: float, search: Search, model: Model, settings: Settings) -> Hidden:
+    counts = expected(answer.lists, model) if settings.from_model else None
+    drawn = redrawn(answer.lists, search, settings.draws, settings.seed, counts)
     if drawn is None:
         return _refused(answer, "bootstrap_failed")
     return replace(
@@ -280,6 +282,7 @@ def _bootstrapped(answer: Hidden, whole: float, search: Search, settings: Settin
         gates=(*answer.gates, gates.one_person(drawn.left_out.tolist(), whole, answer.lists.n)),
         detail={
             **answer.detail,
+            "drawn_from": "model" if settings.from_model else "seen",
             "failed_draws": drawn.failed,
             "acceleration": drawn.acceleration,
             "interval_80": list(drawn.interval(0.8)[:2]),

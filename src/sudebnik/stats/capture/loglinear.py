@@ -59,6 +59,21 @@ def fit_model(lists: Lists, model: Model) -> Fitted:
     )
 
 
+def expected(lists: Lists, model: Model) -> Floats | None:
+    """How many the fit of a model expects of each pattern (2**K), at place nought of those on no list; None where it has no fit."""
+    left = ground(support_of(lists.counts), model, lists.k)
+    if left.code:
+        return None
+    cells = list(left.cells)
+    beta, fitted = fit(design(left.cells, left.columns), lists.counts[cells].astype(np.float64)[None, :])
+    if np.isnan(beta).any():
+        return None
+    counts = np.zeros(1 << lists.k)
+    counts[cells] = fitted[0]
+    counts[0] = exp(beta[0, 0])
+    return counts
+
+
 def _without(model: Model, lists: Lists, left: Ground) -> Fitted:
     nan = float("nan")
     return Fitted(
