@@ -93,6 +93,7 @@ def run(
             {"kind": "without", "what": names[0], "method": "loglinear", "estimate": 1.5 * n, "interval": [1.2 * n, 2.2 * n], "not_estimable": None},
             {"kind": "without", "what": names[1], "method": "loglinear", "estimate": None, "interval": None, "not_estimable": "three_lists"},
             {"kind": "merged", "what": f"{names[0]} + {names[1]}", "method": "loglinear", "estimate": 1.7 * n, "interval": [1.2 * n, 2.2 * n], "not_estimable": None},
+            {"kind": "differing", "what": "Mth Darroch", "method": "loglinear", "estimate": 2.2 * n, "interval": [1.9 * n, 2.6 * n], "not_estimable": None},
             {"kind": "prior", "what": "flat N", "method": "decomposable", "estimate": 2.0 * n, "interval": [1.2 * n, 2.8 * n], "not_estimable": None},
             {"kind": "prior", "what": "5 classes", "method": "latent-class", "estimate": 2.0 * n, "interval": [1.2 * n, 2.8 * n], "not_estimable": None},
         ],

@@ -123,7 +123,7 @@ def test_each_drawing_stands_alone(site: Path) -> None:
     """Taken out of the report it says what it shows, of whom, what it rests on, and the same to those who do not see it; its page shows it with these words."""
     drawings = sorted(site.glob("charts/hidden-*.ru.svg"))
     assert {one.name.removeprefix("hidden-").removesuffix(".ru.svg") for one in drawings} == {
-        "overlaps", "estimates", "posterior-decomposable", "dependence", "reach", "panels-without", "panels-merged", "panels-prior", "further",
+        "overlaps", "estimates", "posterior-decomposable", "dependence", "reach", "panels-without", "panels-merged", "panels-differing", "panels-prior", "further",
     }  # fmt: skip
     page = (site / "hidden.html").read_text("utf-8")
     for drawing in drawings:

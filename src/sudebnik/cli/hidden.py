@@ -77,7 +77,9 @@ METHODS = ("chapman", "chao", "loglinear", "stepwise", "decomposable", "latent-c
     help="Where no file is named: how many plausible partings of the project's records into persons.",
 )
 @click.option(
-    "--panels", is_flag=True, help="Ask again without each list, with two as one, under other priors."
+    "--panels",
+    is_flag=True,
+    help="Ask again without each list, with two as one, if people differ, under other priors.",
 )
 @click.option("--keep", is_flag=True, help="Keep the answer, with its panels, for the page of the report.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON list, an object a method.")

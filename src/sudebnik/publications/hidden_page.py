@@ -11,7 +11,7 @@ from typing import Any
 
 from sudebnik.publications.captions import Captions
 from sudebnik.publications.hidden_cells import Run, guarded
-from sudebnik.publications.hidden_words import HiddenWords
+from sudebnik.publications.hidden_words import PANELS, HiddenWords
 from sudebnik.publications.pictures.hidden import BOUND, HiddenEasel, ordered
 from sudebnik.publications.words import Words
 from sudebnik.publications.writing import Writer
@@ -197,7 +197,7 @@ class _Told:
 
     def panels(self) -> Iterable[dict[str, Any]]:
         """The same question asked otherwise, kind by kind, with how far the numbers go."""
-        for kind in ("without", "merged", "prior"):
+        for kind in PANELS:
             found = [one for one in self._run["panels"] if one["kind"] == kind]
             if not found:
                 continue
@@ -208,7 +208,7 @@ class _Told:
             yield {
                 "name": f"panels-{kind}",
                 "title": self._words(f"hid_panels_{kind}"),
-                "sentence": self._words("hid_panels_text", **self._said.between(min(given), max(given))) if given else self._words("hid_panels_none"),
+                "sentence": self._words(f"hid_panels_{kind}_text" if self._words.has(f"hid_panels_{kind}_text") else "hid_panels_text", **self._said.between(min(given), max(given))) if given else self._words("hid_panels_none"),
                 "heads": [self._said.method(method) for method in methods],
                 "rows": [
                     (change, [figures.get((change, method), ("—", "")) for method in methods]) for change in changes

@@ -12,6 +12,9 @@ from sudebnik.publications.claim import percent
 from sudebnik.publications.hidden_cells import rounded
 from sudebnik.publications.words import Words
 
+PANELS = ("without", "merged", "differing", "prior")
+"""Kinds of panels, in the order of the page."""
+
 _GROUP = "\N{NO-BREAK SPACE}"
 _CLASSES = re.compile(r"(\d+) classes")
 
@@ -78,6 +81,8 @@ class HiddenWords:
     def change(self, panel: Mapping[str, Any]) -> str:
         """What a panel changed."""
         what = str(panel["what"])
+        if panel["kind"] == "differing":
+            return self._phrases["priors"][what]
         if panel["kind"] != "prior":
             return self.words(f"hid_change_{panel['kind']}", what=what)
         if classes := _CLASSES.fullmatch(what):

@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 
 from sudebnik.stats.capture import checks, decomposable, further, loglinear, sensitivity
+from sudebnik.stats.capture.differing import differing
 from sudebnik.stats.capture.graphs import coefficients_of, order_of, written
 from sudebnik.stats.capture.graphs import decomposable as graphs
 from sudebnik.stats.capture.hidden import Method, Settings, hidden
 from sudebnik.stats.capture.histories import Lists, from_histories
 from sudebnik.stats.capture.loglinear import fit_model
 from sudebnik.stats.capture.models import model_named
-from sudebnik.stats.capture.panels import MERGED, PRIOR, WITHOUT, panels
+from sudebnik.stats.capture.panels import DIFFERING, MERGED, PRIOR, WITHOUT, panels
 
 CHANCES = (0.3, 0.4, 0.25, 0.2)
 
@@ -145,6 +146,51 @@ def test_panels_ask_without_each_list_with_each_pair_as_one_and_under_other_prio
     ]
     assert refused
     assert set(refused) <= {"three_lists"}
+
+
+def test_panels_ask_what_if_people_differ() -> None:
+    """Independent lists: every supposition about how people differ tells about the same where none do, and Chao's leaves them alike."""
+    table = expected(50_000)
+    found = {
+        one.what: one.answer
+        for one in panels(table, [Method.LOGLINEAR], Settings(draws=20))
+        if one.kind == DIFFERING
+    }
+    bent = ("Chao", "Poisson2", "Darroch", "Gamma3.5")
+    assert list(found) == [
+        "M0",
+        *(f"Mh {shape}" for shape in bent),
+        "Mt",
+        *(f"Mth {shape}" for shape in bent),
+    ]
+    assert found["Mt"].estimate == pytest.approx(50_000, rel=0.01)
+    assert found["Mth Chao"].estimate == pytest.approx(50_000, rel=0.02)
+    for answer in found.values():
+        assert answer.estimate is not None and answer.interval is not None
+        assert answer.interval.low < answer.estimate < answer.interval.high
+
+
+def test_people_that_differ_are_found_where_they_do() -> None:
+    """Two kinds of people whom the same lists reach well and badly: alike they are far too few, and each bolder supposition tells of more."""
+    weights, chances = (0.5, 0.5), ((0.45,) * 4, (0.08,) * 4)
+    whole = 40_000
+    counts = {}
+    for pattern in product("01", repeat=4):
+        part = sum(
+            weight
+            * float(np.prod([p if mark == "1" else 1 - p for p, mark in zip(own, pattern, strict=True)]))
+            for weight, own in zip(weights, chances, strict=True)
+        )
+        if "1" in pattern:
+            counts["".join(pattern)] = round(whole * part)
+    found = {one.model: one.whole for one in differing(lists_of(counts))}
+    assert found["M0"] < 0.8 * whole
+    assert found["M0"] < found["Mh Chao"] < whole
+    assert found["Mh Poisson2"] < found["Mh Darroch"] < found["Mh Gamma3.5"]
+    # Lists that reach alike: whether they may differ as well changes nothing.
+    assert [found[f"Mth{name[2:]}"] for name in found if name.startswith("Mh")] == [
+        pytest.approx(value, rel=1e-6) for name, value in found.items() if name.startswith("Mh")
+    ]
 
 
 def test_a_list_that_is_nearly_a_copy_is_warned_of() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import numpy as np
 import pytest
 
 from sudebnik.stats.capture import chao, decomposable, latent_class, two_lists
+from sudebnik.stats.capture.differing import differing
 from sudebnik.stats.capture.existence import ground, support_of
 from sudebnik.stats.capture.gates import of_mixing
 from sudebnik.stats.capture.histories import Lists, from_histories
@@ -63,7 +65,34 @@ def test_pairs_and_the_lower_bound_are_those_of_care1_and_rcapture(
         if by_rcapture := known["chao"].get("Rcapture_closedp_bc_MhChao"):
             assert error == pytest.approx(by_rcapture["se"], rel=1e-6)
         if coverage := known.get("care1_sample_coverage"):
-            assert chao.sample_coverage(lists).share == pytest.approx(coverage["C"], abs=6e-4)
+            ours = chao.sample_coverage(lists)
+            assert ours.share == pytest.approx(coverage["C"], abs=6e-4)
+            assert ours.low == pytest.approx(coverage["N_lowSC"], rel=1e-6)
+            # Where there is no such whole, CARE1 tells how many were seen.
+            high = coverage["N_highSC"] if coverage["N_highSC"] != lists.n else None
+            assert ours.high == (high and pytest.approx(high, rel=1e-6))
+
+
+def test_people_that_differ_are_those_of_rcapture(shared: Path, expected: dict[str, Any]) -> None:
+    """M0, Mt and all of Mh and Mth on every table: whole, error, deviance, AIC and BIC as near as `glm` goes; what `glm` did not reach is refused."""
+    compared = 0
+    for told, lists in _tables(shared, expected):
+        known = told["deterministic_R"].get("Rcapture_closedp_t") or {}
+        for ours in differing(lists) if known else ():
+            line = known[ours.model.replace("Chao", "Chao (LB)")]
+            if isnan(ours.whole):
+                assert line["infoFit"] != 0 or line["abundance"] < lists.n + 0.01
+                continue
+            if line["infoFit"] != 0:
+                continue
+            compared += 1
+            assert ours.whole == pytest.approx(line["abundance"], rel=_GLM)
+            assert ours.freedom == line["df"]
+            for name, value in (("deviance", ours.deviance), ("AIC", ours.aic), ("BIC", ours.bic)):
+                assert value == pytest.approx(line[name], rel=_GLM)
+            # The error hangs on the last step of `glm`, which stops when the deviance does.
+            assert ours.error == pytest.approx(line["stderr"], rel=2e-4)
+    assert compared > 150
 
 
 def test_loglinear_models_are_those_of_rcapture(shared: Path, expected: dict[str, Any]) -> None:

@@ -19,7 +19,7 @@ from sudebnik.publications.charts.paper import (
     Caption,
     Sign,
 )
-from sudebnik.publications.hidden_words import HiddenWords
+from sudebnik.publications.hidden_words import PANELS, HiddenWords
 from sudebnik.publications.pictures.easel import Picture
 
 _COLOURS: Mapping[str, str] = {
@@ -63,7 +63,7 @@ class HiddenEasel:
             points = [(at, whole) for at, whole in self._run["sensitivity"][name] if whole is not None]
             if len(points) > 1:
                 yield name, self.supposed(name, axis, points)
-        for kind in ("without", "merged", "prior"):
+        for kind in PANELS:
             if rows := [one for one in self._run["panels"] if one["kind"] == kind]:
                 yield f"panels-{kind}", self.panels(kind, rows)
         if any({*one["known"]} - {BOUND} for one in self._run["further"]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from math import sqrt
 from typing import NamedTuple
 
@@ -11,11 +12,18 @@ from sudebnik.stats.estimate import Estimate
 
 
 class Coverage(NamedTuple):
-    """Sample coverage: ``share`` is C, 1 minus the mean share of a list that is on no other; ``first`` is D/C (A. Chao, P. K. Tsay and others 2001)."""
+    """Sample coverage (A. Chao, P. K. Tsay and others 2001): ``share`` is C, 1 minus the mean share of a list that is on no other.
+
+    ``first`` is D/C, the whole if lists know nothing of each other; ``low`` takes two steps from there towards the whole that agrees
+    with how lists hang together pair by pair, ``high`` is that whole, to be believed only where C is high (.55 and more). None
+    where there is no such figure.
+    """
 
     share: float
     distinct: float
     first: float | None
+    low: float | None = None
+    high: float | None = None
 
 
 def lower_bound(lists: Lists, level: float = 0.95) -> tuple[Estimate, float]:
@@ -57,4 +65,17 @@ def sample_coverage(lists: Lists) -> Coverage:
     alone = [int(lists.counts[1 << j]) for j in range(lists.k)]
     share = 1 - sum(single / size for single, size in zip(alone, sizes, strict=True) if size) / lists.k
     distinct = lists.n - sum(alone) / lists.k
-    return Coverage(share, distinct, distinct / share if share > 0 else None)
+    if share <= 0:
+        return Coverage(share, distinct, None)
+    first, none, by = distinct / share, 0.0, 0.0
+    for i, j in combinations(range(lists.k), 2):
+        # Whoever is on no third list: those whom it would matter for that the two hang together.
+        pair = (1 << i, 1 << j, 1 << i | 1 << j)
+        own = int(lists.counts[pair[0]] + lists.counts[pair[1]] + 2 * lists.counts[pair[2]])
+        both = sum(int(count) for mask, count in enumerate(lists.counts) if mask & pair[2] == pair[2])
+        none += own / (lists.k * share)
+        by += own * both / (sizes[i] * sizes[j]) / (lists.k * share) if sizes[i] and sizes[j] else 0.0
+    low = first
+    for _ in range(2):
+        low = first - none + low * by
+    return Coverage(share, distinct, first, low, (first - none) / (1 - by) if by < 1 else None)

@@ -203,6 +203,8 @@ def _chao(blank: Hidden, settings: Settings) -> Hidden:
             "error": error,
             "sample_coverage": coverage.share,
             "by_coverage": coverage.first,
+            "by_coverage_low": coverage.low,
+            "by_coverage_high": coverage.high,
             "forms": chao.forms(lists),
         },
     )

@@ -1,4 +1,4 @@
-"""The same question asked otherwise: without each list, with two lists as one, under other prior beliefs.
+"""The same question asked otherwise: without each list, with two lists as one, if people differ, under other prior beliefs.
 
 If a number hangs on one list or on one belief, that is the finding (HRDAG; O. Binette, R. C. Steorts 2021).
 """
@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import combinations
+from math import isnan
 from typing import NamedTuple
 
-from sudebnik.stats.capture.hidden import Hidden, Method, Settings, hidden
+from sudebnik.stats.capture.differing import differing
+from sudebnik.stats.capture.hidden import Hidden, Method, Settings, finished, hidden, prepared
 from sudebnik.stats.capture.histories import Lists
 from sudebnik.stats.capture.latent_class import Prior
 
-WITHOUT, MERGED, PRIOR = "without", "merged", "prior"
+WITHOUT, MERGED, DIFFERING, PRIOR = "without", "merged", "differing", "prior"
 QUICK = (Method.CHAO, Method.LOGLINEAR, Method.STEPWISE, Method.DECOMPOSABLE)
 """Methods asked again for every list; the sampler of latent classes would take minutes."""
 
@@ -29,7 +31,11 @@ class Panel(NamedTuple):
 
 def panels(lists: Lists, methods: Collection[Method], settings: Settings) -> list[Panel]:
     """All panels of these methods, in a fixed order. Refusals are answers too."""
-    return [*_lists(lists, methods, settings), *_priors(lists, methods, settings)]
+    return [
+        *_lists(lists, methods, settings),
+        *_differing(lists, methods, settings),
+        *_priors(lists, methods, settings),
+    ]
 
 
 def _lists(lists: Lists, methods: Collection[Method], settings: Settings) -> Iterator[Panel]:
@@ -43,6 +49,19 @@ def _lists(lists: Lists, methods: Collection[Method], settings: Settings) -> Ite
         name = f"{lists.names[one]} + {lists.names[other]}"
         for answer in hidden(lists.merged(one, other), asked, settings):
             yield Panel(MERGED, name, answer)
+
+
+def _differing(lists: Lists, methods: Collection[Method], settings: Settings) -> Iterator[Panel]:
+    """Log-linear answers for each supposition about how people differ in being listed."""
+    if Method.LOGLINEAR not in methods or lists.k < 3:
+        return
+    blank = prepared(lists, Method.LOGLINEAR, settings, ())
+    for one in differing(lists):
+        if isnan(one.whole):
+            yield Panel(DIFFERING, one.model, replace(blank, not_estimable="model_exists"))
+        else:
+            found = replace(blank, estimate=one.whole, interval=one.interval(lists.n, settings.level))
+            yield Panel(DIFFERING, one.model, finished(found, settings))
 
 
 def _priors(lists: Lists, methods: Collection[Method], settings: Settings) -> Iterator[Panel]:
