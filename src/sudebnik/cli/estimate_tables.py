@@ -62,17 +62,30 @@ def words_of(lang: str) -> Mapping[str, str]:
 
 
 def print_answers(answers: Iterable[Mapping[str, Any]], lang: str) -> None:
-    """One table a question, with what it rests on below; at the end what all of them rest on."""
+    """One table a question, with what it rests on below; at the end what all of them rest on.
+
+    Of several questions cautions and assumptions are told by numbers, and said in full once at the end.
+    """
     console = Console(highlight=False)
+    told = list(answers)
+    numbers: dict[str, int] = {}
+    if len(told) > 1:
+        for text in (text for one in told for key in _TAKEN for text in one[f"{key}s"].values()):
+            numbers.setdefault(text, len(numbers) + 1)
     frame = None
-    for one in answers:
-        _print_answer(console, one, lang)
+    for one in told:
+        _print_answer(console, one, numbers, lang)
         frame = one["frame"] or frame
+    for text, number in numbers.items():
+        _print_line(console, f"{number}. {text}")
     if frame:
         console.print(frame["sentence"], markup=False)
 
 
-def _print_answer(console: Console, told: Mapping[str, Any], lang: str) -> None:
+_TAKEN = ("caution", "assumption")
+
+
+def _print_answer(console: Console, told: Mapping[str, Any], numbers: Mapping[str, int], lang: str) -> None:
     words = _WORDS[lang]
     table = Table(
         title=escape(f"{told['title']} ({told['id']})"),
@@ -93,9 +106,19 @@ def _print_answer(console: Console, told: Mapping[str, Any], lang: str) -> None:
         )
     console.print(table)
     for line in _notes(told, share, words, lang):
-        for piece in textwrap.wrap(line, _WIDTH, initial_indent="  ", subsequent_indent="    "):
-            console.print(piece, markup=False)
+        _print_line(console, line)
+    for key in _TAKEN:
+        texts = list(told[f"{key}s"].values())
+        if numbers and texts:
+            _print_line(console, words[key].format(", ".join(f"({numbers[text]})" for text in texts)))
+        for text in () if numbers else texts:
+            _print_line(console, words[key].format(text))
     console.print()
+
+
+def _print_line(console: Console, line: str) -> None:
+    for piece in textwrap.wrap(line, _WIDTH, initial_indent="  ", subsequent_indent="    "):
+        console.print(piece, markup=False)
 
 
 def _notes(told: Mapping[str, Any], share: bool, words: Mapping[str, str], lang: str) -> Iterable[str]:
@@ -117,9 +140,6 @@ def _notes(told: Mapping[str, Any], share: bool, words: Mapping[str, str], lang:
         yield words["why"].format(whole["corrected"]["why"])
     if whole["bounds"]:
         yield words["bounds"].format(*(_number(one, share, lang) for one in whole["bounds"]))
-    for key in ("caution", "assumption"):
-        for text in told[f"{key}s"].values():
-            yield words[key].format(text)
 
 
 def _count(part: Mapping[str, Any], share: bool, words: Mapping[str, str]) -> str:
