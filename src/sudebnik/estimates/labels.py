@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sudebnik.codebook.codebook import Codebook, Label
 from sudebnik.estimates.question import Measure, Question
+from sudebnik.estimates.variables import DERIVED
 from sudebnik.law.courts import by_code
 from sudebnik.law.english import court_in_english
 
@@ -45,6 +46,7 @@ _WORDS: Mapping[str, Label] = {
 _OF_VALUES = frozenset({Measure.SHARES, Measure.FLOW})
 """Measures whose first part says who has an answer at all."""
 _OTHERWISE = Label("иначе", "otherwise")
+_UNKNOWN = Label("не известно", "not known")
 
 
 def part_label(question: Question, key: tuple[str, ...], codebook: Codebook, language: str) -> str:
@@ -54,6 +56,8 @@ def part_label(question: Question, key: tuple[str, ...], codebook: Codebook, lan
     if key[0] == CONTRAST:
         names = [value_label(question.by[0], one, codebook, language) for one in key[1:]]
         return " − ".join(names)
+    if question.measure is Measure.FLOW:
+        return ": ".join([variable_label(key[0], codebook, language), *_states(key, codebook, language)])
     variables = [name for name in question.by if name not in ("speaker", "answer")]
     told = [name for name in question.by if name in ("speaker", "answer")]
     asked = question.variable or ""
@@ -66,6 +70,20 @@ def part_label(question: Question, key: tuple[str, ...], codebook: Codebook, lan
             variable = told[0]
         labels.append(value_label(variable, one, codebook, language))
     return " · ".join(labels)
+
+
+def _states(key: tuple[str, ...], codebook: Codebook, language: str) -> list[str]:
+    """The states of a way, the first of the key being what they are states of."""
+    return [
+        _UNKNOWN.get(language) if one == "unknown" else value_label(key[0], one, codebook, language)
+        for one in key[1:]
+    ]
+
+
+def variable_label(name: str, codebook: Codebook, language: str) -> str:
+    """What a variable asks, of those made from others as well."""
+    known = DERIVED.get(name)
+    return known.label.get(language) if known else codebook.label(name, language)
 
 
 def _is_value(codebook: Codebook, variable: str, value: str) -> bool:

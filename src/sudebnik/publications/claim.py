@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from sudebnik.codebook.codebook import Codebook
 from sudebnik.estimates.answer import Answer, Part
-from sudebnik.estimates.labels import CONTRAST, part_label, value_label
+from sudebnik.estimates.labels import CONTRAST, part_label, value_label, variable_label
 from sudebnik.estimates.question import Measure, Question
 from sudebnik.estimates.told import NOT_STATED
-from sudebnik.estimates.variables import DERIVED
 from sudebnik.estimates.words import why
 from sudebnik.publications import values
 from sudebnik.publications.denominators import bounds_told, heard, silence_told
@@ -298,7 +297,7 @@ def _in_law(piece: str, words: Words) -> str:
 
 def term(name: str, level: str | None, codebook: Codebook, words: Words) -> str:
     """A term of a regression: the variable, and where it is a category the level that is compared."""
-    named = _called(name, codebook, words)
+    named = variable_label(name, codebook, words.language)
     if not level:
         return named
     said = value_label(name, level, codebook, words.language)
@@ -313,9 +312,4 @@ def _variable(question: Question, place: int, codebook: Codebook, words: Words) 
     """What the place of a key is about: a variable of ``by``, then the one that is asked."""
     by = [name for name in question.by if name not in ("speaker", "answer")]
     name = by[place] if place < len(by) else question.variable or ""
-    return _called(name, codebook, words)
-
-
-def _called(name: str, codebook: Codebook, words: Words) -> str:
-    known = DERIVED.get(name)
-    return known.label.get(words.language) if known else codebook.label(name, words.language)
+    return variable_label(name, codebook, words.language)
