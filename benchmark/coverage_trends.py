@@ -74,7 +74,7 @@ def of_trend(chance: Random, n: int, mean: float, spread: float, yearly: float, 
     bare = model(series, months=months(n), exposure=[1.0] * n)
     if isinstance(bare, NotEstimable):
         return Tally({"refused": 1})
-    found = told_trend(bare, bare.fitted.coefficients, bare.covariance, bare.freedom, (), 0.95)
+    found = told_trend(bare, (), 0.95)
     low, high, _ = found.per_year.interval
     quantile = student_quantile(0.975, n - len(bare.fitted.coefficients))
     off = abs(bare.fitted.coefficients[1] - yearly)
@@ -265,7 +265,9 @@ def settings() -> Iterator[Setting]:
         yield Setting(
             name, partial(of_nowcast, n=n, longest=longest, mean=mean, steady=steady, mean_delay=delay)
         )
-    for n, mean, steady, yearly in ((30, 20, 0, 0.0), (30, 60, 15, 0.3), (60, 60, 15, 0.0)):
+    for n, mean, steady, yearly in (
+        (18, 50, 0, 0.3), (30, 5, 0, 0.0), (30, 20, 0, 0.0), (30, 60, 15, 0.3), (30, 200, 5, 0.0), (60, 60, 15, 0.0)
+    ):  # fmt: skip
         name = f"lagged: {n} months of {mean}, steady {steady or 'always'}, {yearly:+} a year"
         yield Setting(name, partial(of_lagged, n=n, mean=mean, steady=steady, yearly=yearly))
     for n, cards, share in ((36, 60, 0.1), (36, 60, 0.5), (36, 300, 0.3)):

@@ -85,8 +85,7 @@ def trend(
     found = model(counts, months=months, exposure=exposure, seen=seen, breaks=breaks)
     if isinstance(found, NotEstimable):
         return found
-    beta = found.fitted.coefficients
-    return told(found, beta, found.covariance, found.freedom, months, level)
+    return told(found, months, level)
 
 
 def model(
@@ -96,9 +95,8 @@ def model(
     exposure: Sequence[float] | None = None,
     seen: Sequence[float] | None = None,
     breaks: Sequence[str] = (),
-    start: Fit | None = None,
 ) -> Model | NotEstimable:
-    """The regression that `trend` tells; ``start`` is a fit of nearly the same counts."""
+    """The regression that `trend` tells."""
     used = series(counts, months, exposure, seen)
     total, n = sum(used.counts), len(used.counts)
     if n < FEWEST_MONTHS:
@@ -112,7 +110,7 @@ def model(
         return NotEstimable(Reason.NOT_IDENTIFIED, n, least=total)
     middle = sum(used.places) / n
     rows = [_row(at, middle, jumps) + (waves(at) if used.seasonal else []) for at in used.places]
-    fitted = fit(used.counts, rows, used.offsets, start)
+    fitted = fit(used.counts, rows, used.offsets)
     if isinstance(fitted, NotEstimable):
         return fitted._replace(least=total)
     wide = careful(fitted, used.counts, rows)
@@ -121,16 +119,10 @@ def model(
     return Model(used, jumps, middle, fitted, *wide)
 
 
-def told(
-    found: Model,
-    beta: Sequence[float],
-    covariance: Table,
-    freedom: float,
-    months: Sequence[str],
-    level: float,
-) -> Trend:
-    """The trend of a model in words of per cent, with these coefficients and this covariance of theirs."""
-    width = student_quantile((1 + level) / 2, freedom)
+def told(found: Model, months: Sequence[str], level: float) -> Trend:
+    """The trend of a model in per cent, its line drawn through these months."""
+    beta, covariance = found.fitted.coefficients, found.covariance
+    width = student_quantile((1 + level) / 2, found.freedom)
     n = len(found.used.counts)
 
     def change(at: int, by: float = 1.0) -> Estimate:
