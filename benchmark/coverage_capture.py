@@ -97,12 +97,16 @@ def of_chao(chance: np.random.Generator, runs: int) -> Iterator[Outcome]:
         yield "chao, broken: two lists avoid each other", 1000, Interval(bound.interval.low, np.inf)
 
 
+Draw = Callable[[], Lists]
+
+
 def of_loglinear(chance: np.random.Generator, runs: int) -> Iterator[Outcome]:
     models = hierarchical(3, widest(3))
-    for name, draw in (
+    worlds: list[tuple[str, Draw]] = [
         ("independent", lambda: independent(chance, 1500, [0.3, 0.35, 0.25])),
         ("one pair dependent", lambda: dependent(chance, 1500, [0.3, 0.35, 0.25], 2.5)),
-    ):
+    ]
+    for name, draw in worlds:
         for run in range(runs):
             lists = draw()
             model = models[int(select(lists.counts[None, :], 3, models)[1][0])]
@@ -118,10 +122,11 @@ def of_loglinear(chance: np.random.Generator, runs: int) -> Iterator[Outcome]:
 
 
 def of_stepwise(chance: np.random.Generator, runs: int) -> Iterator[Outcome]:
-    for name, draw in (
+    worlds: list[tuple[str, Draw]] = [
         ("independent", lambda: independent(chance, 1500, [0.3, 0.35, 0.25, 0.2])),
         ("one pair dependent", lambda: dependent(chance, 1500, [0.3, 0.35, 0.25, 0.2], 2.5)),
-    ):
+    ]
+    for name, draw in worlds:
         for run in range(runs):
             lists = draw()
             chosen = stepwise_of(lists)[1]
@@ -179,7 +184,8 @@ def _markov(chance: np.random.Generator, coefficients: np.ndarray, k: int, delta
         separator = np.bincount(patterns & mask & done, weights=own, minlength=1 << k)
         cells *= marginal[patterns & mask] / np.maximum(separator[patterns & mask & done], 1e-300)
         done |= mask
-    return cells / cells.sum()
+    found: Floats = cells / cells.sum()
+    return found
 
 
 def of_latent_class(chance: np.random.Generator, runs: int) -> Iterator[Outcome]:

@@ -109,11 +109,12 @@ def of_turns(
 ) -> Tally:
     """Whether a steady series is said to have turned, and whether the months told hold the true one."""
     at = chance.randrange(n // 3, 2 * n // 3)
-    level = {
+    levels: dict[str, Callable[[int], float]] = {
         "steady": lambda t: 0.3 * t / 12,
         "jump": lambda t: jump * (t >= at),
         "slope": lambda t: jump * max(0, t - at) / 12,
-    }[kind]
+    }
+    level = levels[kind]
     found = turns(
         counts(chance, (mean * exp(level(t)) for t in range(n)), spread, alike),
         months=months(n),

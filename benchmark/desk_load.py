@@ -96,10 +96,11 @@ class Coder(threading.Thread):
         answer = client.get(f"/act/{document}")
         self.acts.append(time.perf_counter() - began)
         page = LexborHTMLParser(answer.text)
-        text = page.css_first("#desk").attributes["data-text"] or ""
+        desk = page.css_first("#desk")
+        text = (desk and desk.attributes["data-text"]) or ""
         for row in page.css("li.fact[data-open]"):
             told = [row.attributes.get(f"data-{name}") or "" for name in Fact._fields[:-1]]
-            yield Fact(*told, text)
+            yield Fact._make([*told, text])
 
     def _confirm(self, client: httpx2.Client, csrf: str, document: str, fact: Fact) -> None:
         fields = {**fact._asdict(), "action": "confirm", "seconds": "2.5"}

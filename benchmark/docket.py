@@ -168,7 +168,7 @@ class _Docket:
         rng = self.rng
         number = _drawn(rng, MULTI)
         articles = _drawn(rng, ARTICLES)
-        men = []
+        men: list[Man] = []
         for _ in range(number):
             own = articles if rng.random() < 0.7 else _drawn(rng, ARTICLES)
             charge = ("338.3",) if own == ("337.5",) and rng.random() < 0.06 else own

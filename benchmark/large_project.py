@@ -58,7 +58,7 @@ def _fill(project: Project, findings: int, chance: Random) -> None:
             document = project.documents.get(head.id)
             assert document is not None
             found = len(project.findings.of(head.id))
-            further = []
+            further: list[Finding] = []
             while found + len(further) < findings:
                 start = chance.randrange(len(document.text) - 80)
                 quote = Quote.take(document, start, start + 60)

@@ -113,7 +113,7 @@ def splink_defaults(
         table.append({**row, **{f"plain_{part}": value for part, value in told.items()}, "plain_full": full})
     weights = defaults(len(table))
     others = [comparison(field, "duckdb", weights) for field in FIELDS if field.name not in NAMES]
-    rules = [
+    rules: list[Any] = [
         block_on("plain_surname", "plain_forename"),
         block_on("plain_surname", "decided_month"),
         block_on("plain_surname", "birth_year"),
@@ -139,7 +139,7 @@ def splink_defaults(
     )
     with engine("duckdb") as opened:
         linker = Linker(opened.table(table, "plain_rows"), settings, log_level=None, validate_settings=False)
-        sure = [block_on("plain_surname", "plain_forename", "decided_month"), block_on("by_case")]
+        sure: list[Any] = [block_on("plain_surname", "plain_forename", "decided_month"), block_on("by_case")]
         linker.training.estimate_probability_two_random_records_match(sure, recall=0.4)
         linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=seed)
         for rule in (
