@@ -215,6 +215,19 @@ def test_the_sentence_says_how_many_and_of_what_kind() -> None:
     assert "appeals over-represent real terms" in english
 
 
+def test_few_cases_are_told_as_few() -> None:
+    """One known from other courts alone, one that was withdrawn: «fewer than 5»; missing numbers of dockets are nobody."""
+    gone = SHOWN._replace(withdrawn=True, publication="withdrawn")
+    found = frame([TEXT] * 8 + [gone, Known(COURT, decided="2024-03", ours=True)])
+    assert "alone: 1." in found.sentence("en")
+    said = found.sentence("en", 5)
+    assert "alone: fewer than 5." in said
+    assert "had been seen: fewer than 5." in said
+    assert "first instance known: 10;" in said
+    assert found.figures(5)["above_only"] == found.figures(5)["withdrawn"] == "<5"
+    assert found.figures(5)["cases"] == 10 and found.figures(5)["courts"] == 1
+
+
 def test_courts_of_which_nothing_is_here_are_counted() -> None:
     """Of the register's garrison courts all but two have nothing here; a project of ordinary courts is not asked for them."""
     garrisons = sum(court.kind is CourtKind.GARRISON for court in register().values())

@@ -11,11 +11,8 @@ from tests.publications.invented import answer, easel, figure, part, question
 
 from sudebnik.estimates.answer import Answer
 from sudebnik.estimates.question import Measure
-from sudebnik.publications.charts import flow
-from sudebnik.publications.pictures.amounts import binned
 from sudebnik.publications.pictures.choosing import pictures
 from sudebnik.publications.pictures.easel import Picture
-from sudebnik.publications.pictures.streams import together
 from sudebnik.stats.estimate import NotEstimable, Reason
 
 
@@ -104,14 +101,6 @@ def test_sentences_stand_before_the_range_of_the_law() -> None:
     assert "от 1 до 4" in letters(picture)
 
 
-@given(st.dictionaries(st.integers(1, 130).map(str), st.integers(1, 12), max_size=9))
-def test_bars_of_terms_hide_what_is_small(values: dict[str, int]) -> None:
-    """A bar is nobody's or at least five people's; the terms of a hidden bar are not in another."""
-    bins = binned(values, 5)
-    assert all(count is None or count >= 5 for count in bins.values())
-    assert sum(count or 0 for count in bins.values()) <= sum(values.values())
-
-
 def test_a_trend_says_what_is_finished_known_and_turned() -> None:
     """Trend, nowcast, turn, law and the warning about late months stand as words; the band is drawn where coverage is known."""
     curve = months([8 + at for at in range(24)], unfinished=2)
@@ -157,16 +146,20 @@ def test_no_small_month_is_in_a_drawing(counts: list[int]) -> None:
 
 
 def test_a_curve_ends_where_few_are_under_watch() -> None:
-    """Steps with fewer than five under watch are not drawn, nor is the part of a hidden group."""
-    steps = [[day, 1 - day / 100, 0.8 - day / 200, 1.0, 30 - day // 2] for day in range(2, 60, 4)]
-    curve = {"steps": steps, "parts": {"": steps, "337.5": steps[:1]}, "unit": "days"}
+    """A curve is drawn to where five are left; a group of two has none."""
+    steps = [[day, 1 - (day // 2) / 30, 0.1, 1.0, 31 - day // 2] for day in range(2, 60, 2)]
+    curve = {"parts": {"": steps, "337.5": steps[:1]}, "unit": "days"}
     found = drawn(
-        answer(question(Measure.DURATION, "days_to_decision"), [part(30, 30), part(2, 2, "337.5")], curve)
+        answer(
+            question(Measure.DURATION, "days_to_decision"),
+            [part(30, 30, naive=figure(30, 20, 40)), part(2, 2, "337.5")],
+            curve,
+        )
     )
     assert len(found) == 1
-    last = max(step[0] for step in steps if step[4] >= 5)
-    assert re.search(rf">\s*{last // 10 * 10}\s*<", found[0].svg)
-    assert "половина кончилась к 50-му дню" in found[0].alt
+    assert re.search(r">\s*50\s*<", found[0].svg)
+    assert not re.search(r">\s*60\s*<", found[0].svg)
+    assert "половина кончилась к 30-му дню" in found[0].alt
 
 
 def test_coefficients_say_with_what_they_compare() -> None:
@@ -184,31 +177,6 @@ def test_coefficients_say_with_what_they_compare() -> None:
     assert "shows no cause" in letters(picture)
     assert "— 6" in picture.alt
     assert "— hidden" in picture.alt
-
-
-def test_small_streams_go_together() -> None:
-    """Links under five are put together with the next, from each state apart; none of them is named or numbered alone."""
-    links = [
-        flow.Link("left", "a", 30),
-        flow.Link("left", "b", 3),
-        flow.Link("left", "c", 9),
-        flow.Link("a", "d", 2),
-    ]
-    shown, columns = together(links, ["left", "a", "b", "c", "d"], 5)
-    assert [(link.start, link.end, link.number, link.hidden) for link in shown] == [
-        ("left", "a", 30, False),
-        ("left", "rest 1", 12, True),
-    ]
-    assert columns == [["left", "rest 0"], ["a", "rest 1"], ["rest 2"]]
-
-
-def test_what_leaves_a_hidden_state_leaves_the_rest() -> None:
-    """A state that no shown stream reaches stands with the rest of its column, and so does what goes on from it."""
-    links = [flow.Link("left", "a", 30), flow.Link("left", "b", 3), flow.Link("left", "c", 4)]
-    links += [flow.Link("a", "d", 30), flow.Link("b", "d", 3), flow.Link("c", "d", 4)]
-    shown, _ = together(links, ["left", "a", "b", "c", "d"], 5)
-    assert ("rest 1", "d", 7, True) in [tuple(link) for link in shown]
-    assert not [link for link in shown if link.start in ("b", "c") or link.end in ("b", "c")]
 
 
 def test_both_languages_draw_the_same_numbers() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from tests.cases.chain import case_of, verdict
 from tests.estimates.observed import PRISON, persons
 
@@ -53,49 +52,9 @@ def test_nothing_is_hidden_above_the_floor_of_the_project() -> None:
     assert told("suspended", *[REAL] * 8, *[SUSPENDED] * 4, floor=2)["parts"][0]["hits"] == 4
 
 
-def test_exact_terms_that_a_few_have_are_put_together() -> None:
-    """Six men with 66 months are told as such; three with other terms are three of whom no term is told, and are no number."""
-    others = [{**REAL, "sentence_months": months} for months in (61, 72, 75)]
-    values = told("real_term", *[REAL] * 6, *others)["curve"]["values"][""]
-    assert values == {"66": 6, "hidden": "<5"}
-
-
-@pytest.mark.parametrize(
-    ("curve", "shown"),
-    [
-        (
-            {
-                "months": [
-                    {"month": "2024-03", "seen": 3, "nowcast": [3, 3, 4], "fraction": 0.9, "covered": 0.5}
-                ]
-            },
-            {
-                "months": [
-                    {"month": "2024-03", "seen": "<5", "nowcast": None, "fraction": None, "covered": 0.5}
-                ]
-            },
-        ),
-        (
-            {
-                "links": [{"from": "a", "to": "b", "count": 4}, {"from": "a", "to": "c", "count": 6}],
-                "states": ["a"],
-            },
-            {
-                "links": [{"from": "a", "to": "b", "count": "<5"}, {"from": "a", "to": "c", "count": 6}],
-                "states": ["a"],
-            },
-        ),
-        (
-            {"parts": {"": [[1, 0.9, 0, 1, 20], [2, 0.8, 0, 1, 18], [3, 0.7, 0, 1, 15], [9, 0.1, 0, 1, 3]]}},
-            {"parts": {"": [[1, 0.9, 0, 1, 20], [3, 0.7, 0, 1, 15]]}},
-        ),
-        (
-            {"terms": [{"name": "plea", "n": 2, "value": 1.0, "low": 0, "high": 2}]},
-            {"terms": [{"name": "plea", "n": "<5", "value": None, "low": None, "high": None}]},
-        ),
-    ],
-)
-def test_curves_keep_what_many_make(curve: dict[str, Any], shown: dict[str, Any]) -> None:
-    """A month of three has no forecast either; a way that four went is «<5»; steps of a curve stand five men apart."""
-    one, plain = answered("suspended", *[REAL] * 8)
-    assert masked(one, {**plain, "curve": curve}, 5)["curve"] == shown
+def test_what_a_drawing_is_made_from_is_guarded_too() -> None:
+    """Six men with 66 months and three with others: the bars are those of the drawing, and no exact term is told."""
+    others = [{**REAL, "sentence_months": months} for months in (61, 90, 102)]
+    curve = told("real_term", *[REAL] * 6, *others)["curve"]
+    assert curve["bar"] == 12
+    assert curve["values"] == {"337.5": {"60": None, "84": None, "96": None}}

@@ -72,11 +72,11 @@ def answer(
 def _show(project: Project, found: Estimates, tongue: str, *, as_json: bool, unmasked: bool) -> None:
     from sudebnik.publications.small_cells import masked
 
-    *answers, run = found.as_json(tongue)
+    floor = 0 if unmasked else project.settings.suppress_under
+    *answers, run = found.as_json(tongue, floor)
     if unmasked:
         click.echo(words_of(tongue)["unmasked"], err=True)
     else:
-        floor = project.settings.suppress_under
         answers = [masked(one, told, floor) for one, told in zip(found.answers, answers, strict=True)]
     if as_json:
         for one in (*answers, run):
@@ -157,7 +157,7 @@ def explain(key: str, questions: Path | None, unmasked: bool, folder: Path | Non
         if unmasked:
             click.echo(words_of(tongue)["unmasked"], err=True)
         floor = 0 if unmasked else project.settings.suppress_under
-        read = context.frame.sentence(tongue) if context.frame else ""
+        read = context.frame.sentence(tongue, floor) if context.frame else ""
         click.echo(in_words(answered, part, context, tongue, floor=floor, read=read), nl=False)
 
 

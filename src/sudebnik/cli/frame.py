@@ -91,7 +91,7 @@ def command(by: str, as_json: bool, folder: Path | None, lang: str | None) -> No
     if as_json:
         for line in lines:
             write_line(line.masked(floor))
-        write_line({"totals": found.figures()})
+        write_line({"totals": found.figures(floor)})
         return
     _print(found, lines, by, floor, tongue)
 
@@ -118,7 +118,7 @@ def _print(found: Frame, lines: Sequence[Line], by: str, floor: int, lang: str) 
             f"{line.searched}/{line.spanned}",
         )
     console.print(table)
-    for text in (found.sentence(lang), *_notes(found, by, floor, lang)):
+    for text in (found.sentence(lang, floor), *_notes(found, by, floor, lang)):
         console.print(text, markup=False)
 
 

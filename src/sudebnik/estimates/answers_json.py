@@ -15,8 +15,11 @@ DIGITS = 12
 """Significant digits of a figure: more than any table shows, fewer than where two machines would differ."""
 
 
-def as_json(answer: Answer, context: Context, language: str) -> dict[str, Any]:
-    """One object a question; keys are those of the manual's chapter on questions."""
+def as_json(answer: Answer, context: Context, language: str, floor: int = 0) -> dict[str, Any]:
+    """One object a question; keys are those of the manual's chapter on questions.
+
+    ``floor`` guards the counts of cases that all rests on; the answer itself has `publications.small_cells` for that.
+    """
     question = answer.question
     return {
         "id": question.id,
@@ -29,15 +32,15 @@ def as_json(answer: Answer, context: Context, language: str) -> dict[str, Any]:
         "assumptions": {key: words.assumption(key).get(language) for key in answer.assumptions},
         "cautions": {key: words.caution(key).get(language) for key in answer.cautions},
         "not_supported": [label.get(language) for label in question.not_supported],
-        "frame": _frame(context, language),
+        "frame": _frame(context, language, floor),
     }
 
 
-def _frame(context: Context, language: str) -> dict[str, Any] | None:
+def _frame(context: Context, language: str, floor: int) -> dict[str, Any] | None:
     """What every figure rests on: counts, and the sentence that says them."""
     if context.frame is None:
         return None
-    return {"figures": context.frame.figures(), "sentence": context.frame.sentence(language)}
+    return {"figures": context.frame.figures(floor), "sentence": context.frame.sentence(language, floor)}
 
 
 def _part(part: Part, answer: Answer, context: Context, language: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from sudebnik.estimates.dockets import Docket
-from sudebnik.estimates.frame_words import sentence
+from sudebnik.estimates.frame_words import OF_COURTS, sentence
 from sudebnik.estimates.known import FIRST, HIGHER, REFUSALS, WHY, Known
 from sudebnik.law.courts import CourtKind, register
 from sudebnik.stats.estimate import Estimate, NotEstimable, Reason
@@ -100,13 +100,19 @@ class Frame:
             return NotEstimable(Reason.COVERAGE_UNKNOWN, self.totals.get("texts", 0))
         return wilson(shown, decided)
 
-    def figures(self) -> dict[str, int]:
-        """The counts that stand under every estimate: cases, texts, coded, checked, cards, withdrawn, without a text by reason, courts, gaps."""
-        return dict(self.totals)
+    def figures(self, floor: int = 0) -> dict[str, int | str]:
+        """The counts that stand under every estimate: cases, texts, coded, checked, cards, withdrawn, without a text by reason, courts, gaps.
 
-    def sentence(self, language: str) -> str:
-        """What every figure rests on, in words."""
-        return sentence(self.totals, language)
+        Of cases fewer than ``floor`` are «<5».
+        """
+        return {
+            name: f"<{floor}" if name not in OF_COURTS and 0 < count < floor else count
+            for name, count in self.totals.items()
+        }
+
+    def sentence(self, language: str, floor: int = 0) -> str:
+        """What every figure rests on, in words; of cases fewer than ``floor`` are told as such."""
+        return sentence(self.totals, language, floor)
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -12,6 +12,7 @@ from sudebnik.publications.captions import Captions
 from sudebnik.publications.charts import grid
 from sudebnik.publications.charts.paper import HATCH, Sign
 from sudebnik.publications.claim import percent
+from sudebnik.publications.disclosure import hidden_cells
 from sudebnik.publications.words import Words
 from sudebnik.publications.writing import Writer
 from sudebnik.stats.estimate import Estimate
@@ -31,6 +32,7 @@ _TOTALS = (
     "above_texts",
     "gaps",
 )
+_COUNTS = ("expected", "cards", "texts", "coded")
 REST = ""
 """The courts with so few cases that they stand together."""
 
@@ -64,7 +66,7 @@ class CoveragePage:
         published = self._frame.published()
         self._writer.page(
             "coverage.html", f"{folder}coverage.html", words,
-            sentence=self._frame.sentence(words.language), totals=[(words("frame_courts_total" if name == "courts" else f"frame_{name}"), self._shown(self._frame.totals[name])) for name in _TOTALS if self._frame.totals.get(name)],
+            sentence=self._frame.sentence(words.language, self._floor), totals=[(words("frame_courts_total" if name == "courts" else f"frame_{name}"), self._shown(self._frame.totals[name])) for name in _TOTALS if self._frame.totals.get(name)],
             published=words("frame_published", share=percent(published.value, words), low=percent(published.interval.low, words), high=percent(published.interval.high, words), n=published.n) if isinstance(published, Estimate) and published.n >= self._floor else None,
             rows=list(self._rows(words)), picture="../" * folder.count("/") + place, alt=drawn[1], floor=self._floor,
             twin="en/coverage.html" if words.language == "ru" else "../coverage.html",
@@ -78,21 +80,21 @@ class CoveragePage:
 
     def _rows(self, words: Words) -> Iterable[dict[str, Any]]:
         """One row a court and year."""
+        lines: dict[tuple[str, str], list[CourtMonth]] = defaultdict(list)
         for court, months in self._courts.items():
-            years: dict[str, list[CourtMonth]] = defaultdict(list)
-            for row in months:
-                years[row.month[:4]].append(row)
-            for year, own in sorted(years.items()):
-                searched = {row.month for row in own if row.searched}
-                yield {
-                    "court": self._name(court, words),
-                    "year": year,
-                    "searched": len(searched),
-                    "expected": self._shown(sum(row.expected for row in own)),
-                    "cards": self._shown(sum(row.cards for row in own)),
-                    "texts": self._shown(sum(row.texts for row in own)),
-                    "coded": self._shown(sum(row.coded for row in own)),
-                }
+            for row in sorted(months, key=lambda row: row.month):
+                lines[court, row.month[:4]].append(row)
+        hidden = held(lines, self._floor)
+        for (court, year), own in lines.items():
+            yield {
+                "court": self._name(court, words),
+                "year": year,
+                "searched": len({row.month for row in own if row.searched}),
+                **{
+                    count: None if (court, year) in hidden[count] else sum(getattr(row, count) for row in own)
+                    for count in _COUNTS
+                },
+            }
 
     def _drawn(self, words: Words) -> tuple[str, str]:
         """The grid, and what it shows in words."""
@@ -122,6 +124,22 @@ class CoveragePage:
             words,
         )
         return grid.grid(strips, (first, last), years or {first: months[0][:4]}, caption), caption.description
+
+
+def held(
+    lines: Mapping[tuple[str, str], Sequence[CourtMonth]], floor: int
+) -> Mapping[str, frozenset[tuple[str, str]]]:
+    """For each count the courts and years of which it is held back: a small one takes another with it, for the sum of all is told.
+
+    Where it is not told how many cases there are, nothing else of them is.
+    """
+    found: dict[str, frozenset[tuple[str, str]]] = {}
+    for count in _COUNTS:
+        sums = {" ".join(line): sum(getattr(row, count) for row in own) for line, own in lines.items()}
+        few = {line: sums[line] + 1 for line in map(" ".join, found.get(_COUNTS[0], ()))}
+        hidden = hidden_cells(sums, few, floor)
+        found[count] = frozenset(line for line in lines if " ".join(line) in hidden)
+    return found
 
 
 def together(rows: Iterable[CourtMonth], floor: int) -> Mapping[str, Sequence[CourtMonth]]:

@@ -129,6 +129,89 @@ def is_telling(hidden: Mapping[str, int], floor: int, known: Mapping[str, int] |
     return len(hidden) < 2 or total < floor or total - least < _PLAY
 
 
+Pair = tuple[str, str]
+
+
+def hidden_crossings(
+    cells: Mapping[Pair, int], untold: Collection[str] = (), floor: int = FLOOR
+) -> frozenset[Pair]:
+    """The cells of a table of two ways that may not be shown, where the sums of rows and columns are told but for those ``untold``.
+
+    The smallest beside them are hidden too, until in each row and column the hidden ones count no less than the floor together,
+    and each small one could be any of three numbers.
+    """
+    held = {pair for pair, count in cells.items() if count < floor or not set(pair).isdisjoint(untold)}
+    # What the sums tell alone, no hiding mends.
+    most = _play(cells, cells.keys(), untold)
+    while worst := _telling(cells, held, untold, floor, most):
+        beside = _beside(cells, held, worst, untold)
+        if not beside:
+            break
+        held.add(min(beside, key=lambda pair: (cells[pair], pair)))
+    return frozenset(held)
+
+
+def _beside(
+    cells: Mapping[Pair, int], held: Collection[Pair], of: Collection[Pair], untold: Collection[str]
+) -> list[Pair]:
+    """The cells not yet hidden in the told rows and columns of some; where there are none, in those of hidden cells beside them, and so on."""
+    near = set(of)
+    while True:
+        lines = {(end, pair[end]) for pair in near for end in (0, 1) if pair[end] not in untold}
+        found = [pair for pair in cells if not lines.isdisjoint([(0, pair[0]), (1, pair[1])])]
+        if (free := [pair for pair in found if pair not in held]) or near.issuperset(found):
+            return free
+        near.update(found)
+
+
+def _telling(
+    cells: Mapping[Pair, int],
+    held: Collection[Pair],
+    untold: Collection[str],
+    floor: int,
+    most: Mapping[Pair, int],
+) -> frozenset[Pair]:
+    """Small hidden cells of which too much is told, and all of a row or column that are few together; ``most`` is the play that there can be."""
+    play = _play(cells, held, untold)
+    narrow = {pair for pair in held if cells[pair] < floor and play[pair] < min(_PLAY, most[pair])}
+    few = {
+        pair
+        for line in _lines(held, untold)
+        if sum(cells[pair] for pair in line) < floor and min(most[pair] for pair in line) >= _PLAY
+        for pair in line
+    }
+    return frozenset(narrow | few)
+
+
+def _lines(held: Collection[Pair], untold: Collection[str]) -> list[list[Pair]]:
+    """The hidden cells of each row and of each column whose sum is told."""
+    states = sorted(
+        {(end, pair[end]) for pair in held for end in (0, 1)}
+        - {(end, state) for end in (0, 1) for state in untold}
+    )
+    return [[pair for pair in held if pair[end] == state] for end, state in states]
+
+
+def _play(cells: Mapping[Pair, int], held: Collection[Pair], untold: Collection[str]) -> Mapping[Pair, int]:
+    """Between how many more than the least and the least each hidden cell can lie.
+
+    A cell is its line's sum less what the others are: so the bounds of each tighten those of the next, until they stand.
+    """
+    lines = [(line, sum(cells[pair] for pair in line)) for line in _lines(held, untold)]
+    low, high = dict.fromkeys(held, 1), dict.fromkeys(held, sum(cells.values()))
+    moved = True
+    while moved:
+        moved = False
+        for line, total in lines:
+            least, most = sum(low[pair] for pair in line), sum(high[pair] for pair in line)
+            for pair in line:
+                up, down = total - least + low[pair], total - most + high[pair]
+                if up < high[pair] or down > low[pair]:
+                    high[pair], low[pair] = min(high[pair], up), max(low[pair], down)
+                    moved = True
+    return {pair: high[pair] - low[pair] for pair in held}
+
+
 def hidden_details(details: Mapping[str, int], total: int, floor: int = FLOOR) -> bool:
     """Whether a breakdown within a row would show a small cell, directly or as the remainder."""
     return any(0 < count < floor or 0 < total - count < floor for count in details.values())

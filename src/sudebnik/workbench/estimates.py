@@ -37,10 +37,11 @@ class Estimates:
     contexts: tuple[Context, ...]
     run: Run
 
-    def as_json(self, language: str) -> list[dict[str, Any]]:
+    def as_json(self, language: str, floor: int = 0) -> list[dict[str, Any]]:
         """One object a question, then the run: versions, hashes and the seed, no clock."""
         told = [
-            as_json(one, context, language) for one, context in zip(self.answers, self.contexts, strict=True)
+            as_json(one, context, language, floor)
+            for one, context in zip(self.answers, self.contexts, strict=True)
         ]
         return [*told, {"run": run_as_json(self.run)}]
 

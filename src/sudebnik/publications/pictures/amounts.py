@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sudebnik.estimates.answer import Answer
 from sudebnik.estimates.labels import CONTRAST
 from sudebnik.publications.charts import bars, terms
 from sudebnik.publications.charts.paper import BLUE, ORANGE, SKY, Sign
 from sudebnik.publications.claim import with_interval
-from sudebnik.publications.disclosure import hidden_cells
+from sudebnik.publications.curves import BIN, guarded
 from sudebnik.publications.pictures.easel import ROWS, Easel, Picture, left_out
 from sudebnik.publications.pictures.shares import dotted
 from sudebnik.stats.estimate import Estimate
-
-_BIN = 12
-"""Months of a bar."""
 
 
 def counts(answer: Answer, easel: Easel) -> Iterator[Picture]:
@@ -57,6 +54,7 @@ def middles(answer: Answer, easel: Easel) -> Iterator[Picture]:
 def _before_the_law(answer: Answer, easel: Easel) -> Iterator[Picture]:
     words = easel.words
     rows, said, held, small = [], [], False, 0
+    bars_of_terms = guarded(answer, easel.floor)["values"]
     for part in answer.parts:
         name = "/".join(part.key)
         limits = answer.curve["range"].get(name)
@@ -67,7 +65,7 @@ def _before_the_law(answer: Answer, easel: Easel) -> Iterator[Picture]:
         if part.key in easel.hidden or part.basis.answered < easel.floor:
             small += 1
             continue
-        bins = binned(answer.curve["values"].get(name, {}), easel.floor)
+        bins = {int(start): count for start, count in bars_of_terms.get(name, {}).items()}
         held = held or None in bins.values()
         figure = (
             words("term_median", figure=with_interval(found, answer.question, words))
@@ -97,17 +95,4 @@ def _before_the_law(answer: Answer, easel: Easel) -> Iterator[Picture]:
     caption = easel.captions.caption(
         heading, easel.of(answer), signs, f"{heading}: {'; '.join(said)}", words, hidden=easel.floor - 1 if held else 0, notes=[words("rows_hidden", n=small)] if small else (), period=easel.captions.asked(answer, words),
     )  # fmt: skip
-    yield Picture("", terms.terms(rows, _BIN, caption, words("axis_months")), caption.description)
-
-
-def binned(values: Mapping[str, int], floor: int) -> dict[int, int | None]:
-    """How many in each bin of twelve months by its beginning; None where that may not be shown."""
-    counts: dict[str, int] = {}
-    for value, count in values.items():
-        start = str(int(float(value)) // _BIN * _BIN)
-        counts[start] = counts.get(start, 0) + count
-    hidden = hidden_cells(counts, {}, floor)
-    return {
-        int(start): None if start in hidden else count
-        for start, count in sorted(counts.items(), key=lambda item: int(item[0]))
-    }
+    yield Picture("", terms.terms(rows, BIN, caption, words("axis_months")), caption.description)

@@ -10,6 +10,7 @@ from sudebnik.publications import values
 from sudebnik.publications.charts import dots
 from sudebnik.publications.charts.paper import BLUE, Sign
 from sudebnik.publications.claim import term as term_label
+from sudebnik.publications.curves import guarded
 from sudebnik.publications.pictures.easel import Easel, Picture
 from sudebnik.publications.words import Words
 
@@ -18,12 +19,12 @@ def coefficients(answer: Answer, easel: Easel) -> Iterator[Picture]:
     """What goes with a number, all other things in the table being equal."""
     words, codebook = easel.words, easel.codebook
     rows = []
-    for term in answer.curve.get("terms", ()):
+    for term in guarded(answer, easel.floor).get("terms", ()):
         if term["name"] in ("", "intercept"):
             continue
         label = term_label(term["name"], term.get("level"), codebook, words)
-        small = 0 < (term.get("n") or 0) < easel.floor
-        dot = dots.Dot(None, says=words("hidden")) if small else _dot(term, words)
+        held = isinstance(term["n"], str)
+        dot = dots.Dot(None, says=words("hidden")) if held else _dot(term, words)
         rows.append(dots.DotRow(label, [dot]))
     if not any(row.dots[0] and row.dots[0].value is not None for row in rows):
         return

@@ -8,21 +8,23 @@ from sudebnik.estimates.answer import Answer
 from sudebnik.publications import values
 from sudebnik.publications.charts import curve
 from sudebnik.publications.charts.paper import BLUE, ORANGE, Sign
+from sudebnik.publications.curves import guarded
 from sudebnik.publications.pictures.easel import Easel, Picture
+from sudebnik.stats.estimate import Estimate
 
 
 def duration(answer: Answer, easel: Easel) -> Iterator[Picture]:
-    """How many are still waiting; steps at which fewer than the floor were under watch are left out."""
+    """How many are still waiting, of all and of each group."""
     words = easel.words
-    for name, steps in answer.curve.get("parts", {"": answer.curve.get("steps", ())}).items():
+    for name, steps in guarded(answer, easel.floor).get("parts", {}).items():
         key = tuple(name.split("/")) if name else ()
-        part = answer.part(*key)
-        shown = [curve.Step(*step) for step in steps if step[4] >= easel.floor]
-        if part is None or key in easel.hidden or len(shown) < 2:
+        shown = [curve.Step(*step) for step in steps]
+        if len(shown) < 2:
             continue
-        last = shown[-1].at
-        watched = [(share * last, str(_watched(shown, share * last))) for share in (0, 0.25, 0.5, 0.75, 1)]
-        half = next((step.at for step in shown if step.left <= 0.5), None)
+        last, part = shown[-1].at, answer.part(*key)
+        watched = [(share * last, str(_watched(shown, share * last))) for share in (0.25, 0.5, 0.75, 1)]
+        # The curve goes in steps of several men; the middle is that of every single one.
+        half = part.naive.value if part is not None and isinstance(part.naive, Estimate) else None
         signs = [Sign("line", BLUE, words("sign_left")), Sign("band", BLUE, words("sign_band"))]
         if half is not None:
             signs.append(Sign("dashes", ORANGE, words("sign_half", n=values.figure(half, words))))
