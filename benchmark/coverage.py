@@ -338,6 +338,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--grid", choices=("small", "full"), default="small")
     parser.add_argument("--part", help="one design only")
+    parser.add_argument(
+        "--cell", metavar="UNITS,CHECKED,SHARE,MISSED,WRONG", help="one cell of the design only"
+    )
     parser.add_argument("--runs", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
@@ -345,6 +348,9 @@ def main() -> None:
     cells = [
         cell for cell in (full() if chosen.grid == "full" else small()) if chosen.part in (None, cell.part)
     ]
+    if chosen.cell:
+        wanted = [float(one) for one in chosen.cell.split(",")]
+        cells = [cell for cell in cells if list(cell[1:6]) == wanted]
     print(
         "| design | units | checked | share | missed / wrong | estimator | held | below | above | width | off | |"
     )
