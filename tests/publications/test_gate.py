@@ -8,7 +8,7 @@ from tests.publications.invented import answer, part, question
 
 from sudebnik.estimates.labels import CONTRAST
 from sudebnik.estimates.question import Measure
-from sudebnik.publications.gate import hidden_parts
+from sudebnik.publications.gate import beside, hidden_parts
 
 
 def test_a_few_hits_are_hidden_and_so_is_what_is_left_of_almost_all() -> None:
@@ -53,6 +53,33 @@ def test_a_difference_hides_with_either_of_its_groups() -> None:
     """What one group has more than another tells of both."""
     parts = [part(60, 90), part(2, 30, "337.5"), part(25, 30, "338"), part(0, 60, CONTRAST, "338", "337.5")]
     assert (CONTRAST, "338", "337.5") in hidden_parts(answer(question(by=("single_article",)), parts))
+
+
+def test_two_questions_that_lie_within_one_another_guard_each_other() -> None:
+    """«Not stated or vague» less «not stated» are three with a vague reason: the second is held back, the first and an equal one stand."""
+    first = answer(question(Measure.SHARE, "own_reason"), [part(11, 60)])
+    wider = answer(question(Measure.SHARE, "own_reason"), [part(14, 60)])
+    other = answer(question(Measure.SHARE, "plea"), [part(14, 60)])
+    far = answer(question(Measure.SHARE, "own_reason"), [part(16, 60)])
+    nobody = answer(question(Measure.SHARE, "own_reason"), [part(0, 60)])
+    found = beside([first, wider, first, other, far, nobody])
+    assert [hidden_parts(one) for one in found] == [
+        frozenset(),
+        {()},
+        frozenset(),
+        frozenset(),
+        frozenset(),
+        frozenset(),
+    ]
+    assert not any(hidden_parts(one, 0) for one in beside([first, wider], 0))
+
+
+def test_what_is_held_back_takes_another_with_it() -> None:
+    """A value held back for another question's sake is guarded by the values beside it."""
+    first = answer(question(Measure.SHARE, "plea"), [part(30, 60)])
+    values = [part(60, 60), part(33, 60, "full"), part(17, 60, "none"), part(10, 60, "partial")]
+    found = beside([first, answer(question(Measure.SHARES, "plea"), values)])
+    assert hidden_parts(found[1]) == {("full",), ("partial",)}
 
 
 def test_groups_and_values_do_not_cover_for_each_other() -> None:

@@ -203,6 +203,36 @@ def test_limits_are_sane_whatever_was_counted() -> None:
                     assert 0 <= found.interval.low <= found.value <= found.interval.high <= 1
 
 
+def test_a_share_of_nobody_or_of_all_has_a_width() -> None:
+    """Units outside the whole and codes that err make it seem that there are more hits than units, or fewer than none: the interval has a width all the same."""
+    chance, certain = Random(5), 0
+    for _ in range(500):
+        strata = [_drawn(chance, f"{place}") for place in range(chance.choice([1, 1, 2, 3]))]
+        wholly = all(one.people == one.units for one in strata)
+        for finite in (False, True):
+            for method in (Method.DIFFERENCE, Method.POSTSTRATIFIED):
+                found = share(strata, "yes", finite=finite, method=method)
+                if isinstance(found, NotEstimable) or (finite and wholly):
+                    continue
+                low, high, _ = found.interval
+                assert 0 <= low <= found.value <= high <= 1
+                assert high - low > 1e-6
+                certain += found.value in (0, 1)
+    assert certain > 150
+
+
+def _drawn(chance: Random, name: str) -> Stratum[Code]:
+    """A stratum of hardly any or almost all hits, some units outside the whole, codes wrong now and then."""
+    share, outside, wrong = chance.choice([0, 0.02, 0.3, 0.97, 1]), chance.choice([0, 0.1, 0.3]), chance.choice([0, 0.05, 0.3])  # fmt: skip
+    units = chance.choice([5, 40, 300])
+    pairs: list[tuple[Code, Code]] = []
+    for _ in range(units):
+        truth: Code = None if chance.random() < outside else "yes" if chance.random() < share else "no"
+        pairs.append((chance.choice(["yes", "no", None]) if chance.random() < wrong else truth, truth))
+    checked = chance.sample(pairs, min(chance.choice([2, 10, 40, units]), units))
+    return Stratum(name, Counter(code for code, _ in pairs), Counter(checked), len(checked) / units)
+
+
 def test_a_mean_is_corrected_for_wrong_and_for_lost_numbers() -> None:
     """The mean of months is the machine's and what people found beyond it, of those who truly have months."""
     machine: dict[Number, int] = {60.0: 400, 72.0: 400, None: 200}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 import pytest
 
 from sudebnik.stats.coding_error import Code, Method, Stratum, share
 from sudebnik.stats.estimate import Estimate, NotEstimable, Reason
-from sudebnik.stats.planning import Plan, Step, more
+from sudebnik.stats.planning import Plan, Step, fewest, more
 
 ONE: Stratum[Code] = Stratum(
     "acts",
@@ -75,3 +77,27 @@ def test_without_anything_known_there_is_no_plan() -> None:
     assert more([], "yes") == NotEstimable(Reason.NO_UNITS, 0)
     outside: Stratum[Code] = Stratum("", {None: 90}, {(None, None): 9})
     assert more([outside], "yes") == NotEstimable(Reason.NO_UNITS, 9)
+
+
+def test_a_share_that_seems_above_one_can_be_planned_for() -> None:
+    """Where all that was checked is it and the whole is estimated too, there may seem to be more of it than there are: the plan asks for more, and not for less than nothing."""
+    strata: list[Stratum[Code]] = [
+        Stratum("above", {"yes": 160, "no": 6, None: 14}, {("yes", "yes"): 38, ("no", "yes"): 5, (None, None): 6}),
+        Stratum("first", {"yes": 120, "no": 5, None: 12}, {("yes", "yes"): 52, ("no", "yes"): 3, (None, "yes"): 1, (None, None): 2}),
+        Stratum("both", {"yes": 3, "no": 0, None: 2}, {("yes", "yes"): 1}),
+    ]  # fmt: skip
+    found = plan(more(strata, "yes"))
+    assert found.reached
+    assert 0 < found.least < found.half_width < half(strata, Method.DIFFERENCE)
+
+
+def test_the_search_ends_where_almost_any_number_is_enough() -> None:
+    """Of a thousand million million units a thousand are enough: found in a few steps, though floats do not tell such numbers apart."""
+    asked = []
+
+    def width(n: int) -> float:
+        asked.append(n)
+        return 1 / sqrt(min(n, 1000))
+
+    assert fewest(50, 10**18, width, 1 / sqrt(1000)) == 1000
+    assert len(asked) < 60

@@ -73,6 +73,7 @@ def _show(project: Project, found: Estimates, tongue: str, *, as_json: bool, unm
     from sudebnik.publications.small_cells import masked
 
     floor = 0 if unmasked else project.settings.suppress_under
+    found = found.guarded(floor)
     *answers, run = found.as_json(tongue, floor)
     if unmasked:
         click.echo(words_of(tongue)["unmasked"], err=True)

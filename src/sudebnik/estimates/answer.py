@@ -65,6 +65,7 @@ class Answer:
 
     ``assumptions`` and ``cautions`` are keys of `words.yml` of this package. ``curve`` is what charts draw, by kind of
     question: months with counts, nowcast and coverage; steps of a survival curve; terms of a regression; links of a flow.
+    ``held`` are keys of parts that may not be shown beside other answers (`publications.gate.beside`).
     """
 
     question: Question
@@ -72,6 +73,7 @@ class Answer:
     assumptions: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     curve: Mapping[str, Any] = field(default_factory=dict)
+    held: frozenset[tuple[str, ...]] = frozenset()
 
     def part(self, *key: str) -> Part | None:
         return next((part for part in self.parts if part.key == key), None)

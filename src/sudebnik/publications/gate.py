@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sudebnik.estimates.answer import Answer, Part
 from sudebnik.estimates.labels import CONTRAST
@@ -25,7 +27,7 @@ def hidden_parts(answer: Answer, floor: int = FLOOR) -> frozenset[tuple[str, ...
     A part is small where its hits, those with an answer, or those of them who are no hits are few. Parts that add up to a
     greater one are hidden together with the next smallest, as the cells of a table are.
     """
-    hidden = {part.key for part in answer.parts if _is_small(answer, part, floor)}
+    hidden = {part.key for part in answer.parts if _is_small(answer, part, floor)} | answer.held
     for parts in _families(answer):
         for counts in _cells(answer, parts):
             least = {
@@ -47,6 +49,38 @@ def hidden_parts(answer: Answer, floor: int = FLOOR) -> frozenset[tuple[str, ...
         if 0 < (term["n"] or 0) < floor
     }
     return frozenset(hidden)
+
+
+def beside(answers: Sequence[Answer], floor: int = FLOOR) -> tuple[Answer, ...]:
+    """The answers with what may not stand beside an earlier one held back.
+
+    «Not stated, or vaguely» less «not stated» are those with a vague reason: of two questions about one variable, whose hits lie
+    within one another and differ by a few, the second is not told.
+    """
+    shown: dict[tuple[str, str], list[int]] = defaultdict(list)
+    found = []
+    for answer in answers:
+        asked, sure = answer.question, answer
+        if asked.measure in SHARES and asked.variable:
+            told = shown[asked.unit, asked.variable]
+            held = frozenset(
+                part.key
+                for part in answer.parts
+                if any(_few_apart(part, other, least_of(answer, part.key, floor)) for other in told)
+            )
+            sure = replace(answer, held=held)
+            hidden = hidden_parts(sure, floor)
+            told += [
+                part.basis.members for part in answer.parts if part.basis.hits and part.key not in hidden
+            ]
+        found.append(sure)
+    return tuple(found)
+
+
+def _few_apart(part: Part, other: int, floor: int) -> bool:
+    own = part.basis.members if part.basis.hits else other
+    within = own & ~other == 0 or other & ~own == 0
+    return within and 0 < (own ^ other).bit_count() < floor
 
 
 def _is_small(answer: Answer, part: Part, floor: int) -> bool:

@@ -84,6 +84,8 @@ def _least(layers: Sequence[Layer], weight: float, varying: Varying) -> float:
     found = totals(layers, weight)
     if found.hits <= 0:
         return 0.0
+    # Both are estimated, and there may seem to be more hits than units; but no share lies above one.
+    found = found._replace(hits=min(found.hits, found.whole))
     supposed = _Supposed(layers, weight, varying, found)
     low, less = 0.0, -varying.z
     high = supposed.gentle()
@@ -213,7 +215,7 @@ class _Supposed:
         variance = self.varying.coding * variance + own
         third = self.varying.coding**2 * third + self.varying.process * own * (1 - 2 * theta)
         total = self.found.hits - theta * self.found.whole
-        if variance <= 0:
+        if variance <= 1e-18 * self.found.whole**2:  # nought but for rounding
             return theta, inf if total > 1e-9 * self.found.whole else -self.varying.z
         skewness, z = third / variance**1.5, self.varying.z
         corrected = (z * z - 1) / 6

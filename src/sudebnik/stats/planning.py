@@ -38,6 +38,10 @@ class Plan(NamedTuple):
         return bool(self.steps)
 
 
+_STUCK = 3
+"""Steps from one side after which the search halves what is left."""
+
+
 def more(
     strata: Iterable[Stratum[Code]],
     hit: Code | Collection[Code],
@@ -80,7 +84,7 @@ def more(
             return half([*now[:place], float(n), *now[place + 1 :]])
 
         if one.people < one.units and so_many(one.units) <= goal:
-            n = _fewest(one.people, one.units, so_many, goal)
+            n = fewest(one.people, one.units, so_many, goal)
             enough.append((n - one.people, one.name, so_many(n)))
     if enough:
         units, name, reached = min(enough)
@@ -103,28 +107,29 @@ def more(
     all_of_them = max(
         ceil(one.units * sum(weights) / weight) for one, weight in zip(told, weights, strict=True) if weight
     )
-    size = _fewest(sum(one.people for one in told), all_of_them, lambda size: half(shared(size)), goal)
+    size = fewest(sum(one.people for one in told), all_of_them, lambda size: half(shared(size)), goal)
     steps = [Step(one.name, int(n) - one.people) for one, n in zip(told, shared(size), strict=True)]
     ranked = sorted((step for step in steps if step.units), key=lambda step: (-step.units, step.stratum))
     return Plan(tuple(ranked), half(shared(size)), least)
 
 
-def _fewest(low: int, high: int, half: Callable[[int], float], goal: float) -> int:
+def fewest(low: int, high: int, half: Callable[[int], float], goal: float) -> int:
     """The least number above ``low`` at which half the interval is no more than ``goal``, where at ``high`` it is."""
-    # The square of the width is about a + b/n: false position in 1/n, by the Illinois rule.
+    # The square of the width is about a + b/n: false position in 1/n, by the Illinois rule; halves where one end stays.
     above, below = half(low) ** 2 - goal**2, goal**2 - half(high) ** 2
     same = 0
     while high - low > 1:
-        part = above / (above + below) if above + below > 0 else 0.5
-        middle = round(1 / (1 / low - part * (1 / low - 1 / high)))
+        part = above / (above + below) if above + below > 0 and abs(same) < _STUCK else 0.5
+        # Where a stratum hardly errs, high is beyond what floats tell apart from what is taken from it.
+        middle = round(low * high / max(high - part * (high - low), low))
         middle = min(high - 1, max(low + 1, middle))
         over = half(middle) ** 2 - goal**2
         if over <= 0:
             high, below = middle, -over
-            above, same = (above / 2 if same > 0 else above), 1
+            above, same = (above / 2 if same > 0 else above), max(same, 0) + 1
         else:
             low, above = middle, over
-            below, same = (below / 2 if same < 0 else below), -1
+            below, same = (below / 2 if same < 0 else below), min(same, 0) - 1
     return high
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +20,7 @@ from sudebnik.estimates.context import Context
 from sudebnik.estimates.question import Question
 from sudebnik.estimates.variables import DECISION, PERSON
 from sudebnik.estimates.whole import needs
+from sudebnik.publications.gate import beside
 from sudebnik.store.estimates import Run
 from sudebnik.workbench.codebooks import book_of
 from sudebnik.workbench.frame import Kept, kept
@@ -44,6 +45,10 @@ class Estimates:
             for one, context in zip(self.answers, self.contexts, strict=True)
         ]
         return [*told, {"run": run_as_json(self.run)}]
+
+    def guarded(self, floor: int) -> Estimates:
+        """The same with what may not stand beside an earlier answer held back."""
+        return replace(self, answers=beside(self.answers, floor))
 
     def named(self, key: str) -> tuple[Answer, Part, Context]:
         """A figure by its id, ``question`` (the whole) or ``question/part``; `UsageError` where there is none."""

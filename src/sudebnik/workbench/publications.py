@@ -94,7 +94,7 @@ def build_report(project: Project, folder: Path) -> Mapping[str, int | float]:
 def _answers(project: Project, cases: Sequence[CourtCase]) -> tuple[tuple[Answer, Context], ...]:
     """The project's questions, answered anew; every answer with the sheets that it comes from."""
     refresh(project, cases)
-    found = estimates.answer(project)
+    found = estimates.answer(project).guarded(project.settings.suppress_under)
     return tuple(zip(found.answers, found.contexts, strict=True))
 
 
